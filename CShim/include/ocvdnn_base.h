@@ -1,0 +1,42 @@
+// What every header of the shim builds on: linkage, nullability, and the two plain value types.
+//
+// Rules that hold throughout:
+// - No OpenCV type appears here. A handle (`ocvdnn_net`, …) is an incomplete struct.
+// - Every pointer is non-null unless marked `_Nullable`. Strings are UTF-8 and end with NUL.
+// - A function that can fail returns `ocvdnn_error *_Nullable`: NULL is success, anything else is owned by the caller,
+//   who frees it with `ocvdnn_error_destroy`. After a failure the out-parameters are untouched.
+// - What comes out through an out-parameter is owned by the caller, who frees it with that type's `_destroy`.
+//   What a function returns directly as `const` is borrowed and lives as long as its handle.
+#ifndef OCVDNN_BASE_H
+#define OCVDNN_BASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+#define OCVDNN_BEGIN extern "C" { _Pragma("clang assume_nonnull begin")
+#define OCVDNN_END _Pragma("clang assume_nonnull end") }
+#else
+#define OCVDNN_BEGIN _Pragma("clang assume_nonnull begin")
+#define OCVDNN_END _Pragma("clang assume_nonnull end")
+#endif
+
+// Put in front of every function that can fail.
+#define OCVDNN_CHECKED __attribute__((warn_unused_result))
+
+OCVDNN_BEGIN
+
+// cv::Scalar: up to four channel values, in the channel order of what they are used on.
+typedef struct ocvdnn_scalar {
+  double v0, v1, v2, v3;
+} ocvdnn_scalar;
+
+// cv::Point: x to the right, y down, in pixels.
+typedef struct ocvdnn_point {
+  int32_t x, y;
+} ocvdnn_point;
+
+OCVDNN_END
+
+#endif

@@ -1,0 +1,27 @@
+// Files beside networks: single tensors, and models made into other models. Each file is looked through before OpenCV
+// reads it, and written as a whole or not at all.
+#ifndef OCVDNN_MODEL_FILES_H
+#define OCVDNN_MODEL_FILES_H
+
+#include "ocvdnn_error.h"
+#include "ocvdnn_tensor.h"
+
+OCVDNN_BEGIN
+
+// cv::dnn::readTensorFromONNX: the tensor of a .pb file, with the element type of the file. UNSUPPORTED where OpenCV
+// converts that type to one that does not hold all of its values (before OpenCV 5: float64, int64, …).
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_read_tensor_from_onnx(const char *path, ocvdnn_tensor *_Nullable *_Nonnull out);
+// cv::dnn::readTorchBlob, until OpenCV 5: the tensor of a Torch7 file, binary or text. OpenCV makes float32 of doubles.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_read_torch_blob(const char *path, ocvdnn_tensor *_Nullable *_Nonnull out);
+
+// cv::dnn::shrinkCaffeModel, until OpenCV 5: the weights of layers of these types (none: Convolution and InnerProduct) in
+// half precision.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_shrink_caffe_model(const char *source, const char *destination,
+                                                                 const char *_Nonnull const *_Nullable layer_types,
+                                                                 size_t layer_type_count);
+// cv::dnn::writeTextGraph: the graph of a TensorFlow model as text, without weights.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_write_text_graph(const char *model, const char *destination);
+
+OCVDNN_END
+
+#endif

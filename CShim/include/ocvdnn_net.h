@@ -1,0 +1,137 @@
+// A network: reading it, and running it.
+//
+// Every function on a net may be called from any thread: one mutex in the net is held for the length of each call, so a
+// run (inputs, forward, outputs, profile) is never mixed with another.
+#ifndef OCVDNN_NET_H
+#define OCVDNN_NET_H
+
+#include "ocvdnn_buffer.h"
+#include "ocvdnn_error.h"
+#include "ocvdnn_tensor.h"
+
+OCVDNN_BEGIN
+
+typedef struct ocvdnn_net ocvdnn_net;
+
+// Which of OpenCV 5's engines runs the network; the numbers are cv::dnn::EngineType's. OpenCV 4 has the classic one
+// alone, and refuses the new one and ONNX Runtime with UNSUPPORTED.
+enum {
+  OCVDNN_ENGINE_DEFAULT = 0,
+  OCVDNN_ENGINE_CLASSIC = 1,
+  OCVDNN_ENGINE_NEW = 2,
+  OCVDNN_ENGINE_AUTO = 3,
+  OCVDNN_ENGINE_ONNX_RUNTIME = 4,
+};
+
+// Whether this OpenCV, as it was built, has the engine.
+bool ocvdnn_engine_is_available(int32_t engine);
+
+// cv::dnn::readNet. `framework` is "onnx", "tensorflow", "tflite", "caffe", "darknet", "torch", "torch-ascii" or
+// "openvino"; NULL leaves it to the file names' extensions. The model is looked through before OpenCV reads it.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_read(const char *model, const char *_Nullable config,
+                                                       const char *_Nullable framework, int32_t engine,
+                                                       ocvdnn_net *_Nullable *_Nonnull out);
+// The same from memory, which is not needed after the call. Torch has no such form: UNSUPPORTED.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_read_from_memory(const char *framework, const uint8_t *_Nullable model,
+                                                                   size_t model_count, const uint8_t *_Nullable config,
+                                                                   size_t config_count, int32_t engine,
+                                                                   ocvdnn_net *_Nullable *_Nonnull out);
+void ocvdnn_net_destroy(ocvdnn_net *net);
+
+// The framework that the model was read as, spelled as above; NULL for a network that was not read. Borrowed.
+const char *_Nullable ocvdnn_net_framework(const ocvdnn_net *net);
+
+// cv::dnn::Net::getLayerNames, in order of the layers' ids from 1.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_layer_names(ocvdnn_net *net, ocvdnn_strings *_Nullable *_Nonnull out);
+// cv::dnn::Net::getUnconnectedOutLayersNames: the outputs of the network.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_output_names(ocvdnn_net *net, ocvdnn_strings *_Nullable *_Nonnull out);
+
+// The backends that this OpenCV was built with and finds, each with a target that it has: cv::dnn::getAvailableBackends.
+// The indices are not checked.
+typedef struct ocvdnn_backends ocvdnn_backends;
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_backends_available(ocvdnn_backends *_Nullable *_Nonnull out);
+size_t ocvdnn_backends_count(const ocvdnn_backends *backends);
+int32_t ocvdnn_backends_backend(const ocvdnn_backends *backends, size_t index);
+int32_t ocvdnn_backends_target(const ocvdnn_backends *backends, size_t index);
+void ocvdnn_backends_destroy(ocvdnn_backends *backends);
+
+// cv::dnn::Backend and cv::dnn::Target.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_set_backend(ocvdnn_net *net, int32_t backend);
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_set_target(ocvdnn_net *net, int32_t target);
+int32_t ocvdnn_net_backend(ocvdnn_net *net);
+int32_t ocvdnn_net_target(ocvdnn_net *net);
+
+// One task at a time: the parts of a run as cv::dnn::Net has them. `name` NULL is the only input, and OpenCV's
+// default output: the last layer's.
+// The input is copied, and so is the output.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_set_input(ocvdnn_net *net, ocvdnn_tensor_view blob,
+                                                            const char *_Nullable name, double scale_factor,
+                                                            ocvdnn_scalar mean);
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_forward(ocvdnn_net *net, const char *_Nullable output,
+                                                          ocvdnn_tensor *_Nullable *_Nonnull out);
+
+// cv::dnn::Net::getPerfProfile: the ticks of the last forward, whole and by layer.
+typedef struct ocvdnn_profile ocvdnn_profile;
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_profile(ocvdnn_net *net, ocvdnn_profile *_Nullable *_Nonnull out);
+int64_t ocvdnn_profile_total_ticks(const ocvdnn_profile *profile);
+size_t ocvdnn_profile_layer_count(const ocvdnn_profile *profile);
+// The index is not checked. A layer that was fused into another took 0 ticks.
+const char *ocvdnn_profile_layer_name(const ocvdnn_profile *profile, size_t index);
+double ocvdnn_profile_layer_ticks(const ocvdnn_profile *profile, size_t index);
+void ocvdnn_profile_destroy(ocvdnn_profile *profile);
+
+// One input of a run.
+typedef struct ocvdnn_named_view {
+  const char *_Nullable name;  // NULL: the only input
+  ocvdnn_tensor_view view;
+} ocvdnn_named_view;
+
+// What one run gave.
+typedef struct ocvdnn_inference ocvdnn_inference;
+
+// Sets all inputs, runs, and takes the named outputs (none named: all that cv::dnn::Net::getUnconnectedOutLayersNames
+// lists) and the profile of this very run. Outputs are copies.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_run(ocvdnn_net *net, const ocvdnn_named_view *_Nullable inputs,
+                                                      size_t input_count,
+                                                      const char *_Nonnull const *_Nullable outputs,
+                                                      size_t output_count, ocvdnn_inference *_Nullable *_Nonnull out);
+// The same for one output (NULL: OpenCV's default, the last layer's) and without the profile. The output is copied into
+// `destination` where its element type and shape are the output's, and `*out` is then NULL; else, or without a
+// destination, into a new tensor.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_run_into(ocvdnn_net *net, const ocvdnn_named_view *_Nullable inputs,
+                                                           size_t input_count, const char *_Nullable output,
+                                                           ocvdnn_tensor *_Nullable destination,
+                                                           ocvdnn_tensor *_Nullable *_Nonnull out);
+
+// cv::dnn::Net::forwardAndRetrieve on the inputs that were set: all outputs of each named layer, one layer's after the
+// other's, each under its layer's name, without a profile; `counts[i]` becomes the number of those of `layers[i]`. Of the
+// classic engine alone.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_forward_and_retrieve(ocvdnn_net *net,
+                                                                       const char *_Nonnull const *_Nullable layers,
+                                                                       size_t layer_count, size_t *_Nullable counts,
+                                                                       ocvdnn_inference *_Nullable *_Nonnull out);
+
+size_t ocvdnn_inference_output_count(const ocvdnn_inference *inference);
+const char *ocvdnn_inference_output_name(const ocvdnn_inference *inference, size_t index);
+// Hands the output over to the caller, who owns it; at most once for each index.
+ocvdnn_tensor *_Nullable ocvdnn_inference_take_output(ocvdnn_inference *inference, size_t index);
+// Borrowed; NULL when OpenCV keeps no profile for this engine.
+const ocvdnn_profile *_Nullable ocvdnn_inference_profile(const ocvdnn_inference *inference);
+void ocvdnn_inference_destroy(ocvdnn_inference *inference);
+
+// The inputs that the network declares; the list is empty for a network that declares none.
+typedef struct ocvdnn_inputs ocvdnn_inputs;
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_inputs(ocvdnn_net *net, ocvdnn_inputs *_Nullable *_Nonnull out);
+size_t ocvdnn_inputs_count(const ocvdnn_inputs *inputs);
+const char *ocvdnn_inputs_name(const ocvdnn_inputs *inputs, size_t index);
+// -1 when the model does not say.
+int32_t ocvdnn_inputs_rank(const ocvdnn_inputs *inputs, size_t index);
+// -1 for an axis of any length.
+int64_t ocvdnn_inputs_dim(const ocvdnn_inputs *inputs, size_t index, int32_t axis);
+// -1 when the model does not say.
+int32_t ocvdnn_inputs_element_type(const ocvdnn_inputs *inputs, size_t index);
+void ocvdnn_inputs_destroy(ocvdnn_inputs *inputs);
+
+OCVDNN_END
+
+#endif

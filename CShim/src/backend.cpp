@@ -1,0 +1,63 @@
+// What a network computes on.
+#include "net.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+struct ocvdnn_backends {
+  std::vector<std::pair<int32_t, int32_t>> pairs;
+};
+
+namespace {
+
+using ocvdnn::Failure;
+
+// OpenCV takes any number and falls back in silence, or fails at the next forward; here the refusal comes at once.
+template <class Matches> void requireAvailable(Matches &&matches, const std::string &kind, int32_t number) {
+  const auto available = cv::dnn::getAvailableBackends();
+  if (std::any_of(available.begin(), available.end(), matches)) return;
+  throw Failure(OCVDNN_ERROR_UNSUPPORTED, "this OpenCV was built without the " + kind + " " + std::to_string(number));
+}
+
+}  // namespace
+
+ocvdnn_error *ocvdnn_backends_available(ocvdnn_backends **out) {
+  return ocvdnn::guarded([&] {
+    auto backends = std::make_unique<ocvdnn_backends>();
+    for (const auto &[backend, target] : cv::dnn::getAvailableBackends()) backends->pairs.emplace_back(backend, target);
+    *out = backends.release();
+  });
+}
+
+size_t ocvdnn_backends_count(const ocvdnn_backends *backends) { return backends->pairs.size(); }
+int32_t ocvdnn_backends_backend(const ocvdnn_backends *backends, size_t index) { return backends->pairs[index].first; }
+int32_t ocvdnn_backends_target(const ocvdnn_backends *backends, size_t index) { return backends->pairs[index].second; }
+void ocvdnn_backends_destroy(ocvdnn_backends *backends) { delete backends; }
+
+ocvdnn_error *ocvdnn_net_set_backend(ocvdnn_net *net, int32_t backend) {
+  return ocvdnn::guardedWith(net, [&] {
+    if (backend != cv::dnn::DNN_BACKEND_DEFAULT)
+      requireAvailable([&](const auto &pair) { return pair.first == backend; }, "backend", backend);
+    net->net.setPreferableBackend(backend);
+    net->backend = backend;
+  });
+}
+
+ocvdnn_error *ocvdnn_net_set_target(ocvdnn_net *net, int32_t target) {
+  return ocvdnn::guardedWith(net, [&] {
+    requireAvailable([&](const auto &pair) { return pair.second == target; }, "target", target);
+    net->net.setPreferableTarget(target);
+    net->target = target;
+  });
+}
+
+int32_t ocvdnn_net_backend(ocvdnn_net *net) {
+  const std::lock_guard<std::mutex> lock(net->mutex);
+  return net->backend;
+}
+
+int32_t ocvdnn_net_target(ocvdnn_net *net) {
+  const std::lock_guard<std::mutex> lock(net->mutex);
+  return net->target;
+}

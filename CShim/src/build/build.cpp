@@ -1,0 +1,157 @@
+#include "../inspect/graph.hpp"
+#include "../inspect/new_engine.hpp"
+#include "../mats.hpp"
+#include "layer_checks.hpp"
+#include "layer_parameters.hpp"
+
+#include <algorithm>
+
+#include <opencv2/dnn/layer.hpp>
+
+namespace {
+
+using ocvdnn::Failure;
+
+void requireClassic(const ocvdnn_net &net) {
+  if (ocvdnn::hasNewEngine(net.net))
+    throw Failure(OCVDNN_ERROR_UNSUPPORTED,
+                  "a network of OpenCV 5's new engine cannot be changed: read the model with the classic engine");
+}
+
+// What a change leaves behind: other layers, no profile, and memory to be laid out again, which OpenCV would not notice.
+void noteChange(ocvdnn_net &net) {
+  net.layerNames = std::make_shared<const std::vector<std::string>>(net.net.getLayerNames());
+  net.hasChanged = true;
+  ocvdnn::forgetLayout(net);
+}
+
+// OpenCV makes a layer when it is first needed; a type that it does not know would show only then.
+void requireMakeable(const std::string &name, const std::string &type, const cv::dnn::LayerParams &parameters) {
+  if (name.empty()) throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a layer needs a name");
+  ocvdnn::requireWeights(name, type, parameters);
+  cv::dnn::LayerParams copy = parameters;
+  copy.name = name;
+  copy.type = type;
+  if (!cv::dnn::LayerFactory::createLayerInstance(type, copy))
+    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV " CV_VERSION " knows no layers of the type '" + type + "'", name);
+}
+
+void requireLayerId(const ocvdnn_net &net, int32_t id) {
+  const size_t count = net.layerNames->size();
+  if (id < 0 || size_t(id) > count)
+    throw Failure(OCVDNN_ERROR_UNKNOWN_LAYER, "the network has layers 0 to " + std::to_string(count) +
+                                                  ", and none with the number " + std::to_string(id));
+}
+
+// OpenCV indexes lists with these numbers unchecked, and takes as many outputs as have been connected.
+void requirePorts(const ocvdnn_net &net, int32_t from, int32_t output, int32_t to, int32_t input) {
+  const std::string name = net.net.getLayer(to)->name;
+  const auto inputs = static_cast<int32_t>(net.net.getLayerInputs(to).size());
+  if (input < 0 || input > inputs)
+    throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "inputs are connected in order, and the next is " + std::to_string(inputs) +
+                                                     ", not " + std::to_string(input),
+                  name);
+  const auto known = net.outputCounts.find(from);
+  const int32_t outputs = known == net.outputCounts.end() ? 0 : known->second;
+  if (output < 0 || output > outputs)
+    throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "outputs are connected in order, from 0 up, not " + std::to_string(output),
+                  net.net.getLayer(from)->name);
+}
+
+}  // namespace
+
+void ocvdnn::forgetLayout(ocvdnn_net &net) {
+  net.net.enableFusion(!net.isFusing);
+  net.net.enableFusion(net.isFusing);
+  net.hasRun = false;
+}
+
+ocvdnn_error *ocvdnn_net_create(ocvdnn_net **out) {
+  return ocvdnn::guarded([&] {
+    auto net = std::make_unique<ocvdnn_net>();
+    net->layerNames = std::make_shared<const std::vector<std::string>>();
+    net->hasChanged = true;
+    *out = net.release();
+  });
+}
+
+ocvdnn_error *ocvdnn_net_add_layer(ocvdnn_net *net, const char *name, const char *type, int32_t elementType,
+                                   const ocvdnn_layer_parameters *parameters, bool connectsToPrevious, int32_t *id) {
+  return ocvdnn::guardedWith(net, [&] {
+    requireClassic(*net);
+    if (elementType != OCVDNN_FLOAT32 && elementType != OCVDNN_INT8)
+      throw Failure(OCVDNN_ERROR_ELEMENT_TYPE_MISMATCH,
+                    "a layer gives float32 or int8, not " + ocvdnn::elementTypeName(elementType), name);
+    if (net->net.getLayerId(name) >= 0)
+      throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the network has a layer of this name", name);
+    requireMakeable(name, type, parameters->parameters);
+    const int previous = static_cast<int>(net->layerNames->size());
+    cv::dnn::LayerParams copy = parameters->parameters;
+    *id = connectsToPrevious ? net->net.addLayerToPrev(name, type, elementType, copy)
+                             : net->net.addLayer(name, type, elementType, copy);
+    if (connectsToPrevious) net->outputCounts[previous] = std::max(net->outputCounts[previous], 1);
+    noteChange(*net);
+  });
+}
+
+ocvdnn_error *ocvdnn_net_connect(ocvdnn_net *net, int32_t from, int32_t output, int32_t to, int32_t input) {
+  return ocvdnn::guardedWith(net, [&] {
+    requireClassic(*net);
+    requireLayerId(*net, from);
+    requireLayerId(*net, to);
+    if (from >= to)
+      throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a layer takes outputs of layers that were added before it",
+                    net->net.getLayer(to)->name);
+    requirePorts(*net, from, output, to, input);
+    net->net.connect(from, output, to, input);
+    net->outputCounts[from] = std::max(net->outputCounts[from], output + 1);
+    noteChange(*net);
+  });
+}
+
+ocvdnn_error *ocvdnn_net_register_output(ocvdnn_net *net, const char *name, int32_t layer, int32_t output, int32_t *id) {
+  return ocvdnn::guardedWith(net, [&] {
+    requireClassic(*net);
+    requireLayerId(*net, layer);
+    if (*name == '\0') throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "an output needs a name");
+    const auto known = net->outputCounts.find(layer);
+    if (output < 0 || output > (known == net->outputCounts.end() ? 0 : known->second))
+      throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the layer has no output " + std::to_string(output),
+                    net->net.getLayer(layer)->name);
+    *id = net->net.registerOutput(name, layer, output);
+    net->outputCounts[layer] = std::max(net->outputCounts[layer], output + 1);
+    noteChange(*net);
+  });
+}
+
+ocvdnn_error *ocvdnn_net_set_inputs_names(ocvdnn_net *net, const char *const *names, size_t count) {
+  return ocvdnn::guardedWith(net, [&] {
+    requireClassic(*net);
+    const std::vector<cv::String> list(names, names + count);
+    for (size_t index = 0; index < count; ++index)
+      if (list[index].empty() || std::count(list.begin(), list.end(), list[index]) > 1)
+        throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "each input of a network needs a name of its own", list[index]);
+    net->net.setInputsNames(list);
+    net->declared.inputs.clear();
+    for (const cv::String &name : list) net->declared.inputs.push_back({name, false, {}, -1});
+    net->inputsSet.clear();
+    noteChange(*net);
+  });
+}
+
+ocvdnn_error *ocvdnn_net_set_input_shape(ocvdnn_net *net, const char *name, const int32_t *dims, int32_t rank) {
+  return ocvdnn::guardedWith(net, [&] {
+    requireClassic(*net);
+    const ocvdnn_tensor_view view{nullptr, dims, rank, OCVDNN_FLOAT32};
+    ocvdnn::requireView(view);
+    ocvdnn::requireInput(*net, name, view);
+    const auto input = std::find_if(net->declared.inputs.begin(), net->declared.inputs.end(),
+                                    [&](const auto &declared) { return declared.name == name; });
+    if (input == net->declared.inputs.end())
+      throw Failure(OCVDNN_ERROR_UNKNOWN_INPUT, "the network has no input of this name: call setInputsNames first", name);
+    net->net.setInputShape(name, ocvdnn::MatShape(dims, dims + rank));
+    input->rankIsKnown = true;
+    input->dims.assign(dims, dims + rank);
+    noteChange(*net);
+  });
+}

@@ -1,0 +1,8 @@
+#pragma once
+
+#include "../opencv.hpp"
+#include "ocvdnn_build.h"
+
+struct ocvdnn_layer_parameters {
+  cv::dnn::LayerParams parameters;
+};

@@ -1,0 +1,99 @@
+// Reading and writing picture files. Without the trait ImageCodecs every function here refuses.
+#include "files.hpp"
+#include "mats.hpp"
+#include "preflight/model_file.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <limits>
+
+namespace {
+
+#ifdef OCVDNN_IMAGE_CODECS
+
+// libpng writes "iCCP: known incorrect sRGB profile" to the process's standard error for many photos, past every log
+// level; OpenCV does not use the profile. So the chunk is taken out before libpng sees it.
+std::vector<uint8_t> withoutColorProfile(const uint8_t *bytes, size_t count) {
+  static const uint8_t signature[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+  const size_t chunkOverhead = 12;  // length, type, checksum: 4 bytes each
+  std::vector<uint8_t> kept;
+  if (count < sizeof signature || !std::equal(signature, signature + sizeof signature, bytes)) return kept;
+  for (size_t at = sizeof signature; count - at >= chunkOverhead;) {
+    const uint8_t *chunk = bytes + at;
+    const size_t length = size_t(chunk[0]) << 24 | size_t(chunk[1]) << 16 | size_t(chunk[2]) << 8 | size_t(chunk[3]);
+    const std::string type(chunk + 4, chunk + 8);
+    if (type == "IDAT" || length > count - at - chunkOverhead) break;  // a profile comes before the pixels
+    if (type == "iCCP") {
+      kept.reserve(count);
+      kept.assign(bytes, chunk);
+      kept.insert(kept.end(), chunk + chunkOverhead + length, bytes + count);
+      break;
+    }
+    at += chunkOverhead + length;
+  }
+  return kept;
+}
+
+ocvdnn_image *decoded(const uint8_t *bytes, size_t count, int32_t mode) {
+  if (count == 0) throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE, "no bytes: a PNG, JPEG or other picture is expected");
+  if (count > size_t(std::numeric_limits<int>::max()))
+    throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE, "more than 2 GiB: OpenCV decodes at most that");
+  const std::vector<uint8_t> cleaned = withoutColorProfile(bytes, count);
+  const bool isCleaned = !cleaned.empty();
+  const cv::Mat source(1, static_cast<int>(isCleaned ? cleaned.size() : count), CV_8U,
+                       const_cast<uint8_t *>(isCleaned ? cleaned.data() : bytes));
+  cv::Mat mat = cv::imdecode(source, mode);
+  if (mat.empty())
+    throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE, "not a picture that OpenCV reads, or a damaged one");
+  return ocvdnn::imageFrom(std::move(mat));
+}
+
+std::vector<uint8_t> encoded(const ocvdnn_image *image, const std::string &extension, const int32_t *parameters,
+                             size_t count) {
+  if (extension.empty() || !cv::haveImageWriter("picture" + extension))
+    throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT,
+                          extension.empty() ? "no file name extension says in which format to write: use .png or .jpg"
+                                            : "no picture format is known for the extension " + extension +
+                                                  ": use .png or .jpg");
+  std::vector<uint8_t> bytes;
+  if (!cv::imencode(extension, image->mat, bytes, std::vector<int>(parameters, parameters + count)))
+    throw ocvdnn::Failure(OCVDNN_ERROR_OPENCV, "the picture could not be encoded as " + extension);
+  return bytes;
+}
+
+#else
+
+[[noreturn]] void refuse() {
+  throw ocvdnn::Failure(OCVDNN_ERROR_UNSUPPORTED,
+                        "this program was built without picture files: enable the package trait ImageCodecs");
+}
+ocvdnn_image *decoded(const uint8_t *, size_t, int32_t) { refuse(); }
+std::vector<uint8_t> encoded(const ocvdnn_image *, const std::string &, const int32_t *, size_t) { refuse(); }
+
+#endif
+
+}  // namespace
+
+ocvdnn_error *ocvdnn_image_decode(const uint8_t *bytes, size_t count, int32_t mode, ocvdnn_image **out) {
+  return ocvdnn::guarded([&] { *out = decoded(bytes, count, mode); });
+}
+
+ocvdnn_error *ocvdnn_image_read(const char *path, int32_t mode, ocvdnn_image **out) {
+  return ocvdnn::guarded([&] {
+    const ocvdnn::ModelFile file(path);
+    *out = decoded(file.bytes().data, file.bytes().count, mode);
+  });
+}
+
+ocvdnn_error *ocvdnn_image_encode(const ocvdnn_image *image, const char *extension, const int32_t *parameters,
+                                  size_t count, ocvdnn_bytes **out) {
+  return ocvdnn::guarded([&] { *out = new ocvdnn_bytes{encoded(image, extension, parameters, count)}; });
+}
+
+ocvdnn_error *ocvdnn_image_write(const ocvdnn_image *image, const char *path, const int32_t *parameters, size_t count) {
+  return ocvdnn::guarded([&] {
+    const std::vector<uint8_t> bytes =
+        encoded(image, std::filesystem::path(path).extension().string(), parameters, count);
+    ocvdnn::writeFile(path, {bytes.data(), bytes.size()});
+  });
+}

@@ -1,0 +1,81 @@
+#include "../build/layer_checks.hpp"
+#include "../mats.hpp"
+#include "flops.hpp"
+#include "layers.hpp"
+
+#include <algorithm>
+
+struct ocvdnn_analysis {
+  struct Cost {
+    ocvdnn_shapes inputs, outputs;
+    int64_t flops, weightBytes, blobBytes;
+  };
+  ocvdnn_layers layers;
+  std::vector<Cost> costs;
+  int64_t inputBytes = 0;
+};
+
+namespace {
+
+using ocvdnn::Failure;
+
+int64_t bytesOf(const std::vector<ocvdnn::ShapedType> &shapes) {
+  int64_t sum = 0;
+  for (const auto &shape : shapes) sum += shape.bytes();
+  return sum;
+}
+
+std::vector<ocvdnn::ShapedType> inputShapes(const ocvdnn_net &net, const ocvdnn_tensor_view *inputs, size_t count) {
+  const auto &declared = net.declared.inputs;
+  if (count == 0) throw Failure(OCVDNN_ERROR_NO_INPUT, "the shapes of the network's inputs are needed, one for each");
+  if (!declared.empty() && declared.size() != count)
+    throw Failure(OCVDNN_ERROR_SHAPE_MISMATCH, "the network has " + std::to_string(declared.size()) +
+                                                   " inputs, and shapes were given for " + std::to_string(count));
+  std::vector<ocvdnn::ShapedType> shapes;
+  for (size_t index = 0; index < count; ++index) {
+    const ocvdnn_tensor_view &view = inputs[index];
+    ocvdnn::requireView(view);
+    ocvdnn::requireInput(net, declared.empty() ? nullptr : declared[index].name.c_str(), view);
+    shapes.push_back({std::vector<int32_t>(view.dims, view.dims + view.rank), view.element_type});
+  }
+  return shapes;
+}
+
+}  // namespace
+
+ocvdnn_error *ocvdnn_net_analyze(ocvdnn_net *net, const ocvdnn_tensor_view *inputs, size_t count, ocvdnn_analysis **out) {
+  return ocvdnn::guardedWith(net, [&] {
+    ocvdnn::requireConnected(*net);
+    const auto given = inputShapes(*net, inputs, count);
+    ocvdnn::requireLayers(*net);
+    const auto nodes = ocvdnn::layerNodes(net->net);
+    auto analysis = std::make_unique<ocvdnn_analysis>();
+    analysis->layers = ocvdnn::describedLayers(net->net, nodes);
+    const auto shapes = ocvdnn::inferShapes(net->net, nodes, given);
+    for (size_t index = 0; index < nodes.size(); ++index)
+      analysis->costs.push_back({{shapes[index].inputs},
+                                 {shapes[index].outputs},
+                                 ocvdnn::flops(nodes[index], shapes[index]),
+                                 bytesOf(nodes[index].parameters),
+                                 bytesOf(shapes[index].outputs)});
+    analysis->inputBytes = bytesOf(given);
+    *out = analysis.release();
+  });
+}
+
+const ocvdnn_layers *ocvdnn_analysis_layers(const ocvdnn_analysis *analysis) { return &analysis->layers; }
+const ocvdnn_shapes *ocvdnn_analysis_inputs(const ocvdnn_analysis *analysis, size_t index) {
+  return &analysis->costs[index].inputs;
+}
+const ocvdnn_shapes *ocvdnn_analysis_outputs(const ocvdnn_analysis *analysis, size_t index) {
+  return &analysis->costs[index].outputs;
+}
+int64_t ocvdnn_analysis_flops(const ocvdnn_analysis *analysis, size_t index) { return analysis->costs[index].flops; }
+int64_t ocvdnn_analysis_weight_bytes(const ocvdnn_analysis *analysis, size_t index) {
+  return analysis->costs[index].weightBytes;
+}
+int64_t ocvdnn_analysis_blob_bytes(const ocvdnn_analysis *analysis, size_t index) {
+  return analysis->costs[index].blobBytes;
+}
+int64_t ocvdnn_analysis_input_bytes(const ocvdnn_analysis *analysis) { return analysis->inputBytes; }
+void ocvdnn_analysis_destroy(ocvdnn_analysis *analysis) { delete analysis; }

@@ -1,0 +1,55 @@
+// A network as text, in OpenCV's own words.
+#include "../handles.hpp"
+#include "../temporary_file.hpp"
+#include "new_engine.hpp"
+#include "ocvdnn_inspect.h"
+
+namespace {
+
+using ocvdnn::Failure;
+
+// Laying out forgets the times of the last run.
+void noteLayout(ocvdnn_net &net) {
+  net.hasRun = false;
+  net.hasBeenSetUp = true;
+}
+
+ocvdnn_bytes *bytesOf(const std::string &text) { return new ocvdnn_bytes{{text.begin(), text.end()}}; }
+
+#if CV_VERSION_MAJOR * 100 + CV_VERSION_MINOR >= 410
+
+std::string pbtxt(cv::dnn::Net &net) {
+  const ocvdnn::TemporaryFile file;
+  net.dumpToPbtxt(file.path);
+  return std::string(file.contents().bytes().text());
+}
+
+#else
+
+std::string pbtxt(cv::dnn::Net &) {
+  throw Failure(OCVDNN_ERROR_UNSUPPORTED, "a network as pbtxt needs OpenCV 4.10 or later; this is " CV_VERSION);
+}
+
+#endif
+
+}  // namespace
+
+ocvdnn_error *ocvdnn_net_dump(ocvdnn_net *net, ocvdnn_bytes **out) {
+  return ocvdnn::guardedWith(net, [&] {
+    const bool isNew = ocvdnn::hasNewEngine(net->net);
+    // The classic engine has to lay out its memory for it, which takes the shapes of the inputs.
+    if (!isNew) ocvdnn::requireInputsSet(*net);
+    *out = bytesOf(net->net.dump());
+    if (!isNew) noteLayout(*net);
+  });
+}
+
+ocvdnn_error *ocvdnn_net_dump_pbtxt(ocvdnn_net *net, ocvdnn_bytes **out) {
+  return ocvdnn::guardedWith(net, [&] {
+    if (ocvdnn::hasNewEngine(net->net))
+      throw Failure(OCVDNN_ERROR_UNSUPPORTED, "a network as pbtxt needs the classic engine: read the model with it");
+    ocvdnn::requireInputsSet(*net);
+    *out = bytesOf(pbtxt(net->net));
+    noteLayout(*net);
+  });
+}

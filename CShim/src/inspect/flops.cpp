@@ -1,0 +1,87 @@
+// OpenCV's own counts cannot be compared: the classic engine counts a convolution in groups as if it had none (a depthwise
+// one of 672 channels 672 times), 4.10 counts a Gemm nothing and 4.6 an InnerProduct 3 for each weight, the new engine
+// counts multiply-adds, once for each input position, and divides by the groups twice; a global pooling counts less
+// before it has run. So the layers that make up nearly all of a network are counted here, the others by OpenCV.
+#include "flops.hpp"
+
+#include <opencv2/dnn/all_layers.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace ocvdnn {
+namespace {
+
+using Dims = std::vector<int32_t>;
+
+// What 2 * (multiply-adds of an output element) + 1 (its bias) comes to for all outputs.
+int64_t perOutput(const LayerShapes &shapes, int64_t multiplyAdds) {
+  int64_t sum = 0;
+  for (const ShapedType &output : shapes.outputs) sum += output.count() * (2 * multiplyAdds + 1);
+  return sum;
+}
+
+int64_t product(Dims::const_iterator begin, Dims::const_iterator end) {
+  int64_t result = 1;
+  for (; begin != end; ++begin) result *= *begin;
+  return result;
+}
+
+// Weights [C out, C in / groups, ...]: each output element takes all but the first axis.
+bool isConvolution(const std::string &type) {
+  static const std::set<std::string> types{"Convolution", "ConvolutionInt8", "Conv2", "Conv2Int8"};
+  return types.count(type) != 0;
+}
+
+// Weights [C in, C out / groups, ...]: each input element goes through all but the first axis.
+bool isDeconvolution(const std::string &type) { return type == "Deconvolution" || type == "ConvTranspose2"; }
+
+bool isMatrixProduct(const std::string &type) {
+  static const std::set<std::string> types{"Gemm", "MatMul", "MatMulInt8", "InnerProduct", "InnerProductInt8"};
+  return types.count(type) != 0;
+}
+
+// The length that a matrix product sums over, from A [..., M, K] or [..., K, M] and the output [..., M, N].
+int64_t innerLength(const Dims &a, const Dims &output) {
+  if (a.size() < 2 || output.size() < 2) return a.empty() ? 1 : a.back();
+  const int64_t rows = output[output.size() - 2], plane = int64_t(a.back()) * a[a.size() - 2];
+  const bool isPlane = rows > 0 && plane % rows == 0 && (rows == a.back() || rows == a[a.size() - 2]);
+  return isPlane ? plane / rows : a.back();
+}
+
+int64_t opencvFlops(const LayerNode &node, const LayerShapes &shapes) {
+  const auto matShapes = [](const std::vector<ShapedType> &list) {
+    std::vector<MatShape> result;
+    for (const ShapedType &shape : list) result.push_back(MatShape(shape.dims.begin(), shape.dims.end()));
+    return result;
+  };
+  return node.layer->getFLOPS(matShapes(shapes.inputs), matShapes(shapes.outputs));
+}
+
+// All of the input's positions, whether the layer has run and knows them or not.
+int64_t globalPoolingFlops(const cv::dnn::PoolingLayer &pooling, const LayerShapes &shapes) {
+  const Dims &input = shapes.inputs.front().dims;
+  const int64_t area = product(input.begin() + 2, input.end());
+  const bool isMaximum = pooling.type == 0;  // PoolingLayer's MAX, which no public header names
+  return shapes.outputs.front().count() * (isMaximum ? area : area + 1);
+}
+
+}  // namespace
+
+int64_t flops(const LayerNode &node, const LayerShapes &shapes) {
+  if (shapes.inputs.empty() || shapes.outputs.empty()) return 0;
+  const std::string &type = node.layer->type;
+  const Dims weights = node.parameters.empty() ? Dims{} : node.parameters.front().dims;
+  const Dims &input = shapes.inputs.front().dims;
+  if (isConvolution(type) && weights.size() > 1)
+    return perOutput(shapes, product(weights.begin() + 1, weights.end()));
+  if (isDeconvolution(type) && weights.size() > 1)
+    return 2 * shapes.inputs.front().count() * product(weights.begin() + 1, weights.end()) + perOutput(shapes, 0);
+  if (type.compare(0, 12, "InnerProduct") == 0 && weights.size() == 2) return perOutput(shapes, weights[1]);
+  if (isMatrixProduct(type)) return perOutput(shapes, innerLength(input, shapes.outputs.front().dims));
+  const auto *pooling = dynamic_cast<const cv::dnn::PoolingLayer *>(node.layer.get());
+  if (pooling && pooling->globalPooling && input.size() > 2) return globalPoolingFlops(*pooling, shapes);
+  return opencvFlops(node, shapes);
+}
+
+}  // namespace ocvdnn

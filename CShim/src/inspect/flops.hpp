@@ -1,0 +1,11 @@
+// Arithmetic operations of a layer.
+#pragma once
+
+#include "graph.hpp"
+
+namespace ocvdnn {
+
+// A multiplication and an addition count two.
+int64_t flops(const LayerNode &node, const LayerShapes &shapes);
+
+}  // namespace ocvdnn

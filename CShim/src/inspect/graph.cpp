@@ -1,0 +1,111 @@
+#include "graph.hpp"
+
+#include "new_engine.hpp"
+
+namespace ocvdnn {
+namespace {
+
+ShapedType shapedType(const cv::Mat &mat) {
+  return {std::vector<int32_t>(mat.size.p, mat.size.p + mat.dims), mat.depth()};
+}
+
+LayerNode classicNode(const cv::dnn::Net &net, const std::string &name) {
+  LayerNode node;
+  node.id = net.getLayerId(name);
+  node.layer = net.getLayer(node.id);
+  for (const auto &input : net.getLayerInputs(node.id)) node.inputs.push_back(input->name);
+  node.outputs = {name};
+  for (const cv::Mat &blob : node.layer->blobs) node.parameters.push_back(shapedType(blob));
+  return node;
+}
+
+bool endsWith(const std::string &text, const std::string &end) {
+  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+// The classic engine tells shapes alone. Its elements are float32, but for the layers of a quantized network.
+int32_t classicElementType(const std::string &layerType) {
+  return endsWith(layerType, "Int8") || layerType == "Quantize" ? OCVDNN_INT8 : OCVDNN_FLOAT32;
+}
+
+std::vector<ShapedType> shapedTypes(const std::vector<MatShape> &shapes, int32_t elementType) {
+  std::vector<ShapedType> result;
+  for (const MatShape &shape : shapes) result.push_back({std::vector<int32_t>(shape.begin(), shape.end()), elementType});
+  return result;
+}
+
+std::vector<LayerShapes> inferClassicShapes(const cv::dnn::Net &net, const std::vector<LayerNode> &nodes,
+                                            const std::vector<ShapedType> &inputs) {
+  std::vector<MatShape> shapes;
+  std::vector<int> types, ids;
+  for (const ShapedType &input : inputs) {
+    shapes.push_back(MatShape(input.dims.begin(), input.dims.end()));
+    types.push_back(input.elementType);
+  }
+  std::vector<std::vector<MatShape>> in, out;
+#if CV_VERSION_MAJOR >= 5
+  net.getLayersShapes(shapes, types, ids, in, out);
+#else
+  net.getLayersShapes(shapes, ids, in, out);
+#endif
+  std::vector<LayerShapes> result;
+  for (size_t index = 0, at = 0; index < nodes.size(); ++index) {
+    while (at < ids.size() && ids[at] != nodes[index].id) ++at;
+    if (at == ids.size()) throw Failure(OCVDNN_ERROR_INTERNAL, "OpenCV told no shapes of this layer", nodes[index].layer->name);
+    const int32_t type = classicElementType(nodes[index].layer->type);
+    result.push_back({shapedTypes(in[at], type), shapedTypes(out[at], type)});
+  }
+  return result;
+}
+
+}  // namespace
+
+int64_t ShapedType::count() const {
+  int64_t product = 1;
+  for (const int32_t length : dims) product *= length;
+  return product;
+}
+
+int64_t ShapedType::bytes() const { return count() * static_cast<int64_t>(ocvdnn_element_type_size(elementType)); }
+
+std::vector<LayerNode> layerNodes(const cv::dnn::Net &net) {
+  if (hasNewEngine(net)) return newEngineNodes(net);
+  std::vector<LayerNode> nodes;
+  for (const std::string &name : net.getLayerNames()) nodes.push_back(classicNode(net, name));
+  return nodes;
+}
+
+ParameterTotals parameterTotals(const cv::dnn::Net &net, const std::vector<LayerNode> &nodes) {
+  if (hasNewEngine(net)) return newEngineTotals(net);
+  ParameterTotals totals;
+  for (const LayerNode &node : nodes)
+    for (const ShapedType &parameter : node.parameters) {
+      totals.count += parameter.count();
+      totals.bytes += parameter.bytes();
+    }
+  return totals;
+}
+
+int32_t requireLayer(const cv::dnn::Net &net, const std::string &name) {
+  const int id = net.getLayerId(name);
+  if (id < 0) throw Failure(OCVDNN_ERROR_UNKNOWN_LAYER, "the network has no layer of this name", name);
+  return id;
+}
+
+cv::Mat parameterOf(const cv::dnn::Net &net, const LayerNode &node, int32_t index) {
+  return hasNewEngine(net) ? newEngineParameter(net, node, index) : net.getParam(node.id, index);
+}
+
+void setParameter(cv::dnn::Net &net, const LayerNode &node, int32_t index, const cv::Mat &value) {
+  if (hasNewEngine(net))
+    net.setParam(node.outputs.at(0), index, value);  // by the output's name, as the engine wants it
+  else
+    net.setParam(node.id, index, value);
+}
+
+std::vector<LayerShapes> inferShapes(const cv::dnn::Net &net, const std::vector<LayerNode> &nodes,
+                                     const std::vector<ShapedType> &inputs) {
+  return hasNewEngine(net) ? inferNewEngineShapes(net, nodes, inputs) : inferClassicShapes(net, nodes, inputs);
+}
+
+}  // namespace ocvdnn

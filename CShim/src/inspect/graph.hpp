@@ -1,0 +1,58 @@
+// A network's layers, whichever engine holds them: OpenCV's classic one keeps them in a table by id, the new one of
+// OpenCV 5 in a graph. The one place that knows the difference.
+#pragma once
+
+#include "../net.hpp"
+
+#include <string>
+#include <vector>
+
+namespace ocvdnn {
+
+#if CV_VERSION_MAJOR >= 5
+using MatShape = cv::MatShape;
+#else
+using MatShape = cv::dnn::MatShape;
+#endif
+
+struct ShapedType {
+  std::vector<int32_t> dims;
+  int32_t elementType = OCVDNN_FLOAT32;
+
+  int64_t count() const;
+  int64_t bytes() const;
+};
+
+struct LayerNode {
+  int32_t id = 0;
+  cv::Ptr<cv::dnn::Layer> layer;
+  std::vector<std::string> inputs, outputs;
+  std::vector<ShapedType> parameters;
+};
+
+// What a layer takes and gives; without outputs where only a run can tell.
+struct LayerShapes {
+  std::vector<ShapedType> inputs, outputs;
+};
+
+// The order is getLayerNames'.
+std::vector<LayerNode> layerNodes(const cv::dnn::Net &net);
+
+// The numbers and the bytes of all learned parameters.
+struct ParameterTotals {
+  int64_t count = 0, bytes = 0;
+};
+ParameterTotals parameterTotals(const cv::dnn::Net &net, const std::vector<LayerNode> &nodes);
+
+// The id of the layer of this name; throws UNKNOWN_LAYER where there is none.
+int32_t requireLayer(const cv::dnn::Net &net, const std::string &name);
+
+// A layer's parameter; empty where the new engine has packed it away.
+cv::Mat parameterOf(const cv::dnn::Net &net, const LayerNode &node, int32_t index);
+void setParameter(cv::dnn::Net &net, const LayerNode &node, int32_t index, const cv::Mat &value);
+
+// The shapes of each layer, in the order of `nodes`, for the given shapes of the network's inputs.
+std::vector<LayerShapes> inferShapes(const cv::dnn::Net &net, const std::vector<LayerNode> &nodes,
+                                     const std::vector<ShapedType> &inputs);
+
+}  // namespace ocvdnn

@@ -1,0 +1,52 @@
+#include "layers.hpp"
+
+ocvdnn_layers ocvdnn::describedLayers(const cv::dnn::Net &net, const std::vector<LayerNode> &nodes) {
+  ocvdnn_layers result;
+  for (const LayerNode &node : nodes)
+    result.layers.push_back(
+        {node.id, node.layer->name, node.layer->type, {node.inputs}, {node.outputs}, {node.parameters}});
+  result.totals = parameterTotals(net, nodes);
+  return result;
+}
+
+ocvdnn_error *ocvdnn_net_layers(ocvdnn_net *net, ocvdnn_layers **out) {
+  return ocvdnn::guardedWith(net, [&] {
+    ocvdnn::requireLayers(*net);
+    *out = new ocvdnn_layers(ocvdnn::describedLayers(net->net, ocvdnn::layerNodes(net->net)));
+  });
+}
+
+size_t ocvdnn_layers_count(const ocvdnn_layers *layers) { return layers->layers.size(); }
+int32_t ocvdnn_layers_id(const ocvdnn_layers *layers, size_t index) { return layers->layers[index].id; }
+const char *ocvdnn_layers_name(const ocvdnn_layers *layers, size_t index) { return layers->layers[index].name.c_str(); }
+const char *ocvdnn_layers_type(const ocvdnn_layers *layers, size_t index) { return layers->layers[index].type.c_str(); }
+const ocvdnn_strings *ocvdnn_layers_inputs(const ocvdnn_layers *layers, size_t index) {
+  return &layers->layers[index].inputs;
+}
+const ocvdnn_strings *ocvdnn_layers_outputs(const ocvdnn_layers *layers, size_t index) {
+  return &layers->layers[index].outputs;
+}
+const ocvdnn_shapes *ocvdnn_layers_parameters(const ocvdnn_layers *layers, size_t index) {
+  return &layers->layers[index].parameters;
+}
+int64_t ocvdnn_layers_parameter_count(const ocvdnn_layers *layers) { return layers->totals.count; }
+int64_t ocvdnn_layers_parameter_bytes(const ocvdnn_layers *layers) { return layers->totals.bytes; }
+void ocvdnn_layers_destroy(ocvdnn_layers *layers) { delete layers; }
+
+size_t ocvdnn_shapes_count(const ocvdnn_shapes *shapes) { return shapes->shapes.size(); }
+int32_t ocvdnn_shapes_rank(const ocvdnn_shapes *shapes, size_t index) {
+  return static_cast<int32_t>(shapes->shapes[index].dims.size());
+}
+int32_t ocvdnn_shapes_dim(const ocvdnn_shapes *shapes, size_t index, int32_t axis) {
+  return shapes->shapes[index].dims[axis];
+}
+int32_t ocvdnn_shapes_element_type(const ocvdnn_shapes *shapes, size_t index) {
+  return shapes->shapes[index].elementType;
+}
+
+ocvdnn_error *ocvdnn_net_layer_id(ocvdnn_net *net, const char *name, int32_t *out) {
+  return ocvdnn::guardedWith(net, [&] {
+    ocvdnn::requireLayers(*net);
+    *out = ocvdnn::requireLayer(net->net, name);
+  });
+}

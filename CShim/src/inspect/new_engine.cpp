@@ -1,0 +1,191 @@
+#include "new_engine.hpp"
+
+#if CV_VERSION_MAJOR >= 5
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <sstream>
+
+namespace ocvdnn {
+namespace {
+
+using cv::dnn::Arg;
+using cv::dnn::ArgData;
+using cv::dnn::Graph;
+using cv::dnn::Net;
+
+bool isFloat(int type) { return type == CV_32F || type == CV_64F || type == CV_16F || type == CV_16BF; }
+
+// Elements in blocks of channels ([N, C/8, H, W, 8]) are a matter of the engine's own.
+ShapedType shapedType(const cv::MatShape &shape, int type) {
+  const cv::MatShape plain = shape.layout == cv::DATA_LAYOUT_BLOCK ? shape.toLayout(cv::DATA_LAYOUT_NCHW) : shape;
+  return {std::vector<int32_t>(plain.begin(), plain.end()), type};
+}
+
+// A convolution has packed its weights away, and tells of them in its description alone: "ksize: [4, 3, 3, 3],".
+std::vector<ShapedType> describedWeights(const cv::dnn::Layer &layer) {
+  std::ostringstream description;
+  layer.dumpAttrs(description, 0);
+  const std::string text = description.str(), key = "ksize: [";
+  const size_t start = text.find(key);
+  if (start == std::string::npos) return {};
+  std::istringstream numbers(text.substr(start + key.size()));
+  ShapedType weights;
+  for (int32_t length; numbers >> length; numbers.ignore(1)) weights.dims.push_back(length);
+  const bool isWhole = weights.dims.size() >= 3;  // a pooling layer's has no channels
+  return isWhole ? std::vector<ShapedType>{weights} : std::vector<ShapedType>{};
+}
+
+LayerNode nodeOf(const Net &net, const cv::Ptr<cv::dnn::Layer> &layer) {
+  LayerNode node;
+  node.layer = layer;
+  for (const cv::Mat &blob : layer->blobs) node.parameters.push_back(shapedType(blob.shape(), blob.type()));
+  for (const Arg &input : layer->inputs) {
+    if (input.empty()) continue;
+    const ArgData &data = net.argData(input);
+    if (data.kind == cv::dnn::DNN_ARG_CONST)
+      node.parameters.push_back(shapedType(data.shape, data.type));
+    else
+      node.inputs.push_back(data.name);
+  }
+  for (const Arg &output : layer->outputs) node.outputs.push_back(net.argData(output).name);
+  if (node.parameters.empty() && layer->type == "Conv2") node.parameters = describedWeights(*layer);
+  return node;
+}
+
+// Bodies of conditions and loops come after the graph that has them, as in getLayerNames.
+void append(const Net &net, const cv::Ptr<Graph> &graph, std::vector<LayerNode> &nodes) {
+  for (const auto &layer : graph->prog()) {
+    nodes.push_back(nodeOf(net, layer));
+    nodes.back().id = static_cast<int32_t>(nodes.size()) - 1;
+  }
+  for (const auto &layer : graph->prog())
+    if (const auto *subgraphs = layer->subgraphs())
+      for (const auto &subgraph : *subgraphs) append(net, subgraph, nodes);
+}
+
+struct Inferred {
+  cv::MatShape shape;
+  int type = -1;
+};
+
+}  // namespace
+
+bool hasNewEngine(const Net &net) { return !net.getMainGraph().empty(); }
+
+std::vector<LayerNode> newEngineNodes(const Net &net) {
+  std::vector<LayerNode> nodes;
+  append(net, net.getMainGraph(), nodes);
+  return nodes;
+}
+
+// The constants of the model, whether a layer holds them now or has packed them away; not those that went into the
+// computation of another constant.
+ParameterTotals newEngineTotals(const Net &net) {
+  std::multiset<std::vector<int32_t>> packed;  // weights of convolutions
+  size_t packedUnseen = 0;                     // and how many there are whose shape nothing tells
+  int last = 0;
+  for (const LayerNode &node : newEngineNodes(net)) {
+    if (node.layer->type == "Conv2" && !node.parameters.empty()) packed.insert(node.parameters.front().dims);
+    if (node.layer->type == "ConvTranspose2" && node.parameters.empty()) ++packedUnseen;
+    for (const auto *arguments : {&node.layer->inputs, &node.layer->outputs})
+      for (const Arg &argument : *arguments) last = std::max(last, argument.idx);
+  }
+  ParameterTotals totals;
+  for (int index = 1; index <= last; ++index) {
+    const ArgData &data = net.argData(Arg(index));
+    if (data.kind != cv::dnn::DNN_ARG_CONST || !isFloat(data.type)) continue;
+    const ShapedType constant = shapedType(data.shape, data.type);
+    if (net.argTensor(Arg(index)).empty() && constant.dims.size() > 1) {
+      const auto weights = packed.find(constant.dims);
+      if (weights != packed.end())
+        packed.erase(weights);
+      else if (packedUnseen > 0 && constant.dims.size() > 2)
+        --packedUnseen;
+      else
+        continue;
+    }
+    totals.count += constant.count();
+    totals.bytes += constant.bytes();
+  }
+  if (totals.count > 0) return totals;
+  // The importer of TensorFlow makes layers that hold their parameters, as in OpenCV 4, and no constants.
+  for (const LayerNode &node : newEngineNodes(net))
+    for (const ShapedType &parameter : node.parameters) {
+      totals.count += parameter.count();
+      totals.bytes += parameter.bytes();
+    }
+  return totals;
+}
+
+// In the order in which `nodeOf` lists them.
+cv::Mat newEngineParameter(const Net &net, const LayerNode &node, int32_t index) {
+  const auto &blobs = node.layer->blobs;
+  if (size_t(index) < blobs.size()) return blobs[index];
+  size_t next = blobs.size();
+  for (const Arg &input : node.layer->inputs)
+    if (!input.empty() && net.isConstArg(input) && next++ == size_t(index)) return net.argTensor(input);
+  return {};
+}
+
+std::vector<LayerShapes> inferNewEngineShapes(const Net &net, const std::vector<LayerNode> &nodes,
+                                              const std::vector<ShapedType> &inputs) {
+  const auto &arguments = net.getMainGraph()->inputs();
+  if (arguments.size() != inputs.size())
+    throw Failure(OCVDNN_ERROR_SHAPE_MISMATCH, "the network has " + std::to_string(arguments.size()) +
+                                                   " inputs, and shapes were given for " + std::to_string(inputs.size()));
+  std::map<int, Inferred> inferred;
+  for (size_t index = 0; index < inputs.size(); ++index) {
+    const auto &dims = inputs[index].dims;
+    const cv::MatShape shape = dims.empty() ? cv::MatShape::scalar() : cv::MatShape(dims.data(), dims.data() + dims.size());
+    inferred[arguments[index].idx] = {shape, inputs[index].elementType};
+  }
+  std::vector<LayerShapes> result;
+  for (const LayerNode &node : nodes) {
+    const cv::dnn::Layer &layer = *node.layer;
+    std::vector<cv::MatShape> in, out, temporary;
+    std::vector<int> inTypes, outTypes, temporaryTypes;
+    LayerShapes shapes;
+    bool isKnown = !layer.dynamicOutputShapes() && !layer.subgraphs();
+    for (const Arg &input : layer.inputs) {
+      const ArgData &data = net.argData(input);
+      const bool isConstant = data.kind == cv::dnn::DNN_ARG_CONST || data.kind == cv::dnn::DNN_ARG_EMPTY;
+      const auto known = inferred.find(input.idx);
+      isKnown = isKnown && (isConstant || known != inferred.end());
+      in.push_back(isConstant ? data.shape : known == inferred.end() ? cv::MatShape() : known->second.shape);
+      inTypes.push_back(isConstant ? data.type : known == inferred.end() ? -1 : known->second.type);
+      if (!isConstant && known != inferred.end()) shapes.inputs.push_back(shapedType(in.back(), inTypes.back()));
+    }
+    if (isKnown) {
+      const int count = static_cast<int>(layer.outputs.size());
+      layer.getMemoryShapes(in, count, out, temporary);
+      layer.getTypes(inTypes, count, static_cast<int>(temporary.size()), outTypes, temporaryTypes);
+      for (size_t index = 0; index < layer.outputs.size() && index < out.size(); ++index) {
+        inferred[layer.outputs[index].idx] = {out[index], outTypes.at(index)};
+        shapes.outputs.push_back(shapedType(out[index], outTypes.at(index)));
+      }
+    }
+    result.push_back(std::move(shapes));
+  }
+  return result;
+}
+
+}  // namespace ocvdnn
+
+#else
+
+namespace ocvdnn {
+
+bool hasNewEngine(const cv::dnn::Net &) { return false; }
+std::vector<LayerNode> newEngineNodes(const cv::dnn::Net &) { return {}; }
+ParameterTotals newEngineTotals(const cv::dnn::Net &) { return {}; }
+cv::Mat newEngineParameter(const cv::dnn::Net &, const LayerNode &, int32_t) { return {}; }
+std::vector<LayerShapes> inferNewEngineShapes(const cv::dnn::Net &, const std::vector<LayerNode> &,
+                                              const std::vector<ShapedType> &) {
+  return {};
+}
+
+}  // namespace ocvdnn
+
+#endif

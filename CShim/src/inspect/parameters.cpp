@@ -1,0 +1,91 @@
+// Learned parameters, read and set. Where OpenCV would take a new one and go on computing with the old, it is refused.
+#include "../mats.hpp"
+#include "layers.hpp"
+#include "new_engine.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace {
+
+using ocvdnn::Failure;
+
+std::string countText(size_t count) {
+  return count == 0 ? "no parameters" : count == 1 ? "one parameter" : std::to_string(count) + " parameters";
+}
+
+void requireIndex(const std::string &layer, int32_t index, size_t count) {
+  if (index >= 0 && size_t(index) < count) return;
+  throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT,
+                "the layer has " + countText(count) + ", and none with index " + std::to_string(index), layer);
+}
+
+// Layers that look at their blobs when they run, or when the network is first set up; the others of the classic engine
+// make copies when they are made.
+bool readsBlobsLate(const std::string &type) {
+  static const std::set<std::string> types{"Convolution", "Gemm", "MatMul", "Const", "Conv2"};
+  return types.count(type) != 0;
+}
+
+void requireSettable(const ocvdnn_net &net, const cv::dnn::Layer &layer) {
+  const bool isNew = ocvdnn::hasNewEngine(net.net);
+  if (!readsBlobsLate(layer.type))
+    throw Failure(OCVDNN_ERROR_UNSUPPORTED,
+                  "OpenCV copies the parameters of a layer of type " + layer.type + " when it reads the network",
+                  layer.name);
+  if (!isNew && net.hasBeenSetUp)
+    throw Failure(OCVDNN_ERROR_UNSUPPORTED,
+                  "OpenCV's classic engine copies the parameters when it first runs: set them before", layer.name);
+}
+
+void requireAlike(const std::vector<int32_t> &dims, int32_t elementType, const ocvdnn_tensor_view &value,
+                  const std::string &layer) {
+  if (value.element_type != elementType)
+    throw Failure(OCVDNN_ERROR_ELEMENT_TYPE_MISMATCH, "the parameter is " + ocvdnn::elementTypeName(elementType) +
+                                                          ", not " + ocvdnn::elementTypeName(value.element_type),
+                  layer);
+  // OpenCV 4 makes N x 1 or 1 x N of a vector.
+  const auto axes = [](const int32_t *begin, size_t count) {
+    std::vector<int32_t> kept;
+    std::copy_if(begin, begin + count, std::back_inserter(kept), [](int32_t length) { return length != 1; });
+    return kept;
+  };
+  const bool isVector = axes(dims.data(), dims.size()).size() <= 1;
+  const bool isAlike = isVector ? axes(dims.data(), dims.size()) == axes(value.dims, value.rank)
+                                : std::equal(dims.begin(), dims.end(), value.dims, value.dims + value.rank);
+  if (!isAlike)
+    throw Failure(OCVDNN_ERROR_SHAPE_MISMATCH, "the parameter is " + ocvdnn::shapeText(dims.data(), dims.size()) +
+                                                   ", not " + ocvdnn::shapeText(value.dims, value.rank),
+                  layer);
+}
+
+ocvdnn::LayerNode nodeOf(const ocvdnn_net &net, const std::string &layer) {
+  const int32_t id = ocvdnn::requireLayer(net.net, layer);
+  for (ocvdnn::LayerNode &node : ocvdnn::layerNodes(net.net))
+    if (node.id == id) return std::move(node);
+  throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the input layer has no parameters", layer);
+}
+
+}  // namespace
+
+ocvdnn_error *ocvdnn_net_parameter(ocvdnn_net *net, const char *layer, int32_t index, ocvdnn_tensor **out) {
+  return ocvdnn::guardedWith(net, [&] {
+    const ocvdnn::LayerNode node = nodeOf(*net, layer);
+    requireIndex(layer, index, node.parameters.size());
+    const cv::Mat parameter = ocvdnn::parameterOf(net->net, node, index);
+    if (parameter.empty() && node.parameters[index].count() > 0)
+      throw Failure(OCVDNN_ERROR_UNSUPPORTED,
+                    "OpenCV 5's new engine has packed this parameter away: read the model with the classic engine", layer);
+    *out = ocvdnn::tensorFrom(parameter.clone());
+  });
+}
+
+ocvdnn_error *ocvdnn_net_set_parameter(ocvdnn_net *net, const char *layer, int32_t index, ocvdnn_tensor_view value) {
+  return ocvdnn::guardedWith(net, [&] {
+    const ocvdnn::LayerNode node = nodeOf(*net, layer);
+    requireIndex(layer, index, node.parameters.size());
+    requireSettable(*net, *node.layer);
+    requireAlike(node.parameters[index].dims, node.parameters[index].elementType, value, layer);
+    ocvdnn::setParameter(net->net, node, index, ocvdnn::matOver(value).clone());
+  });
+}

@@ -1,0 +1,61 @@
+// What a net's handle holds, for the files that work on it.
+#pragma once
+
+#include "guard.hpp"
+#include "ocvdnn_net.h"
+#include "opencv.hpp"
+#include "preflight/preflight.hpp"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+
+struct ocvdnn_net {
+  std::mutex mutex;  // held by every function that touches what follows
+  cv::dnn::Net net;  // a shared handle in OpenCV: never copied out of here
+  ocvdnn::Declared declared;
+  std::string framework;  // as ocvdnn_net_read takes it; empty for a network that was not read
+  std::shared_ptr<const std::vector<std::string>> layerNames;  // by id from 1; shared with the profiles
+  int32_t backend = cv::dnn::DNN_BACKEND_DEFAULT;
+  int32_t target = cv::dnn::DNN_TARGET_CPU;
+  std::set<std::string> inputsSet;  // by name; "" is the only one
+  bool hasRun = false;
+  bool hasChanged = false;  // by hand: layers, connections, inputs
+  bool isFusing = true;
+  std::map<int, int> outputCounts;  // of layers whose outputs were connected by hand
+  bool hasBeenSetUp = false;  // OpenCV has laid out the memory of a run, and made its own copies of parameters
+  bool isInONNXRuntime = false;  // which tells nothing of its layers and keeps no times: OpenCV throws when asked
+};
+
+struct ocvdnn_profile {
+  int64_t total = 0;
+  std::vector<double> ticks;
+  std::shared_ptr<const std::vector<std::string>> names;
+};
+
+namespace ocvdnn {
+
+// `guarded`, with the net's mutex held.
+template <class Body> ocvdnn_error *guardedWith(ocvdnn_net *net, Body &&body) noexcept {
+  return guarded([&] {
+    const std::lock_guard<std::mutex> lock(net->mutex);
+    body();
+  });
+}
+
+// These expect the mutex to be held.
+void requireInput(const ocvdnn_net &net, const char *name, const ocvdnn_tensor_view &view);
+void requireEveryInput(const ocvdnn_net &net, const ocvdnn_named_view *inputs, size_t count);
+void requireEveryInput(const ocvdnn_net &net, const std::set<std::string> &given);
+// The unconnected outputs, without those that OpenCV lists and does not compute.
+std::vector<std::string> outputNames(const ocvdnn_net &net);
+// Throws NO_INPUT where setInput has not set all.
+void requireInputsSet(const ocvdnn_net &net);
+// The name under which OpenCV knows an output: a layer's name, or what the model calls the output.
+std::string resolvedOutput(const ocvdnn_net &net, const std::string &name);
+std::unique_ptr<ocvdnn_profile> profileOf(ocvdnn_net &net);
+// Throws UNSUPPORTED for a network that ONNX Runtime runs.
+void requireLayers(const ocvdnn_net &net);
+
+}  // namespace ocvdnn

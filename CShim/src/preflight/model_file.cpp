@@ -1,0 +1,90 @@
+#include "model_file.hpp"
+
+#include "../guard.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace ocvdnn {
+namespace {
+
+[[noreturn]] void failUnreadable(const std::string &path, const std::string &reason) {
+  throw Failure(OCVDNN_ERROR_UNREADABLE_FILE, reason, path);
+}
+
+[[noreturn]] void failFromErrno(const std::string &path, int number) {
+  if (number == ENOENT || number == ENOTDIR)
+    throw Failure(OCVDNN_ERROR_FILE_NOT_FOUND, "there is no such file", path);
+  failUnreadable(path, std::string("the file cannot be read: ") + std::strerror(number));
+}
+
+const char *kindOfNonFile(mode_t mode) {
+  if (S_ISDIR(mode))
+    return "a folder";
+  if (S_ISFIFO(mode))
+    return "a pipe";
+  if (S_ISSOCK(mode))
+    return "a socket";
+  return "a device";
+}
+
+void checkIsFile(const std::string &path, const struct stat &status) {
+  if (!S_ISREG(status.st_mode))
+    failUnreadable(path, std::string("this is ") + kindOfNonFile(status.st_mode) + ", where a file is needed");
+  if (status.st_size == 0)
+    failUnreadable(path, "the file is empty");
+}
+
+class Descriptor {
+public:
+  explicit Descriptor(int number) : number(number) {}
+  ~Descriptor() { close(number); }
+  Descriptor(const Descriptor &) = delete;
+  Descriptor &operator=(const Descriptor &) = delete;
+  const int number;
+};
+
+}  // namespace
+
+ModelFile::ModelFile(const std::string &path) {
+  if (path.empty())
+    throw Failure(OCVDNN_ERROR_FILE_NOT_FOUND, "the path is empty");
+  if (path.find('\0') != std::string::npos)
+    throw Failure(OCVDNN_ERROR_FILE_NOT_FOUND, "the path has a NUL character in it", path);
+  struct stat status = {};
+  if (stat(path.c_str(), &status) != 0)
+    failFromErrno(path, errno);
+  checkIsFile(path, status);
+  // O_NONBLOCK: were the file exchanged for a pipe since, the opening must not wait for a writer.
+  const int opened = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (opened < 0)
+    failFromErrno(path, errno);
+  const Descriptor descriptor(opened);
+  if (fstat(descriptor.number, &status) != 0)
+    failFromErrno(path, errno);
+  checkIsFile(path, status);
+  const auto count = static_cast<size_t>(status.st_size);
+  void *mapped = mmap(nullptr, count, PROT_READ, MAP_PRIVATE, descriptor.number, 0);
+  if (mapped == MAP_FAILED)
+    failFromErrno(path, errno);
+  view = {static_cast<const uint8_t *>(mapped), count};
+}
+
+ModelFile::~ModelFile() {
+  if (view.data)
+    munmap(const_cast<uint8_t *>(view.data), view.count);
+}
+
+ModelFile::ModelFile(ModelFile &&other) noexcept : view(std::exchange(other.view, {})) {}
+
+ModelFile &ModelFile::operator=(ModelFile &&other) noexcept {
+  std::swap(view, other.view);
+  return *this;
+}
+
+}  // namespace ocvdnn

@@ -1,0 +1,189 @@
+// Setting inputs, running, and taking outputs and profile.
+#include "build/layer_checks.hpp"
+#include "inspect/new_engine.hpp"
+#include "mats.hpp"
+#include "net.hpp"
+
+#include <algorithm>
+
+struct ocvdnn_inference {
+  std::vector<std::string> names;
+  std::vector<std::unique_ptr<ocvdnn_tensor>> outputs;
+  std::unique_ptr<ocvdnn_profile> profile;
+};
+
+namespace {
+
+using ocvdnn::Failure;
+
+bool contains(const std::vector<std::string> &names, const std::string &name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::string joined(const std::vector<std::string> &names) {
+  std::string text;
+  for (const std::string &name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+void setInput(ocvdnn_net &net, const char *name, const ocvdnn_tensor_view &view, double scale = 1,
+              const cv::Scalar &mean = cv::Scalar()) {
+  ocvdnn::requireInput(net, name, view);
+  net.net.setInput(ocvdnn::matOver(view), name ? name : "", scale, mean);
+  net.inputsSet.insert(name ? name : "");
+}
+
+void setInputs(ocvdnn_net &net, const ocvdnn_named_view *inputs, size_t count) {
+  ocvdnn::requireEveryInput(net, inputs, count);
+  for (size_t index = 0; index < count; ++index) setInput(net, inputs[index].name, inputs[index].view);
+}
+
+// A copy: the Mat that OpenCV returns is overwritten by the next forward.
+cv::Mat copied(const cv::Mat &output) {
+  cv::Mat copy;
+  output.copyTo(copy);
+  return copy.empty() ? cv::Mat(output.dims, output.size.p, output.type()) : copy;
+}
+
+std::vector<std::string> namesOrAll(ocvdnn_net &net, const char *const *outputs, size_t count) {
+  if (count == 0) return ocvdnn::outputNames(net);
+  return {outputs, outputs + count};
+}
+
+// Makes ready for a forward to these layers or outputs, and returns OpenCV's names for them.
+std::vector<std::string> prepared(ocvdnn_net &net, const std::vector<std::string> &names) {
+  ocvdnn::requireConnected(net);
+  std::vector<std::string> resolved;
+  for (const std::string &name : names) resolved.push_back(ocvdnn::resolvedOutput(net, name));
+  net.hasRun = false;
+  net.hasBeenSetUp = true;
+  return resolved;
+}
+
+std::vector<cv::Mat> forward(ocvdnn_net &net, const std::vector<std::string> &names) {
+  const std::vector<std::string> resolved = prepared(net, names);
+  std::vector<cv::Mat> outputs;
+  if (resolved.size() == 1)
+    outputs.push_back(net.net.forward(resolved.front()));
+  else
+    net.net.forward(outputs, resolved);
+  net.hasRun = true;
+  return outputs;
+}
+
+}  // namespace
+
+std::vector<std::string> ocvdnn::outputNames(const ocvdnn_net &net) {
+  std::vector<std::string> names;
+  for (const std::string &name : net.net.getUnconnectedOutLayersNames())
+    if (!contains(net.declared.missingOutputs, name)) names.push_back(name);
+  return names;
+}
+
+std::string ocvdnn::resolvedOutput(const ocvdnn_net &net, const std::string &name) {
+  const std::vector<std::string> outputs = outputNames(net);
+  const bool isDefaultMissing = name.empty() && !net.declared.missingOutputs.empty() && !outputs.empty();
+  if (name.empty()) return isDefaultMissing ? outputs.back() : name;  // OpenCV's default is the last
+  if (contains(net.declared.missingOutputs, name))
+    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV does not compute this output; it computes " + joined(outputs), name);
+  if (contains(outputs, name) || contains(*net.layerNames, name)) return name;
+  // OpenCV 4 calls the layer of an ONNX node this; a model's own name for its output is what its user knows.
+  for (const DeclaredOutput &output : net.declared.outputs) {
+    const std::string layer = "onnx_node!" + output.producer;
+    if (output.name == name && contains(*net.layerNames, layer)) return layer;
+  }
+  throw Failure(OCVDNN_ERROR_UNKNOWN_LAYER, "the network has no such layer; its outputs are " + joined(outputs), name);
+}
+
+std::unique_ptr<ocvdnn_profile> ocvdnn::profileOf(ocvdnn_net &net) {
+  if (!net.hasRun) throw Failure(OCVDNN_ERROR_NO_PROFILE, "there is a profile only after a forward");
+  requireLayers(net);
+  auto profile = std::make_unique<ocvdnn_profile>();
+  profile->total = net.net.getPerfProfile(profile->ticks);
+  profile->names = net.layerNames;
+  return profile;
+}
+
+ocvdnn_error *ocvdnn_net_set_input(ocvdnn_net *net, ocvdnn_tensor_view blob, const char *name, double scale,
+                                   ocvdnn_scalar mean) {
+  return ocvdnn::guardedWith(net, [&] { setInput(*net, name, blob, scale, ocvdnn::scalar(mean)); });
+}
+
+ocvdnn_error *ocvdnn_net_forward(ocvdnn_net *net, const char *output, ocvdnn_tensor **out) {
+  return ocvdnn::guardedWith(net, [&] {
+    ocvdnn::requireInputsSet(*net);
+    *out = ocvdnn::tensorFrom(copied(forward(*net, {output ? output : ""}).front()));
+  });
+}
+
+ocvdnn_error *ocvdnn_net_run(ocvdnn_net *net, const ocvdnn_named_view *inputs, size_t inputCount,
+                             const char *const *outputs, size_t outputCount, ocvdnn_inference **out) {
+  return ocvdnn::guardedWith(net, [&] {
+    setInputs(*net, inputs, inputCount);
+    auto inference = std::make_unique<ocvdnn_inference>();
+    inference->names = namesOrAll(*net, outputs, outputCount);
+    for (const cv::Mat &output : forward(*net, inference->names))
+      inference->outputs.emplace_back(ocvdnn::tensorFrom(copied(output)));
+    if (!net->isInONNXRuntime) inference->profile = ocvdnn::profileOf(*net);
+    *out = inference.release();
+  });
+}
+
+ocvdnn_error *ocvdnn_net_run_into(ocvdnn_net *net, const ocvdnn_named_view *inputs, size_t inputCount,
+                                  const char *output, ocvdnn_tensor *destination, ocvdnn_tensor **out) {
+  return ocvdnn::guardedWith(net, [&] {
+    setInputs(*net, inputs, inputCount);
+    const cv::Mat result = forward(*net, {output ? output : ""}).front();
+    const bool fits = destination && result.type() == destination->mat.type() && !result.empty() &&
+                      std::equal(result.size.p, result.size.p + result.dims, destination->dims.begin(),
+                                 destination->dims.end());
+    if (fits) result.copyTo(destination->mat);
+    *out = fits ? nullptr : ocvdnn::tensorFrom(copied(result));
+  });
+}
+
+ocvdnn_error *ocvdnn_net_forward_and_retrieve(ocvdnn_net *net, const char *const *layers, size_t layerCount,
+                                              size_t *counts, ocvdnn_inference **out) {
+  return ocvdnn::guardedWith(net, [&] {
+    if (ocvdnn::hasNewEngine(net->net))
+      throw Failure(OCVDNN_ERROR_UNSUPPORTED,
+                    "OpenCV 5's new engine retrieves no layers: read the model with the classic engine");
+    ocvdnn::requireInputsSet(*net);
+    if (layerCount == 0) throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "no layers were named whose outputs to retrieve");
+    std::vector<std::vector<cv::Mat>> retrieved;
+    net->net.forward(retrieved, prepared(*net, {layers, layers + layerCount}));
+    net->hasRun = true;
+    auto inference = std::make_unique<ocvdnn_inference>();
+    for (size_t index = 0; index < retrieved.size(); ++index)
+      for (const cv::Mat &output : retrieved[index]) {
+        inference->names.emplace_back(layers[index]);
+        inference->outputs.emplace_back(ocvdnn::tensorFrom(copied(output)));
+      }
+    for (size_t index = 0; index < retrieved.size(); ++index) counts[index] = retrieved[index].size();
+    *out = inference.release();
+  });
+}
+
+ocvdnn_error *ocvdnn_net_profile(ocvdnn_net *net, ocvdnn_profile **out) {
+  return ocvdnn::guardedWith(net, [&] { *out = ocvdnn::profileOf(*net).release(); });
+}
+
+int64_t ocvdnn_profile_total_ticks(const ocvdnn_profile *profile) { return profile->total; }
+size_t ocvdnn_profile_layer_count(const ocvdnn_profile *profile) {
+  return std::min(profile->ticks.size(), profile->names->size());
+}
+const char *ocvdnn_profile_layer_name(const ocvdnn_profile *profile, size_t index) {
+  return (*profile->names)[index].c_str();
+}
+double ocvdnn_profile_layer_ticks(const ocvdnn_profile *profile, size_t index) { return profile->ticks[index]; }
+void ocvdnn_profile_destroy(ocvdnn_profile *profile) { delete profile; }
+
+size_t ocvdnn_inference_output_count(const ocvdnn_inference *inference) { return inference->outputs.size(); }
+const char *ocvdnn_inference_output_name(const ocvdnn_inference *inference, size_t index) {
+  return inference->names[index].c_str();
+}
+ocvdnn_tensor *ocvdnn_inference_take_output(ocvdnn_inference *inference, size_t index) {
+  return inference->outputs[index].release();
+}
+const ocvdnn_profile *ocvdnn_inference_profile(const ocvdnn_inference *inference) { return inference->profile.get(); }
+void ocvdnn_inference_destroy(ocvdnn_inference *inference) { delete inference; }

@@ -1,0 +1,42 @@
+// Load model -> preprocess image -> forward pass -> softmax -> top-k labels: the lesson's pipeline, on a real network.
+//
+//     swift run -c release ClassificationPipeline [PHOTO]          writes pipeline.png
+//
+// What it teaches: every step between a photo and the names of its classes, each as one call under the name that OpenCV's
+// documentation gives it. (ImageClassifier is all of them in one; Examples/ClassifyPhoto uses it.)
+import EfficientNetLite0
+import ImageClassification
+import Lesson
+import OpenCVDNN
+
+// 1. Load the model. The bundled one is part of the program; one in a file is DNNNet(contentsOfFile: "resnet50.onnx").
+let model = ClassificationModel.efficientNetLite0
+let net = try ImageClassifier(model).network
+
+// 2. Preprocess, exactly as for the pictures that the network was trained on: RGB, (pixel - 127) / 128, in the middle.
+let photo = examplePhoto()
+let blob = try blobFromImage(
+    photo, scaleFactor: 1 / 128.0, size: Size(width: 224, height: 224), mean: [127, 127, 127], swapRB: true, crop: true)
+print("Photo shape: \(photo.shape) [height, width, channels]")
+print("Blob shape: \(blob.shape) [pictures, channels, height, width]")
+
+// 3. Forward pass
+try net.setInput(blob)
+let output = try net.forward()
+print("Output shape: \(output.shape) [pictures, classes]")
+
+// 4. Interpret: the output of this network are logits, which softmax makes probabilities.
+let logits = try output.array(of: Float.self)
+let probabilities = softmax(logits)
+let predictions = try topK(probabilities, k: 5).map {
+    Prediction(classIndex: $0, labels: model.labels, confidence: probabilities[$0], score: logits[$0])
+}
+print("\nTop-5 predictions:")
+for prediction in predictions { print("  \(prediction)") }
+
+// 5. Show
+let sum = String(probabilities.reduce(0, +), decimals: 4)
+let panel = ResultsPanel(
+    predictions: predictions,
+    footer: ["Pipeline: Load -> Blob -> Forward -> Softmax -> Top-K", "Output shape: \(output.shape) -> \(sum) sum"])
+try panel.beside(photo, caption: "Input Image").write(toFile: "pipeline.png")

@@ -1,0 +1,12 @@
+// Draws a cat of ellipses, triangles, circles and lines, and writes it to a file.
+//
+//     swift run SyntheticCat [FILE]          FILE is synthetic-cat.png unless another is named
+//
+// What it teaches: a picture is a value that is drawn on, blue, green, red; Examples/Lesson/SyntheticCat.swift draws it.
+import Lesson
+import OpenCVDNN
+
+let file = CommandLine.arguments.dropFirst().first ?? "synthetic-cat.png"
+let cat = try syntheticCat()
+try cat.write(toFile: file)
+print("\(file): shape \(cat.shape), background \(cat[x: 0, y: 0]), fur \(cat[x: 300, y: 200])")

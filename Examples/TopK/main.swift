@@ -1,0 +1,43 @@
+// The top-k of a vector: which classes have the greatest scores?
+//
+//     swift run -c release TopK [PHOTO]
+//
+// What it teaches: the k best indices are the beginning of the sorted ones, and can be had without sorting them all; softmax
+// changes no order; and what the second and third guess of a network are worth.
+import EfficientNetLite0
+import ImageClassification
+import Lesson
+import OpenCVDNN
+
+// A vector of six. In Python: np.argsort(scores)[::-1][:3].
+let scores: [Float] = [0.5, 2.0, -1.0, 3.5, 2.0, 0.0]
+print("Scores                      \(scores)")
+print("Sorted, the first three     \(Array(scores.indices.sorted { scores[$0] > scores[$1] }.prefix(3)))")
+print("topK(scores, k: 3)          \(try topK(scores, k: 3))")
+
+// Softmax makes greater scores greater probabilities: the order stays.
+let probabilities = softmax(scores)
+print("Probabilities               [\(probabilities.map { String($0, decimals: 3) }.joined(separator: ", "))]")
+print("topK(probabilities, k: 3)   \(try topK(probabilities, k: 3))")
+
+// The ends: classes 1 and 4 are equal, and the lower index comes first; more than there are gives all; NaN comes last.
+print("topK(scores, k: 100)        \(try topK(scores, k: 100))")
+print("topK([1, NaN, 2], k: 3)     \(try topK([1, .nan, 2], k: 3))")
+do {
+    print(try topK(scores, k: 0))
+} catch {
+    print("topK(scores, k: 0)          \(error)")
+}
+
+// A real output of 1000. A photo may well belong to several classes: look at more than the first.
+let classifier = try ImageClassifier(.efficientNetLite0)
+let blob = try classifier.preprocessing.blob(from: examplePhoto())
+let answer = softmax(try classifier.network.forward(blob).array(of: Float.self))
+print("\nThe best of \(answer.count) classes, and what they make up together")
+var together: Float = 0
+for (rank, index) in try topK(answer, k: 5).enumerated() {
+    together += answer[index]
+    let prediction = Prediction(classIndex: index, labels: classifier.labels, confidence: answer[index], score: 0)
+    let sum = String(together * 100, decimals: 1)
+    print("  \(rank + 1). \(prediction.label): \(prediction.percentage), together \(sum)%")
+}

@@ -1,0 +1,119 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Where OpenCV may be installed, best first. This manifest never looks at the disk: SwiftPM caches its answer, which
+// would go stale the moment OpenCV is installed. The compiler passes over folders that do not exist.
+let ownOpenCV = Context.environment["OPENCV_ROOT"]
+let prefixes = [ownOpenCV, "/usr", "/opt/homebrew", "/usr/local"].compactMap { $0 }
+
+// pkg-config's opencv4 names 55 libraries, which load 374 shared objects to print a version; these four load about 150.
+let openCV: [LinkerSetting] = [
+    .unsafeFlags(prefixes.map { "-L\($0)/lib" }),
+    .unsafeFlags(ownOpenCV.map { ["-Xlinker", "-rpath", "-Xlinker", "\($0)/lib"] } ?? []),
+    .linkedLibrary("opencv_dnn"),
+    .linkedLibrary("opencv_imgproc"),
+    .linkedLibrary("opencv_core"),
+    .linkedLibrary("opencv_imgcodecs", .when(traits: ["ImageCodecs"])),
+]
+
+let swift: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+]
+
+// A program of Examples: its folder, and what it imports.
+func example(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: "Examples/\(name)", swiftSettings: swift)
+}
+
+let package = Package(
+    name: "swift-opencv-dnn",
+    platforms: [.macOS(.v13)],
+    products: [
+        .library(name: "OpenCVDNN", targets: ["OpenCVDNN"]),
+        .library(name: "EfficientNetLite0", targets: ["EfficientNetLite0"]),
+        .library(name: "ImageClassification", targets: ["ImageClassification"]),
+        .executable(name: "opencv-dnn", targets: ["opencv-dnn"]),
+    ],
+    traits: [
+        .trait(
+            name: "ImageCodecs",
+            description: "Read and write image files (PNG, JPEG, ...) with opencv_imgcodecs."),
+        .default(enabledTraits: ["ImageCodecs"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    ],
+    targets: [
+        .target(
+            name: "COpenCVDNN",
+            path: "CShim",
+            sources: ["src"],
+            publicHeadersPath: "include",
+            cxxSettings: [
+                .unsafeFlags(
+                    prefixes.flatMap { prefix in
+                        ["opencv5", "opencv4"].flatMap { ["-isystem", "\(prefix)/include/\($0)"] }
+                    } + ["-Wfatal-errors"]),  // so that a missing OpenCV is one sentence
+                .define("OCVDNN_IMAGE_CODECS", .when(traits: ["ImageCodecs"])),
+            ],
+            linkerSettings: openCV),
+        .target(name: "OpenCVDNN", dependencies: ["COpenCVDNN"], swiftSettings: swift),
+        .target(name: "TestSupport", dependencies: ["OpenCVDNN"], path: "Tests/TestSupport", swiftSettings: swift),
+        .testTarget(
+            name: "OpenCVDNNTests", dependencies: ["OpenCVDNN", "TestSupport"], swiftSettings: swift),
+        .target(name: "CEfficientNetLite0", exclude: ["Model"]),
+        .target(
+            name: "EfficientNetLite0", dependencies: ["CEfficientNetLite0", "ImageClassification", "OpenCVDNN"],
+            swiftSettings: swift),
+        .testTarget(
+            name: "EfficientNetLite0Tests", dependencies: ["EfficientNetLite0", "ImageClassification", "OpenCVDNN"],
+            swiftSettings: swift),
+        .target(name: "ImageClassification", dependencies: ["OpenCVDNN"], swiftSettings: swift),
+        .executableTarget(
+            name: "opencv-dnn",
+            dependencies: [
+                "OpenCVDNN", "ImageClassification", "EfficientNetLite0",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: swift),
+        .testTarget(
+            name: "ToolTests", dependencies: ["opencv-dnn", "OpenCVDNN", "TestSupport"], swiftSettings: swift),
+        .testTarget(
+            name: "ImageClassificationTests",
+            dependencies: ["ImageClassification", "OpenCVDNN", "TestSupport"],
+            swiftSettings: swift),
+        .target(name: "Lesson", dependencies: ["OpenCVDNN"], path: "Examples/Lesson", swiftSettings: swift),
+        example("ClassifyPhoto", "EfficientNetLite0", "ImageClassification"),
+        example("ClassificationKata", "Lesson", "OpenCVDNN"),
+        example("ClassificationPipeline", "EfficientNetLite0", "ImageClassification", "Lesson", "OpenCVDNN"),
+        example("InferenceTime", "EfficientNetLite0", "ImageClassification", "Lesson", "OpenCVDNN"),
+        example("LabelFiles", "ImageClassification"),
+        example("LogitsOrProbabilities", "EfficientNetLite0", "ImageClassification", "Lesson", "OpenCVDNN"),
+        example("ModelPreprocessing", "EfficientNetLite0", "ImageClassification", "Lesson", "OpenCVDNN"),
+        example("SyntheticCat", "Lesson", "OpenCVDNN"),
+        example("TopK", "EfficientNetLite0", "ImageClassification", "Lesson", "OpenCVDNN"),
+        .testTarget(
+            name: "ExamplesTests", dependencies: ["Lesson", "OpenCVDNN", "TestSupport"], swiftSettings: swift),
+    ],
+    cLanguageStandard: .c2x,  // for #embed
+    cxxLanguageStandard: .cxx17
+)
+
+// What Scripts/check asks for and no user needs: warnings are errors, and the plugin that builds the documentation.
+if Context.environment["OPENCV_DNN_CHECK"] != nil {
+    package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"))
+    for target in package.targets {
+        target.cSettings =
+            (target.cSettings ?? []) + [
+                .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
+            ]
+        target.cxxSettings =
+            (target.cxxSettings ?? []) + [
+                .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
+            ]
+        target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
+    }
+}

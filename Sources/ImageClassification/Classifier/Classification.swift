@@ -1,0 +1,60 @@
+public import OpenCVDNN
+
+/// What a network says of one image: its best classes, best first, and how they came about.
+///
+/// A classification is the collection of its predictions:
+///
+/// ```swift
+/// for prediction in try classifier.classify(image, top: 5) {
+///     print(prediction)       // Egyptian cat: 0.4037 (40.4%)
+/// }
+/// ```
+public struct Classification: Hashable, Sendable, Codable {
+    /// The best classes, best first.
+    public let predictions: [Prediction]
+
+    /// The shape of the network's whole output: `[N, classes]`, N being the number of images in the batch.
+    public let outputShape: Tensor.Shape
+
+    /// Whether a softmax turned the network's scores into the confidences.
+    public let softmaxApplied: Bool
+
+    /// The sum of the confidences of all classes, also those not among the predictions: 1 within rounding when they are
+    /// probabilities.
+    public let confidenceSum: Double
+
+    /// How long each step took; for a batch, the whole batch.
+    public let times: Times
+
+    /// Makes a classification.
+    ///
+    /// - Parameters:
+    ///   - predictions: The best classes, best first.
+    ///   - outputShape: The shape of the network's whole output.
+    ///   - softmaxApplied: Whether a softmax turned the network's scores into the confidences.
+    ///   - confidenceSum: The sum of the confidences of all classes.
+    ///   - times: How long each step took.
+    public init(
+        predictions: [Prediction], outputShape: Tensor.Shape, softmaxApplied: Bool, confidenceSum: Double, times: Times
+    ) {
+        self.predictions = predictions
+        self.outputShape = outputShape
+        self.softmaxApplied = softmaxApplied
+        self.confidenceSum = confidenceSum
+        self.times = times
+    }
+}
+
+extension Classification: RandomAccessCollection {
+    /// 0: the best prediction.
+    public var startIndex: Int { predictions.startIndex }
+
+    /// The number of predictions.
+    public var endIndex: Int { predictions.endIndex }
+
+    /// The prediction of a rank.
+    ///
+    /// - Parameter rank: 0 for the best; a rank that is not below `count` traps.
+    /// - Returns: That prediction.
+    public subscript(rank: Int) -> Prediction { predictions[rank] }
+}

@@ -1,0 +1,41 @@
+public import OpenCVDNN
+
+extension ImageClassifier {
+    /// Classifies a picture, on a thread that does not belong to Swift's tasks.
+    ///
+    /// A task that is cancelled before its turn has come throws `CancellationError`; a forward pass that has begun is
+    /// finished.
+    ///
+    /// - Parameters:
+    ///   - image: A gray, BGR or BGRA picture of any size.
+    ///   - top: How many of the best classes are wanted, at least 1.
+    /// - Returns: The best classes, and the time of each step.
+    /// - Throws: The errors of the blocking form, and `CancellationError`.
+    public func classify(_ image: Image, top: Int = 5) async throws -> Classification {
+        try await work.run { try classify(image, top: top) }
+    }
+
+    /// Reads and classifies a picture file, on a thread that does not belong to Swift's tasks.
+    ///
+    /// Any number of files may be given at once: a file is not read before its turn has come.
+    ///
+    /// - Parameters:
+    ///   - path: A file of any format that OpenCV reads.
+    ///   - top: How many of the best classes are wanted, at least 1.
+    /// - Returns: The best classes, and the time of each step.
+    /// - Throws: The errors of the blocking form, and `CancellationError`.
+    public func classify(contentsOfFile path: String, top: Int = 5) async throws -> Classification {
+        try await work.run { try classify(contentsOfFile: path, top: top) }
+    }
+
+    /// Classifies several pictures in one forward pass, on a thread that does not belong to Swift's tasks.
+    ///
+    /// - Parameters:
+    ///   - images: Pictures of any sizes; none gives no classifications.
+    ///   - top: How many of the best classes are wanted for each picture, at least 1.
+    /// - Returns: A classification for each picture, in their order, each with the times of the whole batch.
+    /// - Throws: The errors of the blocking form, and `CancellationError`.
+    public func classify(_ images: [Image], top: Int = 5) async throws -> [Classification] {
+        try await work.run { try classify(images, top: top) }
+    }
+}

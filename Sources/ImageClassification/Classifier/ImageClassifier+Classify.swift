@@ -1,0 +1,77 @@
+public import OpenCVDNN
+
+extension ImageClassifier {
+    /// Classifies a picture. Blocks.
+    ///
+    /// - Parameters:
+    ///   - image: A gray, BGR or BGRA picture of any size.
+    ///   - top: How many of the best classes are wanted, at least 1; a network with fewer gives all it has.
+    /// - Returns: The best classes, and the time of each step.
+    /// - Throws: `ClassificationError` when `top` is less than 1, the labels are not as many as the classes, or the network
+    ///   does not put out one number for each class; `DNNError` when OpenCV refuses the picture or the run.
+    public func classify(_ image: Image, top: Int = 5) throws -> Classification {
+        try classify([image], top: top, decode: nil)[0]
+    }
+
+    /// Reads and classifies a picture file. Blocks.
+    ///
+    /// - Parameters:
+    ///   - path: A file of any format that OpenCV reads.
+    ///   - top: How many of the best classes are wanted, at least 1.
+    /// - Returns: The best classes, and the time of each step.
+    /// - Throws: `DNNError` that names the file when it cannot be read, and the errors of `classify(_:top:)`.
+    public func classify(contentsOfFile path: String, top: Int = 5) throws -> Classification {
+        let (image, decode) = try timed { try Image(contentsOfFile: path) }
+        return try classify([image], top: top, decode: decode)[0]
+    }
+
+    /// Classifies several pictures in one forward pass, as a batch. Blocks.
+    ///
+    /// The network has to take batches; one that was exported for a single picture may refuse. Whether a batch is faster than
+    /// its pictures one by one depends on the network and the machine; it takes memory in proportion.
+    ///
+    /// - Parameters:
+    ///   - images: Pictures of any sizes; none gives no classifications.
+    ///   - top: How many of the best classes are wanted for each picture, at least 1.
+    /// - Returns: A classification for each picture, in their order, each with the times of the whole batch.
+    /// - Throws: The errors of `classify(_:top:)`.
+    public func classify(_ images: [Image], top: Int = 5) throws -> [Classification] {
+        images.isEmpty ? [] : try classify(images, top: top, decode: nil)
+    }
+
+    func classify(_ images: [Image], top: Int, decode: Duration?) throws -> [Classification] {
+        try steps(images, top: top, decode: decode).map(\.classification)
+    }
+
+    /// All that happens to a batch, kept for those who want to see it: every form of `classify` is this.
+    func steps(_ images: [Image], top: Int, decode: Duration?) throws -> [ClassificationSteps] {
+        guard top > 0 else {
+            throw ClassificationError(
+                .invalidArgument, "at least 1 prediction has to be asked for, not \(top)", subject: "top")
+        }
+        let (blob, preprocess) = try timed { try preprocessing.blob(from: images) }
+        let (run, forward) = try timed { try network.run(blob, outputs: output.map { [$0] } ?? []) }
+        let ((shape, rankings), postprocess) = try timed {
+            let table = try ScoreTable(outputs: run.outputs.map { ($0.name, $0.tensor) }, imageCount: images.count)
+            return (table.shape, try table.rows { try Ranking($0, top: top, labels: labels, softmax: softmax) })
+        }
+        let times = Classification.Times(
+            decode: decode, preprocess: preprocess, forward: forward, postprocess: postprocess,
+            profile: run.profile.layers.isEmpty ? nil : run.profile.total)
+        return rankings.map { ranking in
+            ClassificationSteps(
+                blob: blob, scores: ranking.scores, confidences: ranking.confidences,
+                classification: Classification(
+                    predictions: ranking.predictions, outputShape: shape, softmaxApplied: ranking.softmaxApplied,
+                    confidenceSum: ranking.confidenceSum, times: times))
+        }
+    }
+}
+
+/// Does something, and says how long it took.
+private func timed<Result>(_ body: () throws -> Result) rethrows -> (Result, Duration) {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let result = try body()
+    return (result, start.duration(to: clock.now))
+}

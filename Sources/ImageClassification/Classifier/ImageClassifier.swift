@@ -1,0 +1,68 @@
+public import OpenCVDNN
+
+/// Says what is in a picture: a network, with all that stands before and after it.
+///
+/// ```swift
+/// let classifier = try ImageClassifier(model)
+/// for prediction in try classifier.classify(contentsOfFile: "cat.jpg") {
+///     print(prediction)                       // Egyptian cat: 0.4037 (40.4%)
+/// }
+/// ```
+///
+/// A classifier can be shared between threads and tasks, and each call gives the answer to its own picture. OpenCV runs one
+/// forward pass of a network at a time, on all cores; calls that come meanwhile prepare their pictures and wait.
+///
+/// Each `classify` has two forms. The blocking one works on the caller's thread. The `async` one, which Swift picks inside
+/// `async` functions, works on threads of its own, so that tasks which wait for a forward pass keep no thread from the others.
+public struct ImageClassifier: Sendable {
+    /// The network. Setting its backend or target takes effect for all users of the classifier.
+    public let network: DNNNet
+
+    /// The names of the classes.
+    public let labels: Labels?
+
+    /// How a picture becomes the network's input.
+    public let preprocessing: Preprocessing
+
+    /// Whether the network's scores are put through a softmax.
+    public let softmax: SoftmaxMode
+
+    /// The output of the network that holds the scores; `nil` for a network with one output of that shape.
+    public let output: String?
+
+    let work: BlockingWork
+
+    /// Reads a model's network. Blocks.
+    ///
+    /// - Parameter model: The description of the classifier.
+    /// - Throws: `DNNError` when the network cannot be read, `ClassificationError` when the preprocessing makes no sense.
+    public init(_ model: ClassificationModel) throws {
+        try model.preprocessing.validate()
+        try self.init(
+            network: model.readNetwork(), labels: model.labels, preprocessing: model.preprocessing,
+            softmax: model.softmax, output: model.output)
+    }
+
+    /// Makes a classifier of a network that has been read.
+    ///
+    /// - Parameters:
+    ///   - network: A network with one input, `[N, C, H, W]`, and one score for each class.
+    ///   - labels: The names of the classes, in the order of the network's output.
+    ///   - preprocessing: How a picture becomes the network's input.
+    ///   - softmax: Whether the network's scores are put through a softmax.
+    ///   - output: The output of the network that holds the scores.
+    /// - Throws: `ClassificationError` when the preprocessing makes no sense.
+    public init(
+        network: DNNNet, labels: Labels?, preprocessing: Preprocessing, softmax: SoftmaxMode = .auto,
+        output: String? = nil
+    ) throws {
+        try preprocessing.validate()
+        self.network = network
+        self.labels = labels
+        self.preprocessing = preprocessing
+        self.softmax = softmax
+        self.output = output
+        // While one call is in its forward pass, others decode and resize; with one core, one other still reads its file.
+        work = BlockingWork(width: max(OpenCV.processorCount, 2))
+    }
+}

@@ -1,0 +1,35 @@
+/// The best classes of one image, and whether a softmax made their confidences.
+struct Ranking {
+    let scores: [Float]
+    let confidences: [Float]
+    let predictions: [Prediction]
+    let softmaxApplied: Bool
+    let confidenceSum: Double
+
+    /// Ranks the scores of one image.
+    ///
+    /// - Parameters:
+    ///   - scores: One score for each class, `[classes]`.
+    ///   - top: How many of the best classes are wanted.
+    ///   - labels: The names of the classes.
+    ///   - mode: Whether the scores are put through a softmax.
+    /// - Throws: `ClassificationError` when the labels are not as many as the scores, or a score is not a number.
+    init(_ scores: Span<Float>, top: Int, labels: Labels?, softmax mode: SoftmaxMode) throws {
+        try labels?.checkCount(equals: scores.count)
+        for index in scores.indices where scores[index].isNaN {
+            throw ClassificationError(
+                .unexpectedOutput,
+                "the score of class \(index) is not a number: the preprocessing or the network's weights may be damaged",
+                subject: "output")
+        }
+        softmaxApplied = mode.applies(to: scores)
+        self.scores = scores.indices.map { scores[$0] }
+        let confidences = softmaxApplied ? ImageClassification.softmax(scores) : self.scores
+        self.confidences = confidences
+        // By score: classes whose confidences round to the same number are still told apart.
+        predictions = try topK(scores, k: top).map {
+            Prediction(classIndex: $0, labels: labels, confidence: confidences[$0], score: scores[$0])
+        }
+        confidenceSum = confidences.reduce(0) { $0 + Double($1) }
+    }
+}

@@ -1,0 +1,32 @@
+import Dispatch
+
+/// Runs blocking work on threads of its own.
+///
+/// Swift's tasks share one thread for each core, and expect that none of them waits. A forward pass does: for the network's
+/// lock, while another caller holds it. A few such calls at once would stop every task of the program. So the work goes to a
+/// Dispatch queue, and no more than `width` pieces at a time: the others wait as suspended tasks, which hold neither a thread
+/// nor a decoded picture.
+struct BlockingWork: Sendable {
+    private let queue = DispatchQueue(label: "ImageClassification", attributes: .concurrent)
+    private let slots: Slots
+
+    init(width: Int) {
+        slots = Slots(count: width)
+    }
+
+    /// Runs a piece of work, first come, first served. A task that is cancelled before its turn throws `CancellationError`;
+    /// work that has begun is finished.
+    func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+        await slots.acquire()
+        let outcome: Swift.Result<Result, any Error>
+        if Task.isCancelled {
+            outcome = .failure(CancellationError())
+        } else {
+            outcome = await withCheckedContinuation { continuation in
+                queue.async { continuation.resume(returning: Swift.Result { try work() }) }
+            }
+        }
+        await slots.release()
+        return try outcome.get()
+    }
+}

@@ -1,0 +1,69 @@
+import OpenCVDNN
+
+extension Labels {
+    /// Reads labels from the text of a label file.
+    ///
+    /// A byte order mark, blanks around names, and blank lines at the end are passed over. Lines may end as on Unix, Windows
+    /// or the old Macintosh.
+    ///
+    /// - Parameter text: One class a line.
+    /// - Throws: `ClassificationError` when there is no label, or a line before the last label has no name. (Passing over such
+    ///   a line would give every later class the name of its neighbour.)
+    public init(parsing text: String) throws {
+        var lines = Self.lines(of: text)
+        while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
+        guard !lines.isEmpty else {
+            throw ClassificationError(.invalidLabels, "no labels: one class a line is expected")
+        }
+        var labels = [ClassLabel]()
+        labels.reserveCapacity(lines.count)
+        for line in lines {
+            guard let label = ClassLabel(line: line) else {
+                throw ClassificationError(
+                    .invalidLabels,
+                    "line \(labels.count + 1) has no name: each class, in the order of the network's output, needs one")
+            }
+            labels.append(label)
+        }
+        self.init(labels)
+    }
+
+    /// Reads labels from the bytes of a label file, in UTF-8.
+    ///
+    /// - Parameter bytes: The contents of the file.
+    /// - Throws: `ClassificationError` when the bytes are not text in UTF-8, or as `init(parsing:)`.
+    public init(bytes: [UInt8]) throws {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            throw ClassificationError(.invalidLabels, "the labels are in UTF-16: save them as UTF-8")
+        }
+        // Decoding puts U+FFFD in the place of what is not UTF-8. (String(validating:as:) needs macOS 15.)
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard !bytes.contains(0), text.utf8.elementsEqual(bytes) else {
+            throw ClassificationError(.invalidLabels, "not a label file: labels are text in UTF-8, one class a line")
+        }
+        try self.init(parsing: text)
+    }
+
+    /// Reads labels from a file: one name a line, or `synset_words.txt`.
+    ///
+    /// - Parameter path: The path of the file, absolute or from the current directory.
+    /// - Throws: `DNNError` that names the file when it cannot be read or is empty, `ClassificationError` that names it when
+    ///   it is not a label file.
+    public init(contentsOfFile path: String) throws {
+        let bytes = try contents(ofFile: path)
+        do {
+            try self.init(bytes: bytes)
+        } catch let error as ClassificationError {
+            throw ClassificationError(error.code, error.message, subject: path)
+        }
+    }
+
+    /// The lines of a text, each possibly with the carriage return that Windows puts before the line feed.
+    private static func lines(of text: String) -> [Substring] {
+        let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let content = text.utf8.starts(with: byteOrderMark) ? text.utf8.dropFirst(3) : text.utf8[...]
+        let lineFeed = UInt8(ascii: "\n")
+        let separator = content.contains(lineFeed) ? lineFeed : UInt8(ascii: "\r")
+        return content.split(separator: separator, omittingEmptySubsequences: false).map { Substring($0) }
+    }
+}

@@ -1,0 +1,73 @@
+/// The names of a network's classes: element `i` names class `i`.
+///
+/// A label file has one class a line, in one of two forms, told apart line by line by their content:
+///
+/// ```
+/// Egyptian cat, Siamese            a name, then synonyms after commas
+/// n02124075 Egyptian cat           synset_words.txt: a WordNet id, then the same
+/// ```
+public struct Labels: Hashable, Sendable {
+    private let labels: [ClassLabel]
+
+    /// Makes labels from the label of each class.
+    ///
+    /// - Parameter labels: One label for each class, in the order of the network's output.
+    public init(_ labels: [ClassLabel]) {
+        self.labels = labels
+    }
+
+    /// Makes labels from the name of each class; the names are taken whole, commas included.
+    ///
+    /// - Parameter names: One name for each class, in the order of the network's output.
+    public init(names: some Sequence<String>) {
+        self.init(names.map { ClassLabel($0) })
+    }
+}
+
+extension Labels: RandomAccessCollection {
+    /// 0: the first class.
+    public var startIndex: Int { labels.startIndex }
+
+    /// The number of classes.
+    public var endIndex: Int { labels.endIndex }
+
+    /// The names of a class.
+    ///
+    /// - Parameter classIndex: An index below `count`; any other traps.
+    /// - Returns: The names of that class.
+    public subscript(classIndex: Int) -> ClassLabel { labels[classIndex] }
+}
+
+extension Labels: ExpressibleByArrayLiteral {
+    /// Makes labels from the names written in the source.
+    ///
+    /// - Parameter names: One name for each class; taken whole, commas included.
+    public init(arrayLiteral names: String...) {
+        self.init(names: names)
+    }
+}
+
+extension Labels {
+    /// Checks that there is exactly one label for each class of a network.
+    ///
+    /// - Parameter classCount: The number of scores that the network puts out for one image.
+    /// - Throws: `ClassificationError` that names both numbers, and the usual cause when they differ by one.
+    public func checkCount(equals classCount: Int) throws {
+        if count == classCount { return }
+        let found = count == 1 ? "there is 1 label" : "there are \(count) labels"
+        let classes = classCount == 1 ? "1 class" : "\(classCount) classes"
+        let advice =
+            switch count - classCount {
+            case -1:
+                "some networks, as TensorFlow's of 1001 classes for ImageNet's 1000, begin with the class "
+                    + "'background': then the labels need one more line, before the first"
+            case 1:
+                "the labels may begin with 'background' (TensorFlow's 1001 classes for ImageNet's 1000), which this "
+                    + "network does not have: then the first line has to go"
+            default:
+                "each class needs exactly one label, on a line of its own"
+            }
+        throw ClassificationError(
+            .labelCountMismatch, "\(found), but the network's output has \(classes); \(advice)", subject: "labels")
+    }
+}

@@ -1,0 +1,48 @@
+public import OpenCVDNN
+
+extension Preprocessing {
+    /// Makes the input of a network from one picture (`blobFromImage`).
+    ///
+    /// - Parameter image: A gray, BGR or BGRA picture of any size; it is brought to the network's channels.
+    /// - Returns: `[1, C, H, W]` in `Float`, the channels in ``channelOrder``.
+    /// - Throws: `ClassificationError` when the numbers make no sense (``validate()``), `DNNError` when OpenCV cannot resize
+    ///   the picture, as when its proportions are extreme.
+    public func blob(from image: Image) throws -> Tensor {
+        try blob(from: [image])
+    }
+
+    /// Makes the input of a network from several pictures, to be run at once (`blobFromImages`).
+    ///
+    /// - Parameter images: At least one picture; gray, BGR or BGRA, of any sizes.
+    /// - Returns: `[N, C, H, W]` in `Float`, the channels in ``channelOrder``.
+    /// - Throws: As for one picture, and `ClassificationError` when there is none.
+    public func blob(from images: [Image]) throws -> Tensor {
+        try validate()
+        guard !images.isEmpty else {
+            throw ClassificationError(.invalidArgument, "at least one picture is needed", subject: "images")
+        }
+        // One multiplication for both steps: blobFromImages takes no divisor.
+        let factors = standardDeviation.values.map { scaleFactor / $0 }
+        return try blobFromImages(
+            images.map { try fit.applied(to: channelOrder.applied(to: $0), size: inputSize) },
+            scaleFactors: Scalar(factors[0], factors[1], factors[2]), size: inputSize, mean: mean,
+            swapRB: channelOrder == .rgb, crop: fit == .crop)
+    }
+}
+
+extension Preprocessing.ChannelOrder {
+    /// The picture with as many channels as the network takes; their order is left to `blobFromImages`.
+    func applied(to image: Image) throws -> Image {
+        switch (image.channels, count) {
+        case (1, 3): try image.converted(.grayToBGR)
+        case (4, 3): try image.converted(.bgraToBGR)
+        case (3, 1): try image.converted(.bgrToGray)
+        case (4, 1): try image.converted(.bgraToGray)
+        default: image
+        }
+    }
+}
+
+extension Scalar {
+    var values: [Double] { [v0, v1, v2, v3] }
+}

@@ -1,0 +1,32 @@
+internal import OpenCVDNN
+
+extension Preprocessing {
+    /// Checks that the numbers make sense together.
+    ///
+    /// - Throws: `ClassificationError` that names the property and its value.
+    public func validate() throws {
+        guard inputSize.width > 0, inputSize.height > 0 else {
+            throw invalid("inputSize", "each side is at least 1 pixel, not \(inputSize)")
+        }
+        guard scaleFactor.isFinite, scaleFactor != 0 else {
+            throw invalid("scaleFactor", "a number other than 0 is needed, not \(scaleFactor)")
+        }
+        for channel in 0..<channelOrder.count {
+            let (mean, deviation) = (mean.values[channel], standardDeviation.values[channel])
+            guard mean.isFinite else {
+                throw invalid("mean", "a number is needed for channel \(channel), not \(mean)")
+            }
+            guard deviation.isFinite, deviation > 0 else {
+                throw invalid(
+                    "standardDeviation", "a number above 0 is needed for channel \(channel), not \(deviation)")
+            }
+        }
+        if case .resizeThenCrop(let side) = fit, side < max(inputSize.width, inputSize.height) {
+            throw invalid("fit", "the shorter side of \(side) pixels has to cover the input of \(inputSize)")
+        }
+    }
+
+    private func invalid(_ property: String, _ message: String) -> ClassificationError {
+        ClassificationError(.invalidArgument, message, subject: property)
+    }
+}

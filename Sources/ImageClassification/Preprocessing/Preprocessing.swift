@@ -1,0 +1,74 @@
+public import OpenCVDNN
+
+/// How a picture becomes the input of a network: exactly what was done to the pictures that the network was trained on.
+///
+/// Preprocessing that does not match the network is the most common cause of wrong predictions, and no error tells of it. The
+/// steps, in this order, for each channel `c` of the network:
+///
+/// 1. The 8-bit picture is fitted to ``inputSize`` (``fit``), with bilinear interpolation.
+/// 2. Its channels are put into ``channelOrder``; all per-channel numbers below are in that order.
+/// 3. `(pixel - mean[c]) * scaleFactor / standardDeviation[c]`, in `Float`.
+///
+/// ```swift
+/// let resNet = Preprocessing(
+///     inputSize: Size(width: 224, height: 224), scaleFactor: 1 / 255.0,
+///     mean: [0.485 * 255, 0.456 * 255, 0.406 * 255], standardDeviation: [0.229, 0.224, 0.225],
+///     fit: .resizeThenCrop(shorterSide: 256))
+/// ```
+public struct Preprocessing: Hashable, Sendable, Codable {
+    /// The width and height that the network takes, in pixels.
+    public var inputSize: Size
+
+    /// What each pixel is multiplied by, after the mean was subtracted: 1/255 where the network takes 0...1.
+    public var scaleFactor: Double
+
+    /// What is subtracted from each channel, in the unit of the pixels (0...255) and in ``channelOrder``.
+    public var mean: Scalar
+
+    /// What each channel is divided by after the scaling, so in the unit of the scaled values, and in ``channelOrder``.
+    public var standardDeviation: Scalar
+
+    /// The order of the channels in the network's input.
+    public var channelOrder: ChannelOrder
+
+    /// How the proportions of a picture are brought to those of the input.
+    public var fit: Fit
+
+    /// Describes a preprocessing. Without means and deviations, pixels reach the network as they are, 0...255.
+    ///
+    /// - Parameters:
+    ///   - inputSize: The width and height that the network takes, in pixels.
+    ///   - scaleFactor: What each pixel is multiplied by, after the mean was subtracted.
+    ///   - mean: What is subtracted from each channel, in the unit of the pixels (0...255).
+    ///   - standardDeviation: What each channel is divided by after the scaling.
+    ///   - channelOrder: The order of the channels in the network's input.
+    ///   - fit: How the proportions of a picture are brought to those of the input.
+    public init(
+        inputSize: Size, scaleFactor: Double = 1, mean: Scalar = .zero, standardDeviation: Scalar = Scalar(all: 1),
+        channelOrder: ChannelOrder = .rgb, fit: Fit = .stretch
+    ) {
+        self.inputSize = inputSize
+        self.scaleFactor = scaleFactor
+        self.mean = mean
+        self.standardDeviation = standardDeviation
+        self.channelOrder = channelOrder
+        self.fit = fit
+    }
+}
+
+extension Preprocessing {
+    /// The order of the channels in a network's input.
+    public enum ChannelOrder: String, Hashable, Sendable, Codable, CaseIterable {
+        /// Red, green, blue: most networks from TensorFlow and PyTorch.
+        case rgb
+
+        /// Blue, green, red, as OpenCV holds a picture: most networks from Caffe.
+        case bgr
+
+        /// One channel, the luminance.
+        case gray
+
+        /// The number of channels.
+        public var count: Int { self == .gray ? 1 : 3 }
+    }
+}

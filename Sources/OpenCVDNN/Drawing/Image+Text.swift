@@ -1,0 +1,48 @@
+internal import COpenCVDNN
+
+extension Image {
+    /// Writes text (`cv::putText`).
+    ///
+    /// OpenCV 4 has glyphs for ASCII, and for Cyrillic in ``Font/complex``; for others it draws question marks. OpenCV 5 has
+    /// glyphs for most alphabets, of other shapes and widths: see ``Font``.
+    ///
+    /// - Parameters:
+    ///   - text: One line.
+    ///   - origin: The left end of the text's baseline.
+    ///   - font: The font.
+    ///   - scale: The size relative to the font's own, over 0 and at most 100.
+    ///   - color: Blue, green, red (and alpha), or the gray value, 0 to 255.
+    ///   - thickness: The thickness of the font's lines, 1 to 32767 pixels.
+    ///   - lineType: How the pixels of a line touch.
+    /// - Throws: `DNNError` for a number out of range, an unknown font, or a NUL character in the text.
+    public mutating func putText(
+        _ text: String, at origin: Point, font: Font = .simplex, scale: Double, color: Scalar,
+        thickness: Thickness = 1, lineType: LineType = .eightConnected
+    ) throws(DNNError) {
+        try requireWhole(text, "putText")
+        try unsafe draw("putText", color, thickness, lineType) {
+            unsafe ocvdnn_draw_text($0, text, origin.c, clamped(font.rawValue), scale, $1)
+        }
+    }
+
+    /// How much room a text takes (`cv::getTextSize`).
+    ///
+    /// - Parameters:
+    ///   - text: One line.
+    ///   - font: The font.
+    ///   - scale: The size relative to the font's own, over 0 and at most 100.
+    ///   - thickness: The thickness of the font's lines, 1 to 32767 pixels.
+    /// - Returns: The width, the height above the baseline, and how far the text reaches below it.
+    /// - Throws: `DNNError` for a number out of range, an unknown font, or a NUL character in the text.
+    public static func textSize(
+        _ text: String, font: Font = .simplex, scale: Double, thickness: Thickness = 1
+    ) throws(DNNError) -> (size: Size, baseline: Int) {
+        try requireWhole(text, "getTextSize")
+        var (width, height, baseline): (Int32, Int32, Int32) = (0, 0, 0)
+        try unsafe check("getTextSize") {
+            unsafe ocvdnn_text_size(
+                text, clamped(font.rawValue), scale, clamped(thickness.rawValue), &width, &height, &baseline)
+        }
+        return (Size(width: Int(width), height: Int(height)), Int(baseline))
+    }
+}

@@ -1,0 +1,91 @@
+internal import COpenCVDNN
+
+extension Image {
+    /// A picture of the given bytes, which are copied.
+    ///
+    /// - Parameters:
+    ///   - width: Pixels from left to right, 1 to 32767.
+    ///   - height: Pixels from top to bottom, 1 to 32767.
+    ///   - channels: 1 (gray), 3 (BGR) or 4 (BGRA).
+    ///   - bytes: `height * width * channels` bytes, row by row from the top.
+    /// - Throws: `DNNError` when a number is out of range or the count of bytes is another.
+    public init(width: Int, height: Int, channels: Int, bytes: some Collection<UInt8>) throws(DNNError) {
+        try self.init(width: width, height: height, channels: channels)
+        guard bytes.count == width * height * channels else {
+            throw DNNError(
+                .shapeMismatch,
+                "a picture of \(width) x \(height) pixels and \(channels) channels has \(width * height * channels) bytes, "
+                    + "not \(bytes.count)",
+                operation: "Image")
+        }
+        unsafe mutableBytes(of: storage.handle.pointer).withMemoryRebound(to: UInt8.self) {
+            _ = unsafe $0.update(fromContentsOf: bytes)
+        }
+    }
+
+    /// Reads the pixels without a copy (`cv::Mat::data`).
+    ///
+    /// - Parameter body: Gets `height * width * channels` bytes, row by row, which are valid only until it returns.
+    /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws.
+    public func withSpan<Result, Failure: Error>(
+        _ body: (Span<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        let pixels = unsafe UnsafeBufferPointer(
+            start: ocvdnn_image_data(storage.handle.pointer), count: width * height * channels)
+        let result = try unsafe body(Span(_unsafeElements: pixels))
+        withExtendedLifetime(storage) {}
+        return result
+    }
+
+    /// Changes the pixels in place; pixels that another image shares are copied first.
+    ///
+    /// - Parameter body: Gets `height * width * channels` bytes, row by row, which are valid only until it returns.
+    /// - Returns: What `body` returns.
+    /// - Throws: `DNNError` when memory for a copy of shared pixels is short, and what `body` throws.
+    public mutating func withMutableSpan<Result>(
+        _ body: (inout MutableSpan<UInt8>) throws -> Result
+    ) throws -> Result {
+        let pointer = try unsafe makeUnique()
+        let result = try unsafe mutableBytes(of: pointer).withMemoryRebound(to: UInt8.self) { pixels in
+            var span = unsafe MutableSpan(_unsafeElements: pixels)
+            return try body(&span)
+        }
+        withExtendedLifetime(storage) {}
+        return result
+    }
+
+    /// A copy of the pixels, row by row from the top.
+    public var bytes: [UInt8] {
+        withSpan { span in
+            unsafe span.withUnsafeBufferPointer { unsafe Array($0) }
+        }
+    }
+
+    private func mutableBytes(of pointer: OpaquePointer) -> UnsafeMutableRawBufferPointer {
+        unsafe UnsafeMutableRawBufferPointer(
+            start: ocvdnn_image_mutable_data(pointer), count: width * height * channels)
+    }
+}
+
+extension Image: Equatable {
+    /// Whether two pictures have the same size, channels and pixels.
+    ///
+    /// - Complexity: O(*n*) in the number of bytes, O(1) for copies that still share their pixels.
+    ///
+    /// - Parameters:
+    ///   - lhs: A picture.
+    ///   - rhs: Another.
+    /// - Returns: `true` when every byte agrees.
+    public static func == (lhs: Self, rhs: Self) -> Bool {
+        if lhs.storage === rhs.storage { return true }
+        guard lhs.size == rhs.size, lhs.channels == rhs.channels else { return false }
+        return lhs.withSpan { left in
+            rhs.withSpan { right in
+                unsafe left.withUnsafeBufferPointer { a in
+                    unsafe right.withUnsafeBufferPointer { b in unsafe a.elementsEqual(b) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+internal import COpenCVDNN
+
+extension Image {
+    /// How many channels a picture that is read gets (`cv::ImreadModes`).
+    public enum ReadMode: Int, Hashable, Sendable, CaseIterable {
+        /// Three channels, BGR; what networks take. The orientation in a photo's EXIF data is applied.
+        case color = 1
+        /// One channel. The orientation in a photo's EXIF data is applied.
+        case gray = 0
+        /// The file's own 1, 3 or 4 channels, in the file's own orientation.
+        case unchanged = -1
+    }
+
+    /// Reads a picture file (`cv::imread`). Blocks.
+    ///
+    /// - Parameters:
+    ///   - path: A PNG, JPEG, or any other format that the OpenCV in use decodes.
+    ///   - mode: How many channels the picture gets.
+    /// - Throws: `DNNError` that names the file: ``DNNError/Code/fileNotFound``; ``DNNError/Code/unreadableFile`` for a
+    ///   folder or an empty file; ``DNNError/Code/unreadableImage`` for what is no picture; ``DNNError/Code/unsupported``
+    ///   without the package trait ImageCodecs.
+    public init(contentsOfFile path: String, mode: ReadMode = .color) throws(DNNError) {
+        let pointer = try unsafe make("imread", about: path) {
+            unsafe ocvdnn_image_read(path, clamped(mode.rawValue), $0)
+        }
+        unsafe self.init(owning: pointer)
+    }
+
+    /// Decodes a picture file that is in memory (`cv::imdecode`). Blocks.
+    ///
+    /// - Parameters:
+    ///   - bytes: The contents of a PNG, JPEG or other picture file.
+    ///   - mode: How many channels the picture gets.
+    /// - Throws: `DNNError`: ``DNNError/Code/unreadableImage`` for what is no picture, ``DNNError/Code/unsupported``
+    ///   without the package trait ImageCodecs.
+    public init(decoding bytes: [UInt8], mode: ReadMode = .color) throws(DNNError) {
+        let pointer = try unsafe make("imdecode") {
+            unsafe ocvdnn_image_decode(bytes, bytes.count, clamped(mode.rawValue), $0)
+        }
+        unsafe self.init(owning: pointer)
+    }
+
+    /// Writes a picture file, in the format that the name's extension says (`cv::imwrite`). Blocks. What was there before
+    /// is replaced only when all is written.
+    ///
+    /// - Parameters:
+    ///   - path: The file, ending in `.png`, `.jpg` or another extension that the OpenCV in use encodes.
+    ///   - quality: For JPEG and WebP, 0 to 100; `nil` is OpenCV's default, 95 for JPEG.
+    /// - Throws: `DNNError` that names the file, when the extension is unknown, the quality out of range or the file
+    ///   cannot be written.
+    public func write(toFile path: String, quality: Int? = nil) throws(DNNError) {
+        let parameters = try Self.parameters(quality: quality, for: path)
+        try unsafe check("imwrite", about: path) {
+            unsafe ocvdnn_image_write(storage.handle.pointer, path, parameters, parameters.count)
+        }
+    }
+
+    /// The contents of a picture file (`cv::imencode`). Blocks.
+    ///
+    /// - Parameters:
+    ///   - fileExtension: `.png`, `.jpg` or another extension that the OpenCV in use encodes, with its dot.
+    ///   - quality: For JPEG and WebP, 0 to 100; `nil` is OpenCV's default, 95 for JPEG.
+    /// - Returns: The bytes of the file.
+    /// - Throws: `DNNError` when the extension is unknown or the quality out of range.
+    public func encoded(as fileExtension: String, quality: Int? = nil) throws(DNNError) -> [UInt8] {
+        let parameters = try Self.parameters(quality: quality, for: fileExtension)
+        let bytes = try unsafe make("imencode", about: fileExtension) {
+            unsafe ocvdnn_image_encode(storage.handle.pointer, fileExtension, parameters, parameters.count, $0)
+        }
+        defer { unsafe ocvdnn_bytes_destroy(bytes) }
+        return unsafe Array(UnsafeBufferPointer(start: ocvdnn_bytes_data(bytes), count: ocvdnn_bytes_count(bytes)))
+    }
+
+    /// `cv::ImwriteFlags` and their values: IMWRITE_JPEG_QUALITY is 1, IMWRITE_WEBP_QUALITY 64.
+    private static func parameters(quality: Int?, for path: String) throws(DNNError) -> [Int32] {
+        guard let quality else { return [] }
+        guard (0...100).contains(quality) else {
+            throw DNNError(
+                .invalidArgument, "the quality is 0 to 100, not \(quality)", operation: "imwrite", subject: path)
+        }
+        let name = path.lowercased()
+        if name.hasSuffix(".jpg") || name.hasSuffix(".jpeg") { return [1, clamped(quality)] }
+        if name.hasSuffix(".webp") { return [64, clamped(quality)] }
+        throw DNNError(
+            .invalidArgument, "only JPEG and WebP files have a quality", operation: "imwrite", subject: path)
+    }
+}

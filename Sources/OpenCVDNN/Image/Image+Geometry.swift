@@ -1,0 +1,66 @@
+internal import COpenCVDNN
+
+extension Image {
+    /// The picture in another size (`cv::resize`): stretched where the proportions differ.
+    ///
+    /// - Parameters:
+    ///   - size: The new size, each side 1 to 32767.
+    ///   - interpolation: How pixels between pixels are computed.
+    /// - Returns: A new picture.
+    /// - Throws: `DNNError` when a side is out of range or the interpolation is unknown.
+    public func resized(to size: Size, interpolation: Interpolation = .linear) throws(DNNError) -> Image {
+        try unsafe image("resize") {
+            unsafe ocvdnn_image_resize(
+                $0, clamped(size.width), clamped(size.height), clamped(interpolation.rawValue), $1)
+        }
+    }
+
+    /// A copy of a part of the picture.
+    ///
+    /// - Parameter rect: A rectangle that lies within the picture.
+    /// - Returns: A new picture of the rectangle's size, with pixels of its own.
+    /// - Throws: `DNNError` when the rectangle does not lie within the picture.
+    public func cropped(to rect: Rect) throws(DNNError) -> Image {
+        try unsafe image("crop") {
+            unsafe ocvdnn_image_crop(
+                $0, clamped(rect.origin.x), clamped(rect.origin.y), clamped(rect.size.width), clamped(rect.size.height),
+                $1)
+        }
+    }
+
+    /// The picture with a border of one color around it (`cv::copyMakeBorder`).
+    ///
+    /// - Parameters:
+    ///   - top: Rows added above.
+    ///   - bottom: Rows added below.
+    ///   - left: Columns added on the left.
+    ///   - right: Columns added on the right.
+    ///   - color: Blue, green, red and alpha, or the gray value.
+    /// - Returns: A new picture.
+    /// - Throws: `DNNError` when a number is negative or the result has a side over 32767 pixels.
+    public func padded(
+        top: Int = 0, bottom: Int = 0, left: Int = 0, right: Int = 0, color: Scalar = .zero
+    ) throws(DNNError) -> Image {
+        try unsafe image("copyMakeBorder") {
+            unsafe ocvdnn_image_pad($0, clamped(top), clamped(bottom), clamped(left), clamped(right), color.c, $1)
+        }
+    }
+
+    /// The picture mirrored (`cv::flip`).
+    ///
+    /// - Parameter direction: Which way.
+    /// - Returns: A new picture of the same size.
+    /// - Throws: `DNNError` when memory is short.
+    public func flipped(_ direction: FlipDirection) throws(DNNError) -> Image {
+        try unsafe image("flip") { unsafe ocvdnn_image_flip($0, direction.code, $1) }
+    }
+
+    /// Runs a call of the shim that makes a picture from this one.
+    func image(
+        _ operation: String, _ call: (OpaquePointer, UnsafeMutablePointer<OpaquePointer?>) -> OpaquePointer?
+    ) throws(DNNError) -> Image {
+        let result = try unsafe make(operation) { unsafe call(storage.handle.pointer, $0) }
+        withExtendedLifetime(storage) {}
+        return unsafe Image(owning: result)
+    }
+}

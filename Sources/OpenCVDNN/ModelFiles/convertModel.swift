@@ -1,0 +1,30 @@
+internal import COpenCVDNN
+
+/// Writes a Caffe model with weights in half precision, which is half as large (`cv::dnn::shrinkCaffeModel`). Until
+/// OpenCV 5. Blocks.
+///
+/// - Parameters:
+///   - source: The `.caffemodel`.
+///   - destination: The file to write, as a whole or not at all.
+///   - layerTypes: The types of layers whose weights shrink; none means `Convolution` and `InnerProduct`.
+/// - Throws: `DNNError` that names the file: when the model cannot be read, is damaged or was shrunk before; when the other
+///   cannot be written; ``DNNError/Code/unsupported`` from OpenCV 5 on.
+public func shrinkCaffeModel(_ source: String, to destination: String, layerTypes: [String] = []) throws(DNNError) {
+    try unsafe check("shrinkCaffeModel", about: source) {
+        unsafe withCStrings(layerTypes) { types in
+            unsafe ocvdnn_shrink_caffe_model(source, destination, types, layerTypes.count)
+        }
+    }
+}
+
+/// Writes the graph of a TensorFlow model as text, without its weights (`cv::dnn::writeTextGraph`): the `.pbtxt` that
+/// ``DNNNet/init(contentsOfFile:config:framework:engine:)`` takes beside the model, once it is edited. Blocks.
+///
+/// - Parameters:
+///   - model: The frozen graph, a `.pb` file.
+///   - destination: The file to write, as a whole or not at all.
+/// - Throws: `DNNError` that names the file: when the model cannot be read, is damaged or is no `.pb`; when the other cannot
+///   be written.
+public func writeTextGraph(_ model: String, to destination: String) throws(DNNError) {
+    try unsafe check("writeTextGraph", about: model) { unsafe ocvdnn_write_text_graph(model, destination) }
+}

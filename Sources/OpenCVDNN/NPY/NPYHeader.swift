@@ -1,0 +1,62 @@
+/// The header of a `.npy` file, the text of which is a Python dictionary:
+/// `{'descr': '<f4', 'fortran_order': False, 'shape': (1, 3, 224, 224), }`.
+///
+/// The format: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+struct NPYHeader {
+    var elementType: Tensor.ElementType
+    var shape: Tensor.Shape
+
+    /// NumPy's spelling of each element type that it has; one-byte types have no byte order.
+    static let spellings: [(spelling: String, type: Tensor.ElementType)] = [
+        ("<f4", .float32), ("<f2", .float16), ("<f8", .float64), ("|u1", .uint8), ("|i1", .int8), ("<u2", .uint16),
+        ("<i2", .int16), ("<u4", .uint32), ("<i4", .int32), ("<u8", .uint64), ("<i8", .int64), ("|b1", .bool),
+    ]
+
+    /// The text as NumPy writes it, without the padding.
+    ///
+    /// - Throws: `NPYFault` for an element type that NumPy lacks.
+    func text() throws(NPYFault) -> String {
+        guard let spelling = Self.spellings.first(where: { $0.type == elementType })?.spelling else {
+            throw NPYFault("NumPy has no \(elementType)")
+        }
+        return "{'descr': '\(spelling)', 'fortran_order': False, 'shape': \(shape), }"
+    }
+
+    /// Reads the text.
+    ///
+    /// - Throws: `NPYFault` that says what is not as expected.
+    init(text: String) throws(NPYFault) {
+        var parser = NPYHeaderParser(text)
+        let fields = try parser.dictionary()
+        guard case .string(let spelling)? = fields["descr"] else {
+            throw NPYFault("its elements are of a structured type, or of none that the header names")
+        }
+        guard case .boolean(let isFortranOrder)? = fields["fortran_order"], case .tuple(let axes)? = fields["shape"],
+            fields.count == 3
+        else { throw NPYFault("its header is not a dictionary of descr, fortran_order and shape") }
+        guard let known = Self.spellings.first(where: { $0.spelling == spelling }) else {
+            throw NPYFault(
+                spelling.hasPrefix(">")
+                    ? "its elements are big-endian (\(spelling)); save it with .astype('<\(spelling.dropFirst())')"
+                    : "its elements are of type \(spelling), which is not one of "
+                        + Self.spellings.map(\.spelling).joined(separator: ", "))
+        }
+        if isFortranOrder {
+            throw NPYFault("it is in Fortran order; save it with numpy.ascontiguousarray")
+        }
+        elementType = known.type
+        shape = Tensor.Shape(axes)
+    }
+
+    init(elementType: Tensor.ElementType, shape: Tensor.Shape) {
+        self.elementType = elementType
+        self.shape = shape
+    }
+}
+
+/// Why bytes are no `.npy` file that can be read.
+struct NPYFault: Error {
+    let reason: String
+
+    init(_ reason: String) { self.reason = reason }
+}

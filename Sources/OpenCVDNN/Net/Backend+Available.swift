@@ -1,0 +1,31 @@
+internal import COpenCVDNN
+
+extension Backend {
+    /// The backends that the OpenCV in use was built with and can use on this machine (`cv::dnn::getAvailableBackends`).
+    ///
+    /// - Returns: The backends by number; ``openCV`` is always among them.
+    /// - Throws: `DNNError` when OpenCV cannot look.
+    public static func available() throws(DNNError) -> [Backend] {
+        try pairs().map(\.backend).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    /// The devices that the backend can compute on, with the OpenCV in use on this machine
+    /// (`cv::dnn::getAvailableTargets`).
+    ///
+    /// - Returns: The targets; none for a backend that is not available.
+    /// - Throws: `DNNError` when OpenCV cannot look.
+    public func availableTargets() throws(DNNError) -> [Target] {
+        try Self.pairs().filter { $0.backend == self }.map(\.target)
+    }
+
+    private static func pairs() throws(DNNError) -> [(backend: Backend, target: Target)] {
+        let list = try unsafe make("getAvailableBackends") { unsafe ocvdnn_backends_available($0) }
+        defer { unsafe ocvdnn_backends_destroy(list) }
+        return unsafe (0..<ocvdnn_backends_count(list)).map { index in
+            unsafe (
+                Backend(rawValue: Int(ocvdnn_backends_backend(list, index))),
+                Target(rawValue: Int(ocvdnn_backends_target(list, index)))
+            )
+        }.sorted { ($0.backend.rawValue, $0.target.rawValue) < ($1.backend.rawValue, $1.target.rawValue) }
+    }
+}

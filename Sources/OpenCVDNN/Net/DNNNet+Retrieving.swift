@@ -1,0 +1,27 @@
+internal import COpenCVDNN
+
+extension DNNNet {
+    /// Runs the network on the inputs that were set, and returns every output of each of the layers
+    /// (`cv::dnn::Net::forwardAndRetrieve`); for one task at a time. Blocks.
+    ///
+    /// ``run(_:outputs:)-([String:Tensor],_)`` returns the first output of each layer, and sets the inputs in one step.
+    ///
+    /// - Parameter layers: The names of one or more layers.
+    /// - Returns: Copies of the outputs of each layer, in the order asked for.
+    /// - Throws: `DNNError`: ``DNNError/Code/noInput`` before the inputs were set, ``DNNError/Code/unknownLayer``,
+    ///   ``DNNError/Code/unsupported`` from the new engine of OpenCV 5.
+    public func forwardAndRetrieve(_ layers: [String]) throws(DNNError) -> [[Tensor]] {
+        var counts = [Int](repeating: 0, count: layers.count)
+        let pointer = try unsafe make("forwardAndRetrieve") { out in
+            unsafe withCStrings(layers) { names in
+                unsafe ocvdnn_net_forward_and_retrieve(handle.pointer, names, layers.count, &counts, out)
+            }
+        }
+        defer { unsafe ocvdnn_inference_destroy(pointer) }
+        var tensors = unsafe Inference(taking: pointer).outputs.map(\.tensor)[...]
+        return counts.map { count in
+            defer { tensors = tensors.dropFirst(count) }
+            return Array(tensors.prefix(count))
+        }
+    }
+}

@@ -1,0 +1,95 @@
+internal import COpenCVDNN
+
+extension DNNNet {
+    /// Runs the network once, and returns the outputs and the profile of this very run. Safe to call from several tasks at
+    /// once; blocks until earlier runs have ended and this one has.
+    ///
+    /// ```swift
+    /// let run = try net.run(["left": a, "right": b], outputs: ["sum"])
+    /// print(run["sum"].shape, run.profile.total)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - inputs: A blob for every input of the network, by its name (``DNNNet/inputs()``); copied.
+    ///   - outputs: The names of the layers, or of the model's outputs, to return; none means every unconnected output
+    ///     (``DNNNet/unconnectedOutLayersNames()``).
+    /// - Returns: Copies of the outputs in the order asked for, and the profile.
+    /// - Throws: `DNNError`: ``DNNError/Code/unknownInput``, ``DNNError/Code/noInput`` for an input without a blob,
+    ///   ``DNNError/Code/shapeMismatch`` for a blob of another rank or number of channels,
+    ///   ``DNNError/Code/unknownLayer`` for an output, ``DNNError/Code/openCV`` for what OpenCV refuses.
+    public func run(_ inputs: [String: Tensor], outputs: [String] = []) throws(DNNError) -> Inference {
+        try run(inputs.map { NamedTensor(name: $0.key, tensor: $0.value) }, outputs: outputs)
+    }
+
+    /// Runs a network of one input once, and returns the outputs and the profile of this very run. Safe to call from
+    /// several tasks at once; blocks until earlier runs have ended and this one has.
+    ///
+    /// - Parameters:
+    ///   - blob: The network's only input; copied.
+    ///   - outputs: The names of the layers, or of the model's outputs, to return; none means every unconnected output.
+    /// - Returns: Copies of the outputs in the order asked for, and the profile.
+    /// - Throws: `DNNError` as ``run(_:outputs:)-([String:Tensor],_)`` does.
+    public func run(_ blob: Tensor, outputs: [String] = []) throws(DNNError) -> Inference {
+        try run([NamedTensor(name: nil, tensor: blob)], outputs: outputs)
+    }
+
+    /// Sets the network's only input and runs it (`setInput` and `forward` in one step). Safe to call from several tasks
+    /// at once; blocks.
+    ///
+    /// - Parameters:
+    ///   - blob: The input; copied.
+    ///   - output: The layer, or the model's output, to return; `nil` means OpenCV's default, which is the only
+    ///     output, and the last layer's where there are several.
+    /// - Returns: A copy of the output: later runs do not change it.
+    /// - Throws: `DNNError` as ``run(_:outputs:)-([String:Tensor],_)`` does.
+    public func forward(_ blob: Tensor, output: String? = nil) throws(DNNError) -> Tensor {
+        var result: Tensor?
+        try unsafe forward(blob, into: nil, output: output) { result = $0 }
+        guard let result else { throw DNNError(.internal, "the forward gave no output", operation: "forward") }
+        return result
+    }
+
+    /// Sets the network's only input, runs it, and writes the output into a tensor that is there, whose memory is used
+    /// again. Safe to call from several tasks at once; blocks.
+    ///
+    /// - Parameters:
+    ///   - blob: The input; copied.
+    ///   - destination: Gets the output; replaced by a new tensor when its shape or type is another.
+    ///   - output: The layer, or the model's output, to return; `nil` means OpenCV's default, which is the only
+    ///     output, and the last layer's where there are several.
+    /// - Throws: `DNNError` as ``run(_:outputs:)-([String:Tensor],_)`` does; the destination is then unchanged.
+    public func forward(_ blob: Tensor, into destination: inout Tensor, output: String? = nil) throws(DNNError) {
+        let target = try unsafe destination.makeUnique()
+        var replacement: Tensor?
+        try unsafe forward(blob, into: target, output: output) { replacement = $0 }
+        if let replacement {
+            destination = replacement
+        } else {
+            destination.shape = destination.storage.shape
+        }
+    }
+
+    private func forward(
+        _ blob: Tensor, into target: OpaquePointer?, output: String?, orElse keep: (Tensor) -> Void
+    ) throws(DNNError) {
+        var result: OpaquePointer?
+        try unsafe withNamedViews([NamedTensor(name: nil, tensor: blob)]) { views, count throws(DNNError) in
+            try unsafe check("forward") {
+                unsafe ocvdnn_net_run_into(handle.pointer, views, count, output, target, &result)
+            }
+        }
+        if let result = unsafe result { keep(unsafe Tensor(owning: result)) }
+    }
+
+    private func run(_ inputs: [NamedTensor], outputs: [String]) throws(DNNError) -> Inference {
+        try unsafe withNamedViews(inputs) { views, count throws(DNNError) in
+            let pointer = try unsafe make("forward") { out in
+                unsafe withCStrings(outputs) { names in
+                    unsafe ocvdnn_net_run(handle.pointer, views, count, names, outputs.count, out)
+                }
+            }
+            defer { unsafe ocvdnn_inference_destroy(pointer) }
+            return unsafe Inference(taking: pointer)
+        }
+    }
+}

@@ -1,0 +1,45 @@
+internal import COpenCVDNN
+
+/// The steps of a run one by one, under the names of OpenCV's documentation; for one task at a time.
+extension DNNNet {
+    /// Sets an input for the next ``forward(_:)-(String?)`` (`cv::dnn::Net::setInput`). Copies the blob.
+    ///
+    /// - Parameters:
+    ///   - blob: The input.
+    ///   - name: Which input; `nil` is the only one.
+    ///   - scaleFactor: What OpenCV multiplies the blob with, after the mean is subtracted.
+    ///   - mean: What OpenCV subtracts from each channel.
+    /// - Throws: `DNNError`: ``DNNError/Code/unknownInput``, or ``DNNError/Code/shapeMismatch`` for a blob of another rank
+    ///   or number of channels.
+    public func setInput(
+        _ blob: Tensor, name: String? = nil, scaleFactor: Double = 1, mean: Scalar = .zero
+    ) throws(DNNError) {
+        try unsafe blob.withView { view throws(DNNError) in
+            try unsafe check("setInput") {
+                unsafe ocvdnn_net_set_input(handle.pointer, view, name, scaleFactor, mean.c)
+            }
+        }
+    }
+
+    /// Runs the network on the inputs that were set (`cv::dnn::Net::forward`). Blocks.
+    ///
+    /// - Parameter outputName: The layer, or the model's output, to return; `nil` means OpenCV's default, which is the
+    ///   only output, and the last layer's where there are several.
+    /// - Returns: A copy of the output: later forwards do not change it.
+    /// - Throws: `DNNError`: ``DNNError/Code/noInput`` before an input was set, ``DNNError/Code/unknownLayer``,
+    ///   ``DNNError/Code/openCV`` for what OpenCV refuses.
+    public func forward(_ outputName: String? = nil) throws(DNNError) -> Tensor {
+        let pointer = try unsafe make("forward") { unsafe ocvdnn_net_forward(handle.pointer, outputName, $0) }
+        return unsafe Tensor(owning: pointer)
+    }
+
+    /// The times of the last forward, whole and by layer (`cv::dnn::Net::getPerfProfile`).
+    ///
+    /// - Returns: The profile of the last forward of any task; ``run(_:outputs:)-([String:Tensor],_)`` returns a run's own.
+    /// - Throws: `DNNError` (``DNNError/Code/noProfile``) before a forward.
+    public func getPerfProfile() throws(DNNError) -> PerfProfile {
+        let pointer = try unsafe make("getPerfProfile") { unsafe ocvdnn_net_profile(handle.pointer, $0) }
+        defer { unsafe ocvdnn_profile_destroy(pointer) }
+        return unsafe PerfProfile(reading: pointer)
+    }
+}

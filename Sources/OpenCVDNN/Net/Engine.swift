@@ -1,0 +1,39 @@
+internal import COpenCVDNN
+
+/// Which of OpenCV 5's engines runs a network (`cv::dnn::EngineType`). OpenCV 4 has the classic one alone.
+public struct Engine: RawRepresentable, Hashable, Sendable {
+    /// OpenCV's number; 0 leaves the choice to OpenCV.
+    public let rawValue: Int
+
+    /// Any engine that the OpenCV in use knows.
+    ///
+    /// - Parameter rawValue: OpenCV's number.
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    private init(_ constant: Int) { self.rawValue = constant }
+
+    /// OpenCV's choice: ``auto`` in OpenCV 5, ``classic`` before.
+    public static let `default` = Self(OCVDNN_ENGINE_DEFAULT)
+    /// The engine of OpenCV 4; the only one with backends other than the CPU.
+    public static let classic = Self(OCVDNN_ENGINE_CLASSIC)
+    /// The engine of OpenCV 5, on the CPU. Never falls back.
+    public static let new = Self(OCVDNN_ENGINE_NEW)
+    /// The new engine, and the classic one for a model that the new one cannot run.
+    public static let auto = Self(OCVDNN_ENGINE_AUTO)
+    /// ONNX Runtime, for ONNX models, in an OpenCV 5 that was built with it.
+    public static let onnxRuntime = Self(OCVDNN_ENGINE_ONNX_RUNTIME)
+
+    /// Whether the OpenCV in use, as it was built, has the engine.
+    public var isAvailable: Bool { ocvdnn_engine_is_available(clamped(rawValue)) }
+}
+
+extension Engine: CustomStringConvertible, CaseIterable {
+    /// The engines that have a name.
+    public static let allCases: [Self] = [.default, .classic, .new, .auto, .onnxRuntime]
+
+    /// The engine's name in lower case: `classic`, `onnxruntime`.
+    public var description: String {
+        let names = ["default", "classic", "new", "auto", "onnxruntime"]
+        return names.indices.contains(rawValue) ? names[rawValue] : "Engine(\(rawValue))"
+    }
+}

@@ -1,0 +1,52 @@
+internal import COpenCVDNN
+
+extension DNNNet {
+    /// A layer of a network, as OpenCV runs it (`cv::dnn::Layer`).
+    ///
+    /// OpenCV changes a model while reading it, and each version does so in its own way: OpenCV 4 calls the layer of an ONNX
+    /// node `onnx_node!conv1`; the new engine of OpenCV 5 calls it `conv1`, fuses the activation after it into it, and adds
+    /// layers that rearrange elements.
+    public struct Layer: Hashable, Sendable, Identifiable {
+        /// OpenCV's number of the layer: from 1 in the classic engine, from 0 in the new engine of OpenCV 5.
+        public let id: Int
+
+        /// The layer's name.
+        public let name: String
+
+        /// What the layer does, as OpenCV calls it: `Convolution`, `ReLU`, `InnerProduct`; `Conv2`, `Gemm` in the new
+        /// engine.
+        public let type: String
+
+        /// What the layer takes, without constants: names among the ``outputs`` of other layers, or the network's inputs.
+        /// The classic engine calls all of those `_input`.
+        public let inputs: [String]
+
+        /// The names by which other layers take what the layer gives. The classic engine has the layer's own name alone.
+        public let outputs: [String]
+
+        /// The shapes of the layer's learned parameters (`cv::dnn::Layer::blobs`): `[C out, C in / groups, kernel height,
+        /// kernel width]` and `[C out]` for a convolution with a bias. The new engine of OpenCV 5 tells of a convolution the
+        /// weights' shape alone.
+        public let parameterShapes: [Tensor.Shape]
+
+        /// How many learned parameters the layer has.
+        public var parameterCount: Int { parameterShapes.reduce(0) { $0 + $1.elementCount } }
+    }
+}
+
+extension DNNNet.Layer {
+    /// Reads the layer at an index of the shim's list.
+    init(reading layers: OpaquePointer, at index: Int) {
+        unsafe self.init(
+            id: Int(ocvdnn_layers_id(layers, index)),
+            name: String(cString: ocvdnn_layers_name(layers, index)),
+            type: String(cString: ocvdnn_layers_type(layers, index)),
+            inputs: copied(ocvdnn_layers_inputs(layers, index)),
+            outputs: copied(ocvdnn_layers_outputs(layers, index)),
+            parameterShapes: Tensor.Shape.list(reading: ocvdnn_layers_parameters(layers, index)))
+    }
+
+    static func list(reading layers: OpaquePointer) -> [Self] {
+        unsafe (0..<ocvdnn_layers_count(layers)).map { unsafe Self(reading: layers, at: $0) }
+    }
+}

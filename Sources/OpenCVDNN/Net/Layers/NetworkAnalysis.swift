@@ -1,0 +1,68 @@
+internal import COpenCVDNN
+
+/// What each layer of a network makes of inputs of given shapes, and what that costs.
+public struct NetworkAnalysis: Hashable, Sendable {
+    /// The layers in the network's order.
+    public let layers: [Layer]
+
+    /// How many learned parameters the network has (``DNNNet/parameterCount()``).
+    public let parameterCount: Int
+
+    /// Bytes of the network's parameters, and of its inputs and all layers' outputs.
+    public let memory: MemoryConsumption
+
+    /// Arithmetic operations of the whole network; ``Layer/flops`` says how they are counted.
+    public var flops: Int64 { layers.reduce(0) { $0 + $1.flops } }
+
+    /// Whether the shapes of all outputs are known. Those that depend on the elements of an input are not, nor is what
+    /// comes after them: only a run can tell.
+    public var isComplete: Bool { layers.allSatisfy { !$0.outputShapes.isEmpty } }
+
+    /// A layer, and what it makes of inputs of given shapes.
+    public struct Layer: Hashable, Sendable {
+        /// The layer.
+        public let layer: DNNNet.Layer
+
+        /// The shapes that it takes, without constants.
+        public let inputShapes: [Tensor.Shape]
+
+        /// The shapes that it gives; none where only a run can tell.
+        public let outputShapes: [Tensor.Shape]
+
+        /// Arithmetic operations: a multiplication and an addition count two.
+        ///
+        /// Convolutions, deconvolutions, matrix products and global poolings count the same with every version of OpenCV.
+        /// For a convolution without groups that is what `cv::dnn::Net::getFLOPS` of OpenCV 4 says, which counts groups,
+        /// and in some versions matrix products, wrongly:
+        ///
+        /// - a convolution: `elements of the output × (2 × kernel area × C in / groups + 1)`, the last for the bias;
+        /// - a matrix product that sums over K: `elements of the output × (2 × K + 1)`;
+        /// - a deconvolution: `elements of the input × 2 × kernel area × C out / groups + elements of the output`;
+        /// - a global average pooling: `elements of the output × (pooled area + 1)`.
+        ///
+        /// The other layers count as `cv::dnn::Layer::getFLOPS` of the version in use has it, which knows about most, and
+        /// says 0 for those it does not know.
+        public let flops: Int64
+
+        /// Bytes of its parameters and of its outputs.
+        public let memory: MemoryConsumption
+    }
+
+    init(reading analysis: OpaquePointer) {
+        let described = unsafe ocvdnn_analysis_layers(analysis)
+        layers = unsafe (0..<ocvdnn_layers_count(described)).map { index in
+            unsafe Layer(
+                layer: DNNNet.Layer(reading: described, at: index),
+                inputShapes: Tensor.Shape.list(reading: ocvdnn_analysis_inputs(analysis, index)),
+                outputShapes: Tensor.Shape.list(reading: ocvdnn_analysis_outputs(analysis, index)),
+                flops: ocvdnn_analysis_flops(analysis, index),
+                memory: MemoryConsumption(
+                    weights: Int(ocvdnn_analysis_weight_bytes(analysis, index)),
+                    blobs: Int(ocvdnn_analysis_blob_bytes(analysis, index))))
+        }
+        parameterCount = unsafe Int(ocvdnn_layers_parameter_count(described))
+        memory = MemoryConsumption(
+            weights: unsafe Int(ocvdnn_layers_parameter_bytes(described)),
+            blobs: layers.reduce(unsafe Int(ocvdnn_analysis_input_bytes(analysis))) { $0 + $1.memory.blobs })
+    }
+}

@@ -1,0 +1,71 @@
+internal import COpenCVDNN
+
+/// How an integer of a quantized tensor stands for a real number: `scale × (integer − zeroPoint)`.
+public struct Quantization: Hashable, Sendable {
+    /// The difference between the numbers of two integers that follow one another.
+    public let scale: Float
+
+    /// The integer that stands for 0.
+    public let zeroPoint: Int
+}
+
+extension DNNNet {
+    /// Makes a network in int8 that computes nearly what this one does (`cv::dnn::Net::quantize`). Until OpenCV 5, the
+    /// classic engine alone. Blocks: the network runs on the samples to find out the range of each layer's output.
+    ///
+    /// The inputs that were set are forgotten.
+    ///
+    /// - Parameters:
+    ///   - samples: Inputs as they will come, one blob for each of the network's ``inputs()`` in their order.
+    ///   - inputType: What the new network takes: `.float32`, or `.int8` by ``inputDetails()``.
+    ///   - outputType: What the new network gives: `.float32`, or `.int8` by ``outputDetails()``.
+    ///   - perChannel: Whether each channel of the weights has a scale of its own; one for all needs OpenCV 4.7 or later.
+    /// - Returns: Another network; this one works on as before.
+    /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` from OpenCV 5 on, ``DNNError/Code/noInput`` where a sample is
+    ///   missing, ``DNNError/Code/elementTypeMismatch`` for other types, ``DNNError/Code/openCV`` for a network that is
+    ///   quantized already.
+    public func quantize(
+        samples: [Tensor], inputType: Tensor.ElementType = .float32, outputType: Tensor.ElementType = .float32,
+        perChannel: Bool = true
+    ) throws(DNNError) -> DNNNet {
+        let blobs = samples.map { NamedTensor(name: nil, tensor: $0) }
+        let pointer = try unsafe withNamedViews(blobs) { named, count throws(DNNError) in
+            let views = unsafe (0..<count).map { unsafe named[$0].view }
+            return try unsafe make("quantize") { out in
+                unsafe ocvdnn_net_quantize(
+                    handle.pointer, views, count, clamped(inputType.rawValue), clamped(outputType.rawValue), perChannel,
+                    out)
+            }
+        }
+        return unsafe DNNNet(owning: pointer)
+    }
+
+    /// How the integers of a quantized network's inputs stand for numbers (`cv::dnn::Net::getInputDetails`). Until OpenCV 5.
+    ///
+    /// - Returns: One for each input.
+    /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` from OpenCV 5 on, ``DNNError/Code/openCV`` for a network that is not
+    ///   quantized.
+    public func inputDetails() throws(DNNError) -> [Quantization] {
+        try quantization(ofOutputs: false, operation: "getInputDetails")
+    }
+
+    /// How the integers of a quantized network's outputs stand for numbers (`cv::dnn::Net::getOutputDetails`). Until
+    /// OpenCV 5.
+    ///
+    /// - Returns: One for each output.
+    /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` from OpenCV 5 on, ``DNNError/Code/openCV`` for a network that is not
+    ///   quantized.
+    public func outputDetails() throws(DNNError) -> [Quantization] {
+        try quantization(ofOutputs: true, operation: "getOutputDetails")
+    }
+
+    private func quantization(ofOutputs: Bool, operation: String) throws(DNNError) -> [Quantization] {
+        var count = 0
+        try unsafe check(operation) { unsafe ocvdnn_net_quantization(handle.pointer, ofOutputs, nil, 0, &count) }
+        var details = [ocvdnn_quantization](repeating: ocvdnn_quantization(), count: count)
+        try unsafe check(operation) {
+            unsafe ocvdnn_net_quantization(handle.pointer, ofOutputs, &details, details.count, &count)
+        }
+        return details.prefix(count).map { Quantization(scale: $0.scale, zeroPoint: Int($0.zero_point)) }
+    }
+}

@@ -1,0 +1,17 @@
+/// What OpenCV 5 collects of the times of a forward, by name (`cv::dnn::ProfilingMode`).
+public struct ProfilingMode: RawRepresentable, Hashable, Sendable {
+    /// OpenCV's number.
+    public let rawValue: Int
+
+    /// Any mode that the OpenCV in use knows.
+    ///
+    /// - Parameter rawValue: OpenCV's number.
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// Nothing; the mode at first. ``DNNNet/getPerfProfile()`` has the times of the layers all the same.
+    public static let none = Self(rawValue: 0)
+    /// The time of all layers of each type.
+    public static let summary = Self(rawValue: 1)
+    /// The time of each layer.
+    public static let detailed = Self(rawValue: 2)
+}

@@ -1,0 +1,46 @@
+internal import COpenCVDNN
+
+/// Where the time of a forward went, as OpenCV took it (`cv::dnn::Net::getPerfProfile`).
+///
+/// OpenCV counts the time inside its layers. The wall clock around a call is longer: it adds setting the input and copying
+/// the output.
+///
+/// ```swift
+/// let profile = try net.getPerfProfile()
+/// print(profile.total)                                     // 0.0186 seconds
+/// for layer in profile.layers.sorted(by: { $0.time > $1.time }).prefix(3) { print(layer.name, layer.time) }
+/// ```
+public struct PerfProfile: Hashable, Sendable {
+    /// The sum over the layers.
+    public let total: Duration
+
+    /// The sum over the layers in OpenCV's ticks; ``OpenCV/tickFrequency`` of them make a second.
+    public let totalTicks: Int64
+
+    /// The time of each layer in the order in which the network has them.
+    public let layers: [Layer]
+
+    /// The time of one layer.
+    public struct Layer: Hashable, Sendable {
+        /// The layer's name; names differ between versions of OpenCV.
+        public let name: String
+
+        /// Its time; zero for a layer that OpenCV has fused into another.
+        public let time: Duration
+    }
+
+    static let empty = Self(total: .zero, totalTicks: 0, layers: [])
+}
+
+extension PerfProfile {
+    init(reading profile: OpaquePointer) {
+        let frequency = OpenCV.tickFrequency
+        totalTicks = unsafe ocvdnn_profile_total_ticks(profile)
+        total = .seconds(Double(totalTicks) / frequency)
+        layers = unsafe (0..<ocvdnn_profile_layer_count(profile)).map { index in
+            unsafe Layer(
+                name: String(cString: ocvdnn_profile_layer_name(profile, index)),
+                time: .seconds(ocvdnn_profile_layer_ticks(profile, index) / frequency))
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/// The device that a backend computes on (`cv::dnn::Target`).
+public struct Target: RawRepresentable, Hashable, Sendable {
+    /// OpenCV's number.
+    public let rawValue: Int
+
+    /// Any target that the OpenCV in use knows.
+    ///
+    /// - Parameter rawValue: OpenCV's number.
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// The processor, in float32.
+    public static let cpu = Self(rawValue: 0)
+    /// A graphics card through OpenCL, in float32.
+    public static let openCL = Self(rawValue: 1)
+    /// A graphics card through OpenCL, in float16.
+    public static let openCLFloat16 = Self(rawValue: 2)
+    /// Intel's Myriad.
+    public static let myriad = Self(rawValue: 3)
+    /// A graphics card through Vulkan.
+    public static let vulkan = Self(rawValue: 4)
+    /// An FPGA.
+    public static let fpga = Self(rawValue: 5)
+    /// An NVIDIA graphics card, in float32.
+    public static let cuda = Self(rawValue: 6)
+    /// An NVIDIA graphics card, in float16.
+    public static let cudaFloat16 = Self(rawValue: 7)
+    /// Intel's HDDL.
+    public static let hddl = Self(rawValue: 8)
+    /// A neural processor.
+    public static let npu = Self(rawValue: 9)
+    /// The processor, in float16. OpenCV 4.8 or later.
+    public static let cpuFloat16 = Self(rawValue: 10)
+}
+
+extension Target: CustomStringConvertible, CaseIterable {
+    /// The targets that have a name.
+    public static let allCases: [Self] = [
+        .cpu, .openCL, .openCLFloat16, .myriad, .vulkan, .fpga, .cuda, .cudaFloat16, .hddl, .npu, .cpuFloat16,
+    ]
+
+    /// The target's name in lower case, as the command line takes it.
+    public var description: String {
+        let names = [
+            "cpu", "opencl", "opencl-fp16", "myriad", "vulkan", "fpga", "cuda", "cuda-fp16", "hddl", "npu", "cpu-fp16",
+        ]
+        return names.indices.contains(rawValue) ? names[rawValue] : "Target(\(rawValue))"
+    }
+}

@@ -1,0 +1,83 @@
+internal import COpenCVDNN
+
+/// OpenCV as a whole: its version, clock, threads and log.
+public enum OpenCV {
+    /// The version of the library that is loaded.
+    public struct Version: Hashable, Sendable, Comparable, CustomStringConvertible {
+        /// The first number.
+        public let major: Int
+        /// The second number.
+        public let minor: Int
+        /// The third number.
+        public let patch: Int
+
+        /// A version to compare with.
+        ///
+        /// - Parameters:
+        ///   - major: The first number.
+        ///   - minor: The second number.
+        ///   - patch: The third number.
+        public init(_ major: Int, _ minor: Int, _ patch: Int = 0) {
+            self.major = major
+            self.minor = minor
+            self.patch = patch
+        }
+
+        /// Whether one version came before another.
+        ///
+        /// - Parameters:
+        ///   - lhs: A version.
+        ///   - rhs: Another.
+        /// - Returns: `true` when `lhs` is older.
+        public static func < (lhs: Self, rhs: Self) -> Bool {
+            (lhs.major, lhs.minor, lhs.patch) < (rhs.major, rhs.minor, rhs.patch)
+        }
+
+        /// The numbers with dots between them: `4.6.0`.
+        public var description: String { "\(major).\(minor).\(patch)" }
+    }
+
+    /// The version of the library that is loaded (`cv::getVersionMajor` and its kind).
+    public static var version: Version {
+        Version(
+            Int(ocvdnn_runtime_version_major()), Int(ocvdnn_runtime_version_minor()),
+            Int(ocvdnn_runtime_version_patch()))
+    }
+
+    /// The version as OpenCV spells it, which may have a suffix: `4.6.0`, `5.0.0-pre` (`cv::getVersionString`).
+    public static var versionString: String { unsafe String(cString: ocvdnn_runtime_version()) }
+
+    /// How the library was built: compiler, codecs, instruction sets, back ends (`cv::getBuildInformation`).
+    public static var buildInformation: String { unsafe String(cString: ocvdnn_runtime_build_information()) }
+
+    /// The instruction sets in use; `*` marks those that OpenCV chooses while running (`cv::getCPUFeaturesLine`).
+    public static var cpuFeatures: String { unsafe String(cString: ocvdnn_runtime_cpu_features()) }
+
+    /// Ticks since some moment in the past (`cv::getTickCount`).
+    public static var tickCount: Int64 { ocvdnn_runtime_tick_count() }
+
+    /// Ticks a second (`cv::getTickFrequency`).
+    public static var tickFrequency: Double { ocvdnn_runtime_tick_frequency() }
+
+    /// How many threads OpenCV's parallel loops use (`cv::getNumThreads`).
+    public static var threadCount: Int { Int(ocvdnn_runtime_thread_count()) }
+
+    /// Sets how many threads OpenCV's parallel loops use, for the whole process (`cv::setNumThreads`). Blocks until what
+    /// other tasks have OpenCV do at the moment is done: OpenCV's pool of threads cannot change while it works.
+    ///
+    /// - Parameter count: 1 to 8192; 0 or 1 runs everything on the calling thread; `nil` is OpenCV's default.
+    /// - Throws: `DNNError` when the count is out of range.
+    public static func setThreadCount(_ count: Int?) throws(DNNError) {
+        if let count, count < 0 {
+            throw DNNError(
+                .invalidArgument, "the number of threads is not negative: \(count)", operation: "setNumThreads")
+        }
+        try unsafe check("setNumThreads") { unsafe ocvdnn_runtime_set_thread_count(clamped(count ?? -1)) }
+    }
+
+    /// How many processors the machine offers (`cv::getNumberOfCPUs`).
+    public static var processorCount: Int { Int(ocvdnn_runtime_processor_count()) }
+
+    /// Whether picture files can be read and written: the package trait ImageCodecs, on by default.
+    public static var hasImageCodecs: Bool { ocvdnn_runtime_has_image_codecs() }
+}

@@ -1,0 +1,14 @@
+internal import COpenCVDNN
+
+/// The only holder of a C net.
+///
+/// `@unchecked Sendable`: the handle is a pointer, which the compiler cannot judge. Every function of the shim on a net
+/// holds that net's own mutex from its first to its last line, so calls from several tasks follow one another; and the
+/// pointer itself never changes. The deinitializer runs when no reference, and so no call, is left.
+@safe struct NetHandle: ~Copyable, @unchecked Sendable {
+    let pointer: OpaquePointer
+
+    init(owning pointer: OpaquePointer) { unsafe self.pointer = pointer }
+
+    deinit { unsafe ocvdnn_net_destroy(pointer) }
+}

@@ -1,0 +1,27 @@
+internal import COpenCVDNN
+
+/// The only holder of a C tensor.
+@safe struct TensorHandle: ~Copyable {
+    let pointer: OpaquePointer
+
+    init(owning pointer: OpaquePointer) { unsafe self.pointer = pointer }
+
+    deinit { unsafe ocvdnn_tensor_destroy(pointer) }
+}
+
+/// The elements of one or more `Tensor` values.
+///
+/// `@unchecked Sendable`: the handle is a pointer, which the compiler cannot judge. `Tensor` changes elements only through
+/// a storage to which it has made sure to hold the only reference (`Tensor.makeUnique`), so that no two tasks can reach
+/// the same storage while one of them writes; reading the C tensor from several tasks at once changes nothing in it.
+final class TensorStorage: @unchecked Sendable {
+    let handle: TensorHandle
+
+    init(owning pointer: OpaquePointer) { unsafe handle = TensorHandle(owning: pointer) }
+
+    /// The axes that the C tensor has; a tensor that was reshaped has others over the same elements.
+    var shape: Tensor.Shape {
+        let rank = unsafe ocvdnn_tensor_rank(handle.pointer)
+        return Tensor.Shape((0..<rank).map { unsafe Int(ocvdnn_tensor_dim(handle.pointer, $0)) })
+    }
+}

@@ -1,0 +1,21 @@
+import ImageClassification
+
+/// A line for each prediction.
+struct ClassificationCSV: ClassificationWriter {
+    private var hasHeader = false
+
+    mutating func write(_ report: ClassificationReport) {
+        if !hasHeader {
+            StandardStream.output.write(
+                CSV.line(["image", "rank", "class_index", "label", "confidence", "score"]))
+        }
+        hasHeader = true
+        for (rank, prediction) in report.predictions.enumerated() {
+            StandardStream.output.write(
+                CSV.line([
+                    report.image, "\(rank + 1)", "\(prediction.classIndex)", prediction.label,
+                    "\(prediction.confidence)", "\(prediction.score)",
+                ]))
+        }
+    }
+}

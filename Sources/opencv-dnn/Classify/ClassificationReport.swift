@@ -1,0 +1,44 @@
+import ImageClassification
+import OpenCVDNN
+
+/// What is told of one image, under the names that the JSON has.
+struct ClassificationReport: Encodable {
+    var image: String
+    var model: String
+    var outputShape: Tensor.Shape
+    var softmaxApplied: Bool
+    var predictions: [Prediction]
+    var milliseconds: Milliseconds
+
+    struct Milliseconds: Encodable {
+        var decode: Double?
+        var preprocess: Double
+        var forward: Double
+        var postprocess: Double
+        var profile: Double?
+    }
+
+    init(_ classification: Classification, image: String, model: String) {
+        self.image = image
+        self.model = model
+        outputShape = classification.outputShape
+        softmaxApplied = classification.softmaxApplied
+        predictions = classification.predictions
+        milliseconds = Milliseconds(classification.times)
+    }
+}
+
+extension ClassificationReport.Milliseconds {
+    init(_ times: Classification.Times) {
+        decode = times.decode?.milliseconds
+        preprocess = times.preprocess.milliseconds
+        forward = times.forward.milliseconds
+        postprocess = times.postprocess.milliseconds
+        profile = times.profile?.milliseconds
+    }
+}
+
+extension Duration {
+    /// In milliseconds, to the microsecond.
+    var milliseconds: Double { (self / .microseconds(1)).rounded() / 1000 }
+}

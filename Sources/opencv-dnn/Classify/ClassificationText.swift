@@ -1,0 +1,37 @@
+import ImageClassification
+
+/// For people: aligned and colored on a terminal, one plain prediction a line elsewhere.
+struct ClassificationText: ClassificationWriter {
+    var namesImages: Bool
+    private var isFirst = true
+
+    init(namesImages: Bool) { self.namesImages = namesImages }
+
+    mutating func write(_ report: ClassificationReport) {
+        if namesImages { StandardStream.output.write((isFirst ? "" : "\n") + Style.bold(report.image) + "\n") }
+        isFirst = false
+        let width = report.predictions.map(\.label.count).max() ?? 0
+        for prediction in report.predictions {
+            StandardStream.output.write(line(prediction, width: width, best: report.predictions[0].confidence) + "\n")
+        }
+        StandardStream.output.write(Style.dim(times(report.milliseconds)) + "\n")
+    }
+
+    private func line(_ prediction: Prediction, width: Int, best: Float) -> String {
+        guard StandardStream.output.isTerminal else { return "  \(prediction)" }
+        let padding = String(repeating: " ", count: width - prediction.label.count)
+        let length = best > 0 ? Int((prediction.confidence / best * 24).rounded()) : 0
+        let bar = String(repeating: "█", count: max(length, 0))
+        let percentage = prediction.percentage
+        return "  \(prediction.label)\(padding)  \(String(prediction.confidence, decimals: 4))  "
+            + String(repeating: " ", count: max(6 - percentage.count, 0)) + "\(percentage)  " + Style.green(bar)
+    }
+
+    private func times(_ times: ClassificationReport.Milliseconds) -> String {
+        func text(_ milliseconds: Double) -> String { String(milliseconds, decimals: 1) }
+        let profile = times.profile.map { " (\(text($0)) in OpenCV's layers)" } ?? ""
+        let decode = times.decode.map { "decode \(text($0)), " } ?? ""
+        return "  \(decode)preprocess \(text(times.preprocess)), forward \(text(times.forward))\(profile), "
+            + "postprocess \(text(times.postprocess)) ms"
+    }
+}

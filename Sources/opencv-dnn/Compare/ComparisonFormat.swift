@@ -1,0 +1,50 @@
+import ArgumentParser
+import ImageClassification
+
+/// The forms of a comparison.
+enum ComparisonFormat: String, CaseIterable, ExpressibleByArgument {
+    case text, json, csv
+
+    /// The whole of a comparison as text of this form.
+    func text(of models: [ComparedModel], hasAnswers: Bool) throws -> String {
+        switch self {
+        case .json: try JSON.document(models)
+        case .text: models.isEmpty ? "" : Self.table(of: models, hasAnswers: hasAnswers)
+        case .csv: Self.csv(of: models, hasAnswers: hasAnswers)
+        }
+    }
+
+    private static func table(of models: [ComparedModel], hasAnswers: Bool) -> String {
+        var table = Table(columns: [
+            .init(title: "model"), .init(title: "input"),
+            .init(title: "parameters", isNumber: true), .init(title: "FLOPs", isNumber: true),
+            .init(title: "file", isNumber: true), .init(title: "forward", isNumber: true),
+            .init(title: hasAnswers ? "top answer" : ""),
+        ])
+        table.rows = models.map { model in
+            [
+                model.model, model.inputText, Quantity.count(model.parameterCount), Quantity.count(model.flops),
+                Quantity.bytes(model.fileBytes), Quantity.time(.milliseconds(model.milliseconds.median)),
+                model.prediction.map { "\($0.label) \($0.percentage)" } ?? "",
+            ]
+        }
+        return table.lines.map { $0 + "\n" }.joined()
+    }
+
+    private static func csv(of models: [ComparedModel], hasAnswers: Bool) -> String {
+        let header = [
+            "model", "input_shape", "parameters", "flops", "file_bytes", "first_ms", "median_ms", "percentile95_ms",
+        ]
+        let answerHeader = hasAnswers ? ["class_index", "label", "confidence"] : []
+        let rows = models.map { model in
+            let times = model.milliseconds
+            let answer = model.prediction.map { ["\($0.classIndex)", $0.label, "\($0.confidence)"] } ?? []
+            return CSV.line(
+                [
+                    model.model, model.inputText, "\(model.parameterCount)", "\(model.flops)", "\(model.fileBytes)",
+                    "\(times.first)", "\(times.median)", "\(times.percentile95)",
+                ] + answer)
+        }
+        return CSV.line(header + answerHeader) + rows.joined()
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import ImageClassification
+import OpenCVDNN
+
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Tell how a photo is classified, step by step.",
+        discussion: """
+            The same run as classify, with what lies between the steps: the numbers that the network gets, what it puts out, \
+            and how that becomes probabilities.
+
+            EXAMPLES
+              opencv-dnn explain cat.jpg
+              opencv-dnn explain --softmax always --panel result.png cat.jpg
+              opencv-dnn explain --mean 0 --scale 1 cat.jpg   what a wrong mean does
+              opencv-dnn explain --format json cat.jpg
+            """)
+
+    @Argument(help: "The photo.", completion: .file())
+    var image: String
+
+    @OptionGroup var options: ClassifierOptions
+
+    @Option(help: "The form of the explanation.")
+    var format: DocumentFormat = .text
+
+    @OptionGroup var panel: PanelOptions
+
+    func run() throws {
+        let classifier = try options.classifier()
+        let clock = ContinuousClock()
+        let start = clock.now
+        let photo = try Image(contentsOfFile: image)
+        let decode = start.duration(to: clock.now)
+        let steps = try classifier.classifyInSteps(photo, top: options.top)
+        let explanation = try Explanation(
+            steps, of: photo, file: image, decode: decode, model: options.modelName, classifier: classifier)
+        StandardStream.output.write(
+            format == .json ? try JSON.document(explanation) : ExplanationText(explanation).description)
+        try panel.write(steps.classification, photo: image, number: nil)
+    }
+}

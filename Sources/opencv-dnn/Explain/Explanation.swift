@@ -1,0 +1,86 @@
+import ImageClassification
+import OpenCVDNN
+
+/// Everything that happened to one photo, under the names that the JSON has.
+struct Explanation: Encodable {
+    var image: String
+    var imageShape: Tensor.Shape
+    var model: String
+    var layerCount: Int?
+    var preprocessing: Preprocessing
+    var blobShape: Tensor.Shape
+    var channels: [Channel]
+    var outputShape: Tensor.Shape
+    var scores: Range
+    var scoresAreProbabilities: Bool
+    var softmaxMode: SoftmaxMode
+    var softmaxApplied: Bool
+    var confidenceSum: Double
+    var predictions: [Prediction]
+    var milliseconds: ClassificationReport.Milliseconds
+
+    /// The least, the greatest and the sum of some numbers.
+    struct Range: Encodable {
+        var minimum: Float
+        var maximum: Float
+        var sum: Double
+    }
+
+    /// What the blob holds of one color.
+    struct Channel: Encodable {
+        var name: String
+        var minimum: Float
+        var maximum: Float
+        var mean: Double
+    }
+
+    init(
+        _ steps: ClassificationSteps, of photo: Image, file: String, decode: Duration, model: String,
+        classifier: ImageClassifier
+    ) throws {
+        let classification = steps.classification
+        var times = classification.times
+        times.decode = decode
+        image = file
+        imageShape = photo.shape
+        self.model = model
+        layerCount = try? classifier.network.layerNames().count  // ONNX Runtime does not tell
+        preprocessing = classifier.preprocessing
+        blobShape = steps.blob.shape
+        channels = try Channel.all(of: steps.blob, order: classifier.preprocessing.channelOrder)
+        outputShape = classification.outputShape
+        scores = Range(
+            minimum: steps.scores.min() ?? .nan, maximum: steps.scores.max() ?? .nan,
+            sum: steps.scores.reduce(0) { $0 + Double($1) })
+        scoresAreProbabilities = isProbabilityDistribution(steps.scores)
+        softmaxMode = classifier.softmax
+        softmaxApplied = classification.softmaxApplied
+        confidenceSum = classification.confidenceSum
+        predictions = classification.predictions
+        milliseconds = ClassificationReport.Milliseconds(times)
+    }
+}
+
+extension Explanation.Channel {
+    /// The statistics of each channel of `[1, C, H, W]`.
+    static func all(of blob: Tensor, order: Preprocessing.ChannelOrder) throws -> [Self] {
+        let names =
+            switch order {
+            case .rgb: ["red", "green", "blue"]
+            case .bgr: ["blue", "green", "red"]
+            case .gray: ["gray"]
+            }
+        let planeSize = blob.count / names.count
+        return try blob.withSpan(of: Float.self) { values in
+            names.enumerated().map { index, name in
+                var channel = Self(name: name, minimum: .infinity, maximum: -.infinity, mean: 0)
+                for position in index * planeSize..<(index + 1) * planeSize {
+                    channel.minimum = min(channel.minimum, values[position])
+                    channel.maximum = max(channel.maximum, values[position])
+                    channel.mean += Double(values[position]) / Double(planeSize)
+                }
+                return channel
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import ImageClassification
+import OpenCVDNN
+
+/// An explanation for people, a paragraph for each step.
+struct ExplanationText: CustomStringConvertible {
+    private let told: Explanation
+
+    init(_ explanation: Explanation) { told = explanation }
+
+    var description: String {
+        let steps = [
+            step(
+                1, "Load the model", ["\(told.model)" + (told.layerCount.map { ": a network of \($0) layers" } ?? "")]),
+            step(2, "Read the photo", photo),
+            step(3, "Preprocess: the photo becomes a blob", preprocessing),
+            step(4, "Forward pass: the blob goes through the network", forward),
+            step(5, "Softmax: scores become probabilities", softmax),
+            step(6, "Top \(told.predictions.count)", told.predictions.map { "\($0)" }),
+            step(7, "Time", times),
+        ]
+        return steps.joined(separator: "\n")
+    }
+
+    private func step(_ number: Int, _ title: String, _ lines: [String]) -> String {
+        Style.bold("\(number). \(title)") + "\n" + lines.map { "   \($0)\n" }.joined()
+    }
+
+    private var photo: [String] {
+        let channels = told.imageShape.count == 3 ? told.imageShape[2] : 1
+        return [
+            "\(told.image): \(told.imageShape[1]) x \(told.imageShape[0]) pixels, "
+                + "\(channels == 3 ? "3 channels (blue, green, red)" : "\(channels) channels"), each 0...255",
+            "shape \(told.imageShape): [H, W, C]",
+        ]
+    }
+
+    private var preprocessing: [String] {
+        let recipe = told.preprocessing
+        let order = told.channels.map(\.name).joined(separator: ", ")
+        return [
+            fit, "channels in the order \(order)",
+            "each value: (pixel - \(text(recipe.mean))) * \(Float(recipe.scaleFactor))"
+                + (recipe.standardDeviation == Scalar(all: 1) ? "" : " / \(text(recipe.standardDeviation))"),
+            "shape \(told.blobShape): [N, C, H, W]",
+            "channel   minimum   maximum      mean",
+        ]
+            + told.channels.map { channel in
+                channel.name.padded(to: 6)
+                    + [channel.minimum, channel.maximum, Float(channel.mean)].map {
+                        String($0, decimals: 4).paddedLeft(to: 10)
+                    }.joined()
+            }
+    }
+
+    private var fit: String {
+        let size = told.preprocessing.inputSize
+        return switch told.preprocessing.fit {
+        case .stretch: "stretched to \(size), whatever its proportions"
+        case .crop: "resized until it covers \(size), then the middle cut out"
+        case .resizeThenCrop(let side): "the shorter side resized to \(side), then the middle \(size) cut out"
+        case .letterbox: "resized until it fits into \(size), with margins of one color"
+        }
+    }
+
+    private var forward: [String] {
+        [
+            "shape \(told.outputShape): one score for each class",
+            "scores from \(text(told.scores.minimum)) to \(text(told.scores.maximum)), sum \(text(told.scores.sum))",
+        ]
+    }
+
+    private var softmax: [String] {
+        let kind =
+            told.scoresAreProbabilities
+            ? "all scores are within 0...1 and their sum is 1: probabilities already"
+            : "not all scores are within 0...1 with the sum 1: they are logits, not probabilities"
+        let decision =
+            switch told.softmaxMode {
+            case .auto: told.softmaxApplied ? "so a softmax was applied" : "so no softmax was applied"
+            case .always:
+                "a softmax was applied, as asked for"
+                    + (told.scoresAreProbabilities ? " (a second one flattens the answer)" : "")
+            case .never: "no softmax was applied, as asked for"
+            }
+        return [
+            kind, decision,
+            "sum of all \(told.outputShape.last ?? 0) confidences: \(String(told.confidenceSum, decimals: 4))",
+        ]
+    }
+
+    private var times: [String] {
+        let times = told.milliseconds
+        let rows: [(String, Double?)] = [
+            ("read and decode", times.decode), ("preprocess", times.preprocess), ("forward", times.forward),
+            ("  of which in OpenCV's layers", times.profile), ("softmax and top k", times.postprocess),
+        ]
+        return rows.compactMap { name, time in
+            time.map { name.padded(to: 30) + String($0, decimals: 1).paddedLeft(to: 8) + " ms" }
+        }
+    }
+
+    private func text(_ number: some BinaryFloatingPoint) -> String { String(Float(number), decimals: 4) }
+
+    private func text(_ scalar: Scalar) -> String {
+        let values = [scalar.v0, scalar.v1, scalar.v2].prefix(told.channels.count).map { "\(Float($0))" }
+        return Set(values).count == 1 ? values[0] : "(\(values.joined(separator: ", ")))"
+    }
+}

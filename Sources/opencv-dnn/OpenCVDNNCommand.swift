@@ -1,0 +1,55 @@
+import ArgumentParser
+import OpenCVDNN
+
+/// The tool itself; each subcommand has a folder.
+struct OpenCVDNNCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "opencv-dnn",
+        abstract: "Run neural networks with OpenCV's dnn module.",
+        discussion: """
+            EXAMPLES
+              opencv-dnn classify cat.jpg             what is in a photo
+              opencv-dnn explain cat.jpg              the same, told step by step
+              opencv-dnn inspect net.onnx             layers, shapes, FLOPs, memory
+              opencv-dnn profile net.onnx             where the time of a forward goes
+              opencv-dnn compare a.onnx b.onnx        models side by side
+              opencv-dnn doctor                       which OpenCV this is
+              opencv-dnn forward net.onnx --input x.npy --output y.npy
+                                                      any network on NumPy arrays
+            """,
+        version: "\(packageVersion) (OpenCV \(OpenCV.versionString))",
+        subcommands: [
+            ClassifyCommand.self, ExplainCommand.self, InspectCommand.self, ProfileCommand.self, CompareCommand.self,
+            ForwardCommand.self, DoctorCommand.self,
+        ])
+
+    /// The version of this package, which CHANGELOG.md describes.
+    static let packageVersion = "0.1.0"
+}
+
+@main
+struct Main {
+    /// Parse errors and requests for help keep ArgumentParser's form; what fails while running is one line on standard
+    /// error and status 1.
+    static func main() {
+        do {
+            var command = try OpenCVDNNCommand.parseAsRoot()
+            do {
+                try command.run()
+            } catch  where OpenCVDNNCommand.isOrdinary(error) {
+                StandardStream.error.print("error: \(error)")
+                throw ExitCode.failure
+            }
+        } catch {
+            OpenCVDNNCommand.exit(withError: error)
+        }
+    }
+}
+
+extension OpenCVDNNCommand {
+    /// Whether an error is about the work, and none of ArgumentParser's own: help and version end with success, usage
+    /// errors with a status of their own.
+    fileprivate static func isOrdinary(_ error: any Error) -> Bool {
+        !(error is ExitCode) && exitCode(for: error) == .failure
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import OpenCVDNN
+
+/// What a network computes on.
+struct ComputeOptions: ParsableArguments {
+    @Option(help: "The library that computes the layers.")
+    var backend: Named<Backend>?
+
+    @Option(help: "The device that it computes on.")
+    var target: Named<Target>?
+
+    @Option(help: .init("Threads for OpenCV's loops; 0 for none besides the main one.", valueName: "n"))
+    var threads: Int?
+
+    @Flag(help: "Let OpenCV log to standard error.")
+    var verbose = false
+
+    func validate() throws {
+        if let threads, threads < 0 { throw ValidationError("--threads is 0 or more, not \(threads)") }
+    }
+
+    /// Settings of the whole process; to be made before a model is read.
+    func applyToProcess() throws {
+        if verbose { OpenCV.logLevel = .info }
+        if let threads { try OpenCV.setThreadCount(threads) }
+    }
+
+    func apply(to net: DNNNet) throws {
+        if let backend { try net.setPreferableBackend(backend.value) }
+        if let target { try net.setPreferableTarget(target.value) }
+    }
+}

@@ -1,0 +1,46 @@
+import OpenCVDNN
+
+/// The shapes of a network's inputs: what its model says, and what is given for what it leaves open.
+struct InputShapes {
+    var given: [NamedShape] = []
+    var batch: Int?
+
+    /// Every input of a network with its shape, in the network's order.
+    func inputs(of net: DNNNet) throws -> [NetworkInput] {
+        // A format that names no inputs has one, which OpenCV calls "".
+        let declared = try net.inputs()
+        let all = declared.isEmpty ? [NetworkInput(name: "")] : declared.map(NetworkInput.init)
+        try requireKnownNames(all.map(\.name))
+        var unnamed = given.filter { $0.name == nil }[...]
+        let inputs = try all.map { input in
+            var input = input
+            if let shape = given.first(where: { $0.name == input.name }) ?? unnamed.popFirst() {
+                input.shape = shape.shape
+            } else {
+                input.shape = try input.closedShape(batch: batch)
+            }
+            return input
+        }
+        if let left = unnamed.first {
+            throw DNNError(
+                .unknownInput, "a shape too many, \(NamedShape.text(left.shape)): the network has \(all.count) inputs",
+                operation: "--input-shape")
+        }
+        return inputs
+    }
+
+    private func requireKnownNames(_ names: [String]) throws {
+        var seen: Set<String> = []
+        for name in given.compactMap(\.name) {
+            if !names.contains(name) {
+                let known = names == [""] ? "its format names none" : "it has \(names.joined(separator: ", "))"
+                throw DNNError(
+                    .unknownInput, "the network has no such input; \(known)", operation: "--input-shape", subject: name)
+            }
+            if !seen.insert(name).inserted {
+                throw DNNError(
+                    .unknownInput, "the input's shape is given twice", operation: "--input-shape", subject: name)
+            }
+        }
+    }
+}

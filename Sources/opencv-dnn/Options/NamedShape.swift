@@ -1,0 +1,24 @@
+import ArgumentParser
+import OpenCVDNN
+
+/// `[NAME=]1x3x224x224`: the shape of an input.
+struct NamedShape: ExpressibleByArgument, Sendable {
+    var name: String?
+    var shape: Tensor.Shape
+
+    init?(argument: String) {
+        // The last: a name may have one itself.
+        let equals = argument.lastIndex(of: "=")
+        name = equals.map { String(argument[..<$0]) }
+        let axes = (equals.map { argument[argument.index(after: $0)...] } ?? argument[...]).lowercased()
+            .split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+        let lengths = axes.compactMap(\.self)
+        guard lengths.count == axes.count, lengths.allSatisfy({ $0 > 0 }), name != "" else { return nil }
+        shape = Tensor.Shape(lengths)
+    }
+
+    var defaultValueDescription: String { (name.map { "\($0)=" } ?? "") + Self.text(shape) }
+
+    /// A shape as the command line takes it: `1x3x224x224`.
+    static func text(_ shape: Tensor.Shape) -> String { shape.map(String.init).joined(separator: "x") }
+}

@@ -1,0 +1,62 @@
+import OpenCVDNN
+
+/// An input of a network, and the shape that a command gives it.
+struct NetworkInput {
+    var name: String
+    /// What the model says: `null` for an axis of any length, and as a whole where it says nothing.
+    var declaredShape: [Int?]?
+    var elementType: Tensor.ElementType?
+    var shape: Tensor.Shape = []
+
+    init(name: String) { self.name = name }
+
+    init(_ input: DNNNet.Input) {
+        name = input.name
+        declaredShape = input.shape
+        elementType = input.elementType
+    }
+
+    /// The declared shape as documentation writes it: `[N, 3, H, W]`.
+    var declaredText: String? {
+        declaredShape.map { shape in
+            "[" + shape.indices.map { shape[$0].map(String.init) ?? letter($0) }.joined(separator: ", ") + "]"
+        }
+    }
+
+    /// The declared shape with a length for its first axis.
+    func closedShape(batch: Int?) throws -> Tensor.Shape {
+        let subject = name.isEmpty ? nil : name
+        guard let declaredShape else {
+            throw DNNError(
+                .invalidArgument, "the model does not say the input's shape: say it, as in --input-shape 1x3x224x224",
+                operation: "input", subject: subject)
+        }
+        var axes = declaredShape
+        if let first = axes.first { axes[0] = batch ?? first ?? 1 }
+        let open = axes.indices.filter { axes[$0] == nil }
+        if open.isEmpty { return Tensor.Shape(axes.compactMap(\.self)) }
+        let example = axes.indices.map { axes[$0].map(String.init) ?? letter($0) }.joined(separator: "x")
+        throw DNNError(
+            .invalidArgument,
+            "the model leaves axes of this input open, \(declaredText ?? ""): say --input-shape "
+                + "\(name.isEmpty ? "" : name + "=")\(example) with numbers for \(open.map(letter).joined(separator: " and "))",
+            operation: "input", subject: subject)
+    }
+
+    private func letter(_ axis: Int) -> String {
+        let letters = declaredShape?.count == 4 ? "NCHW" : "NABDEFGHIJKLM"
+        return letters.dropFirst(axis).first.map(String.init) ?? "?"
+    }
+}
+
+extension NetworkInput: Encodable {
+    private enum CodingKeys: CodingKey { case name, declaredShape, elementType, shape }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(name, forKey: .name)
+        try container.encode(declaredShape, forKey: .declaredShape)
+        try container.encode(elementType?.description, forKey: .elementType)
+        try container.encode(shape, forKey: .shape)
+    }
+}

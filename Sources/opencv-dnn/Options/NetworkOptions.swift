@@ -1,0 +1,34 @@
+import ArgumentParser
+import EfficientNetLite0
+import ImageClassification
+import OpenCVDNN
+
+/// Which network a command is about: a model's file, or the bundled one.
+struct NetworkOptions: ParsableArguments {
+    @Argument(
+        help: "The model's file; a .prototxt or .cfg may stand alone. Without one, the bundled EfficientNet-Lite0.",
+        completion: .file())
+    var model: String?
+
+    @OptionGroup var file: ModelFileOptions
+
+    func validate() throws {
+        if model == nil, file.config != nil || file.framework != nil {
+            throw ValidationError("--config and --framework go with a model's file")
+        }
+    }
+
+    /// What the results call the network.
+    var name: String { model ?? ClassificationModel.efficientNetLite0.name }
+
+    func net() throws -> DNNNet {
+        try model.map { try file.net($0) }
+            ?? ImageClassifier(.efficientNetLite0(engine: file.engine.value)).network
+    }
+
+    /// The bytes of the model's files, or of what the program carries.
+    func byteCount() throws -> Int {
+        guard let model else { return ClassificationModel.efficientNetLite0ByteCount }
+        return try FileSize.sum(of: [model] + [file.config].compactMap(\.self))
+    }
+}

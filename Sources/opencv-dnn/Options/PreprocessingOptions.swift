@@ -1,0 +1,88 @@
+import ArgumentParser
+import ImageClassification
+import OpenCVDNN
+
+/// How pictures become the network's input: a preset, and what differs from it.
+struct PreprocessingOptions: ParsableArguments {
+    @Option(help: "The preprocessing that a well-known model was trained with.")
+    var preset: Named<Preset>?
+
+    @Option(help: .init("The width and height that the network takes.", valueName: "WxH"))
+    var inputSize: PixelSize?
+
+    @Option(
+        help: .init(
+            "What pixels are multiplied with after the mean is subtracted, as 0.00392157 for 1/255.",
+            valueName: "number"))
+    var scale: Double?
+
+    @Option(
+        help: .init(
+            "What is subtracted from each channel, 0...255, in the network's channel order.", valueName: "a,b,c"))
+    var mean: ChannelValues?
+
+    @Option(
+        help: .init(
+            "What each channel is divided by after the scaling, in the network's channel order.", valueName: "a,b,c"))
+    var std: ChannelValues?
+
+    @Option(help: "The channel order that the network takes.")
+    var channelOrder: Named<Preprocessing.ChannelOrder>?
+
+    @Option(
+        help: .init(
+            "How a picture gets the network's proportions: stretch, crop (fill and cut the middle out), resize-crop:R (the "
+                + "shorter side to R pixels, then cut the middle out) or letterbox.", valueName: "fit"))
+    var fit: FitArgument?
+
+    var isEmpty: Bool {
+        preset == nil && inputSize == nil && scale == nil && mean == nil && std == nil && channelOrder == nil
+            && fit == nil
+    }
+
+    /// The base with everything that was asked for put over it.
+    func preprocessing(over base: Preprocessing) -> Preprocessing {
+        var result = preset?.value.preprocessing ?? base
+        if let inputSize { result.inputSize = inputSize.size }
+        if let scale { result.scaleFactor = scale }
+        if let mean { result.mean = mean.scalar }
+        if let std { result.standardDeviation = std.scalar }
+        if let channelOrder { result.channelOrder = channelOrder.value }
+        if let fit { result.fit = fit.fit }
+        return result
+    }
+}
+
+/// The presets by the names that the library gives them.
+enum Preset: CaseIterable {
+    case googLeNet, mobileNetV2, resNet50, vgg16, squeezeNet, efficientNetLite0
+
+    var preprocessing: Preprocessing {
+        switch self {
+        case .googLeNet: .googLeNet
+        case .mobileNetV2: .mobileNetV2
+        case .resNet50: .resNet50
+        case .vgg16: .vgg16
+        case .squeezeNet: .squeezeNet
+        case .efficientNetLite0: .efficientNetLite0
+        }
+    }
+}
+
+/// `stretch`, `crop`, `resize-crop:256` or `letterbox`.
+struct FitArgument: ExpressibleByArgument, Sendable {
+    var fit: Preprocessing.Fit
+
+    init?(argument: String) {
+        let parts = argument.lowercased().split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        switch (parts[0], parts.count) {
+        case ("stretch", 1): fit = .stretch
+        case ("crop", 1): fit = .crop
+        case ("letterbox", 1): fit = .letterbox()
+        case ("resize-crop", 2):
+            guard let side = Int(parts[1]), side > 0 else { return nil }
+            fit = .resizeThenCrop(shorterSide: side)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,20 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Colors on a terminal; text stays plain when it is piped, and when `NO_COLOR` (https://no-color.org) is set.
+enum Style: String {
+    case bold = "1"
+    case dim = "2"
+    case green = "32"
+
+    func callAsFunction(_ text: String) -> String {
+        Self.isColored ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
+    }
+
+    private static let isColored = unsafe StandardStream.output.isTerminal && getenv("NO_COLOR") == nil
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import OpenCVDNN
+
+struct ProfileCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "profile",
+        abstract: "Tell where the time of a forward goes: first call, steady state, and each layer.",
+        discussion: """
+            The network runs on numbers that are made up, the same each time. The wall clock includes setting the inputs and \
+            copying the outputs; OpenCV's own times are those inside the layers.
+
+            EXAMPLES
+              opencv-dnn profile                        the bundled model
+              opencv-dnn profile net.onnx --sort time --top 10
+              opencv-dnn profile net.onnx --input-shape 1x3x640x640 --runs 100 --warmup 10
+              opencv-dnn profile net.onnx --threads 1 --format json
+              opencv-dnn profile --batch 8
+              opencv-dnn profile --engine classic       in OpenCV 5, the engine of OpenCV 4
+            """)
+
+    @OptionGroup var network: NetworkOptions
+    @OptionGroup var shapes: InputShapeOptions
+    @OptionGroup var plan: TimingOptions
+
+    @Option(name: .customLong("sort"), help: "The order of the layers.")
+    var order: LayerOrder = .network
+
+    @Option(help: .init("Tell the slowest layers only.", valueName: "n"))
+    var top: Int?
+
+    @Option(help: "The form of the result.")
+    var format: DocumentFormat = .text
+
+    @OptionGroup(title: "Computing") var compute: ComputeOptions
+
+    func validate() throws {
+        if let top, top < 1 { throw ValidationError("--top is 1 or more, not \(top)") }
+    }
+
+    func run() throws {
+        try compute.applyToProcess()
+        let net = try network.net()
+        try compute.apply(to: net)
+        let inputs = try shapes.inputs(of: net)
+        let timing = try ForwardTiming.measure(net, inputs: inputs, plan: plan)
+        var report = try ProfileReport(
+            timing, of: net, inputs: inputs, model: network.name, engine: network.file.engine.value, plan: plan)
+        report.arrange(by: order, top: top)
+        StandardStream.output.write(format == .json ? try JSON.document(report) : ProfileText(report).description)
+    }
+}

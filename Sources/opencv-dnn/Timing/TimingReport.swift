@@ -1,0 +1,22 @@
+/// The times of a network's forwards in milliseconds, under the names that the JSON has.
+struct TimingReport: Encodable {
+    var first: Double
+    var minimum: Double
+    var median: Double
+    var percentile95: Double
+    /// The median of OpenCV's own sum over its layers.
+    var profile: Double
+
+    init(_ timing: ForwardTiming) {
+        first = timing.first.fineMilliseconds
+        minimum = timing.wallClock.minimum.fineMilliseconds
+        median = timing.wallClock.median.fineMilliseconds
+        percentile95 = timing.wallClock.percentile(95).fineMilliseconds
+        profile = timing.profile.median.fineMilliseconds
+    }
+}
+
+extension Duration {
+    /// In milliseconds, to the nanosecond: what a layer takes may be less than a microsecond.
+    var fineMilliseconds: Double { (self / .nanoseconds(1)).rounded() / 1e6 }
+}

@@ -1,0 +1,140 @@
+import Foundation
+import OpenCVDNN
+import TestSupport
+import Testing
+
+/// The programs for the lesson's snippets, run on the three pictures. What the network answers is what Python's cv2 4.6 does
+/// with the same file; the tests of EfficientNetLite0 compare more of its numbers.
+@Suite(.enabled(if: OpenCV.hasImageCodecs, "needs the package trait ImageCodecs"))
+struct LessonProgramsTests {
+    static let photos = [
+        ("chelsea.png", "Egyptian cat: 0.40"), ("coffee.png", "espresso: 0.94"), ("rocket.jpg", "missile: 0.3"),
+    ]
+
+    private static func photo(_ name: String) -> String { Fixture.path("../../Examples/Images/\(name)") }
+
+    /// The lines of what a program prints, and what it leaves in its folder.
+    private func lines(
+        of program: String, _ arguments: String..., then look: (_ folder: String) throws -> Void = { _ in }
+    ) throws -> [String] {
+        try withTemporaryFolder { folder in
+            let run = try Program(program, arguments, in: folder)
+            #expect(run.status == 0 && run.messages == "")
+            try look(folder)
+            return run.lines
+        }
+    }
+
+    @Test(arguments: photos)
+    func classifyPhotoPrintsFive(photo: String, first: String) throws {
+        let lines = try lines(of: "ClassifyPhoto", Self.photo(photo))
+        #expect(lines.count == 5)
+        #expect(lines.first?.hasPrefix(first) == true)
+    }
+
+    @Test(arguments: photos)
+    func thePipelineGoesThroughEveryStep(photo: String, first: String) throws {
+        let file = Self.photo(photo)
+        let shape = try Image(contentsOfFile: file).shape
+        let lines = try lines(of: "ClassificationPipeline", file) { folder in
+            let display = try Image(contentsOfFile: "\(folder)/pipeline.png")
+            #expect(display.height == 400)
+        }
+        #expect(
+            lines.prefix(4) == [
+                "Photo shape: \(shape) [height, width, channels]",
+                "Blob shape: (1, 3, 224, 224) [pictures, channels, height, width]",
+                "Output shape: (1, 1000) [pictures, classes]", "Top-5 predictions:",
+            ])
+        #expect(lines.count == 9)
+        #expect(lines[4].hasPrefix("  \(first)"))
+    }
+
+    @Test func aSecondSoftmaxFlattensTheAnswer() throws {
+        let lines = try lines(of: "LogitsOrProbabilities")
+        #expect(lines.filter { $0.hasPrefix("  best    Egyptian cat: ") }.count == 4)
+        #expect(lines.contains("  best    Egyptian cat: 0.0015"))  // exp(0.4037) of about 1000 times exp(0.001)
+        #expect(lines.filter { $0.hasSuffix("all within 0...1: true, and their sum is 1: true") }.count == 2)
+        #expect(lines.filter { $0.hasSuffix("all within 0...1: true, and their sum is 1: false") }.count == 1)
+        #expect(lines.filter { $0.hasSuffix("all within 0...1: false, and their sum is 1: false") }.count == 1)
+        #expect(
+            lines.last == "Does SoftmaxMode.auto apply a softmax? To the output: true. To the probabilities: false.")
+    }
+
+    @Test func topKAgreesWithSorting() throws {
+        let lines = try lines(of: "TopK")
+        #expect(
+            lines.prefix(8).map { $0.dropFirst(28) } == [
+                "[0.5, 2.0, -1.0, 3.5, 2.0, 0.0]", "[3, 1, 4]", "[3, 1, 4]",
+                // exp([0.5, 2, -1, 3.5, 2, 0]) over their sum, 50.91
+                "[0.032, 0.145, 0.007, 0.650, 0.145, 0.020]", "[3, 1, 4]", "[3, 1, 4, 0, 5, 2]", "[2, 0, 1]",
+                "k: top-k needs a k of at least 1, not 0",
+            ])
+        #expect(lines.count == 14)
+        #expect(lines[9].hasPrefix("  1. Egyptian cat: 40."))
+    }
+
+    @Test func labelFilesAreReadInBothForms() throws {
+        let labels = Fixture.path("../../Sources/CEfficientNetLite0/Model/classification_classes_ILSVRC2012.txt")
+        let lines = try lines(of: "LabelFiles", labels)
+        #expect(lines.filter { $0.hasPrefix("  class 0: tabby, also tabby cat, WordNet ") }.count == 2)
+        #expect(lines.contains("  class 4: Egyptian cat, WordNet n02124075"))
+        #expect(lines.contains("The same names in both: true"))
+        #expect(lines.contains("5 labels, 5 classes: they fit"))
+        #expect(lines.contains { $0.hasPrefix("5 labels, 6 classes: labels: there are 5 labels, but") })
+        #expect(lines.contains { $0.contains("line 2 has no name") })
+        #expect(lines.last == "\(labels), 1000 classes: they fit")
+    }
+
+    /// A coil, it says of a cup of espresso, and is sure of it.
+    @Test(arguments: [("chelsea.png", "Egyptian cat 40", "tabby"), ("coffee.png", "espresso 94", "coil 9")])
+    func aMistakeInThePreprocessingChangesTheAnswer(photo: String, asTrained: String, unscaled: String) throws {
+        let lines = try lines(of: "ModelPreprocessing", Self.photo(photo))
+        func answer(_ name: String) -> Substring? { lines.last { $0.hasPrefix("  \(name) ") }?.dropFirst(29) }
+        #expect(lines.count == 14)
+        #expect(answer("none")?.hasPrefix(asTrained) == true)
+        #expect(answer("no scale")?.hasPrefix(unscaled) == true)
+        #expect(answer("neither mean nor scale")?.contains(asTrained.prefix(8)) == false)
+    }
+
+    /// GoogLeNet takes 8-bit values less (104, 117, 123), blue first; a white or a black pixel is the most there can be.
+    @Test func theBlobsHaveTheRangesOfTheirRecipes() throws {
+        let blobs = try lines(of: "ModelPreprocessing", Self.photo("coffee.png"))[1...6]
+        let ranges: [(name: String, least: [Double], greatest: [Double])] = [
+            ("GoogLeNet", [-104, -117, -123], [151, 138, 132]),
+            ("MobileNetV2", [-1, -1, -1], [1, 1, 1]),
+            ("ResNet-50 (", [-2.12, -2.04, -1.81], [2.25, 2.43, 2.64]),
+            ("ResNet-50 as", [-0.485, -0.456, -0.406], [0.515, 0.544, 0.594]),
+            ("VGG-16", [-103.94, -116.78, -123.68], [151.06, 138.22, 131.32]),
+            ("EfficientNet-Lite0", [-1, -1, -1], [1, 1, 1]),
+        ]
+        for (line, range) in zip(blobs, ranges) {
+            #expect(line.hasPrefix("  \(range.name)"))
+            let numbers = line.dropFirst(29).split { !"-.0123456789".contains($0) }.compactMap { Double($0) }
+            let channels = (0..<3).map { (least: numbers[3 * $0], greatest: numbers[3 * $0 + 1]) }
+            for (channel, (least, greatest)) in zip(channels, zip(range.least, range.greatest)) {
+                #expect(channel.least >= least - 0.01 && channel.greatest <= greatest + 0.01)
+                #expect(channel.greatest - channel.least > (greatest - least) / 2)
+            }
+        }
+    }
+
+    @Test func inferenceTimesAreThoseOfTwelveCalls() throws {
+        let lines = try lines(of: "InferenceTime")
+        let calls = lines.dropFirst().prefix(12).map { $0.split(separator: " ").compactMap { Double($0) } }
+        #expect(calls.map(\.first) == (1...12).map(Double.init))
+        // The clock sees all that the profile counts; both are rounded to 0.1 ms.
+        for call in calls { #expect(call.count == 3 && call[1] > 0 && call[1] <= call[2] + 0.1) }
+        #expect(lines[13].hasPrefix("First call: ") && lines[14].hasPrefix("Median of the others: "))
+        #expect(lines.dropFirst(16).count == 5)
+    }
+
+    @Test(arguments: ["ClassifyPhoto", "ClassificationPipeline", "TopK", "ModelPreprocessing"])
+    func aMissingPhotoIsNamed(_ program: String) throws {
+        try withTemporaryFolder { folder in
+            let run = try Program(program, ["nowhere.jpg"], in: folder)
+            #expect(run.status == 1)
+            #expect(run.messages.hasPrefix("error: nowhere.jpg: "))
+        }
+    }
+}

@@ -1,0 +1,102 @@
+"""Writes the ONNX models that every supported OpenCV reads. Expected outputs: NumPy in float64, checked in ONNX Runtime."""
+
+import numpy as np
+
+import tiny_classifier as tiny
+from fixture_files import MODELS, write_array
+from onnx_models import model, node, tensor, value, write_case
+
+
+def tiny_classifier_nodes(output):
+    return [
+        node("Conv", ["input", "conv.weight", "conv.bias"], "conv", kernel_shape=[3, 3], pads=[1, 1, 1, 1]),
+        node("Relu", ["conv"], "relu"),
+        node("GlobalAveragePool", ["relu"], "pool"),
+        node("Flatten", ["pool"], "flatten", axis=1),
+        node("Gemm", ["flatten", "fc.weight", "fc.bias"], output, transB=1),
+    ]
+
+
+TINY_CLASSIFIER_WEIGHTS = [
+    tensor("conv.weight", tiny.CONV_WEIGHTS),
+    tensor("conv.bias", tiny.CONV_BIAS),
+    tensor("fc.weight", tiny.FC_WEIGHTS),
+    tensor("fc.bias", tiny.FC_BIAS),
+]
+
+
+def tiny_classifier():
+    """Logits, any batch size."""
+    made = model(
+        "tiny_classifier", tiny_classifier_nodes("logits"), [value("input", ["N", 3, 8, 8])],
+        [value("logits", ["N", 10])], TINY_CLASSIFIER_WEIGHTS,
+    )
+    write_case("tiny-classifier", made, {"input": tiny.INPUT}, {"logits": tiny.logits(tiny.INPUT)})
+    write_array(MODELS / "tiny-classifier.conv-weights.npy", tiny.CONV_WEIGHTS)
+
+
+def tiny_classifier_softmax():
+    """The same network, ending in a distribution."""
+    made = model(
+        "tiny_classifier_softmax", tiny_classifier_nodes("logits") + [node("Softmax", ["logits"], "probabilities", axis=1)],
+        [value("input", ["N", 3, 8, 8])], [value("probabilities", ["N", 10])], TINY_CLASSIFIER_WEIGHTS,
+    )
+    expected = tiny.softmax(tiny.logits(tiny.INPUT))
+    write_case("tiny-classifier-softmax", made, {"input": tiny.INPUT}, {"probabilities": expected})
+
+
+def two_inputs_two_outputs():
+    """`right` comes second in the graph and is told apart from `left` by `difference`."""
+    left = np.arange(6, dtype=np.float32).reshape(2, 3)
+    right = np.float32([[10, 20, 30], [40, 50, 60]])
+    made = model(
+        "two_inputs_two_outputs",
+        [node("Sub", ["left", "right"], "difference"), node("Concat", ["left", "right"], "concat", axis=1)],
+        [value("left", [2, 3]), value("right", [2, 3])],
+        [value("difference", [2, 3]), value("concat", [2, 6])],
+    )
+    outputs = {"difference": left - right, "concat": np.concatenate([left, right], axis=1)}
+    write_case("two-inputs-two-outputs", made, {"left": left, "right": right}, outputs)
+
+
+def three_outputs():
+    """Three unconnected outputs, whose order in the graph is not the alphabet's."""
+    x = np.float32([[-2, -1, -0.5, 0], [0.25, 0.5, 1, 4]])
+    made = model(
+        "three_outputs",
+        [node("Tanh", ["input"], "tanh"), node("Relu", ["input"], "relu"), node("Sigmoid", ["input"], "sigmoid")],
+        [value("input", [2, 4])],
+        [value("tanh", [2, 4]), value("relu", [2, 4]), value("sigmoid", [2, 4])],
+    )
+    wide = x.astype(np.float64)
+    outputs = {"tanh": np.tanh(wide), "relu": np.maximum(wide, 0), "sigmoid": 1 / (1 + np.exp(-wide))}
+    write_case("three-outputs", made, {"input": x}, outputs)
+
+
+def perceptron():
+    """Two layers of MatMul and Add with constant operands: [N, 4] -> [N, 8] -> [N, 3]."""
+    random = np.random.RandomState(4)
+    w1, b1 = random.randn(4, 8).astype(np.float32), random.randn(8).astype(np.float32)
+    w2, b2 = random.randn(8, 3).astype(np.float32), random.randn(3).astype(np.float32)
+    x = random.randn(3, 4).astype(np.float32)
+    made = model(
+        "perceptron",
+        [
+            node("MatMul", ["input", "w1"], "product1"), node("Add", ["product1", "b1"], "sum1"),
+            node("Relu", ["sum1"], "hidden"),
+            node("MatMul", ["hidden", "w2"], "product2"), node("Add", ["product2", "b2"], "output"),
+        ],
+        [value("input", [3, 4])], [value("output", [3, 3])],
+        [tensor("w1", w1), tensor("b1", b1), tensor("w2", w2), tensor("b2", b2)],
+    )
+    wide = [a.astype(np.float64) for a in (x, w1, b1, w2, b2)]
+    expected = np.maximum(wide[0] @ wide[1] + wide[2], 0) @ wide[3] + wide[4]
+    write_case("perceptron", made, {"input": x}, {"output": expected})
+
+
+if __name__ == "__main__":
+    tiny_classifier()
+    tiny_classifier_softmax()
+    two_inputs_two_outputs()
+    three_outputs()
+    perceptron()

@@ -1,0 +1,94 @@
+import Dispatch
+import Foundation
+import Testing
+
+@testable import ImageClassification
+
+@Suite(.timeLimit(.minutes(1))) struct BlockingWorkTests {
+    @Test func returnsWhatTheWorkReturns() async throws {
+        #expect(try await BlockingWork(width: 2).run { 6 * 7 } == 42)
+    }
+
+    @Test func throwsWhatTheWorkThrows() async throws {
+        let work = BlockingWork(width: 1)
+        await #expect(throws: ClassificationError(.invalidArgument, "wrong")) {
+            try await work.run { throw ClassificationError(.invalidArgument, "wrong") }
+        }
+        // The place of the work that failed is free again.
+        #expect(try await work.run { 1 } == 1)
+    }
+
+    @Test func leavesSwiftsThreadsToOthers() async throws {
+        // More blocked pieces than the cooperative pool has threads: only a task that still finds one can free them.
+        let count = ProcessInfo.processInfo.activeProcessorCount + 4
+        let work = BlockingWork(width: count)
+        let gate = DispatchSemaphore(value: 0)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<count { group.addTask { try await work.run { gate.wait() } } }
+            group.addTask { for _ in 0..<count { gate.signal() } }
+            try await group.waitForAll()
+        }
+    }
+
+    @Test func runsNoMoreThanItsWidthAtOnce() async throws {
+        let work = BlockingWork(width: 3)
+        let gauge = Gauge()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<40 {
+                group.addTask {
+                    try await work.run {
+                        gauge.enter()
+                        usleep(1000)
+                        gauge.leave()
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(gauge.entered == 40)
+        #expect(gauge.highest <= 3)
+    }
+
+    @Test func doesNotStartTheWorkOfACancelledTask() async throws {
+        let work = BlockingWork(width: 1)
+        let (started, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let gauge = Gauge()
+        let first = Task {
+            try await work.run {
+                started.signal()
+                gate.wait()
+            }
+        }
+        try await BlockingWork(width: 1).run { started.wait() }
+        // The first one holds the only place now.
+        let second = Task { try await work.run { gauge.enter() } }
+        second.cancel()
+        gate.signal()
+        try await first.value
+        await #expect(throws: CancellationError.self) { try await second.value }
+        #expect(gauge.entered == 0)
+    }
+}
+
+/// Counts how many are in at once.
+private final class Gauge: @unchecked Sendable {  // Every access is under the lock.
+    private let lock = NSLock()
+    private var inside = 0
+    private var peak = 0
+    private var total = 0
+
+    var highest: Int { lock.withLock { peak } }
+    var entered: Int { lock.withLock { total } }
+
+    func enter() {
+        lock.withLock {
+            inside += 1
+            total += 1
+            peak = max(peak, inside)
+        }
+    }
+
+    func leave() {
+        lock.withLock { inside -= 1 }
+    }
+}

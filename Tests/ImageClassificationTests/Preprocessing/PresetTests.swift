@@ -1,0 +1,30 @@
+import ImageClassification
+import OpenCVDNN
+import Testing
+
+@Suite struct PresetTests {
+    // What becomes of a pixel of blue 10, green 100, red 200, by the formula of each preset's source.
+    static let presets: [(name: String, preprocessing: Preprocessing, side: Int, expected: [Float])] = [
+        ("GoogLeNet", .googLeNet, 224, [10 - 104, 100 - 117, 200 - 123]),
+        ("MobileNetV2", .mobileNetV2, 224, [200 / 127.5 - 1, 100 / 127.5 - 1, 10 / 127.5 - 1]),
+        (
+            "ResNet-50", .resNet50, 224,
+            [(200 / 255 - 0.485) / 0.229, (100 / 255 - 0.456) / 0.224, (10 / 255 - 0.406) / 0.225]
+        ),
+        ("VGG-16", .vgg16, 224, [10 - 103.939, 100 - 116.779, 200 - 123.68]),
+        ("SqueezeNet", .squeezeNet, 227, [10 - 104, 100 - 117, 200 - 123]),
+        ("EfficientNet-Lite0", .efficientNetLite0, 224, [(200 - 127) / 128, (100 - 127) / 128, (10 - 127) / 128]),
+    ]
+
+    @Test(arguments: presets)
+    func agreesWithItsSource(name: String, preprocessing: Preprocessing, side: Int, expected: [Float]) throws {
+        let image = try Image(width: 300, height: 260, fill: [10, 100, 200])
+        let blob = try preprocessing.blob(from: image)
+        #expect(blob.shape == [1, 3, side, side])
+        let values = try blob.array(of: Float.self)
+        for (channel, expected) in expected.enumerated() {
+            let plane = values[channel * side * side..<(channel + 1) * side * side]
+            #expect(plane.allSatisfy { abs($0 - expected) < 1e-4 }, "\(name), channel \(channel)")
+        }
+    }
+}

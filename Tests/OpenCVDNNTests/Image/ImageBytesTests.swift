@@ -1,0 +1,54 @@
+import OpenCVDNN
+import Testing
+
+@Suite struct ImageBytesTests {
+    let image: Image
+
+    init() throws { image = try Image(width: 2, height: 2, channels: 3, bytes: 0..<12) }
+
+    @Test func keepsTheBytesOfAnyCollection() throws {
+        #expect(image.bytes == Array(0..<12))
+        let slice = Array(0..<20 as Range<UInt8>)[4..<8]
+        #expect(try Image(width: 1, height: 1, channels: 4, bytes: slice).bytes == [4, 5, 6, 7])
+    }
+
+    @Test(arguments: [0, 11, 13])
+    func refusesAnotherNumberOfBytes(_ count: Int) {
+        let error = #expect(throws: DNNError.self) {
+            try Image(width: 2, height: 2, channels: 3, bytes: Array(repeating: 0, count: count))
+        }
+        #expect(error?.code == .shapeMismatch)
+        #expect(error?.message.contains("12 bytes, not \(count)") == true)
+    }
+
+    @Test func aSpanReadsAndPassesErrorsOn() {
+        struct Stop: Error {}
+        #expect(image.withSpan { $0.count } == 12)
+        #expect(image.withSpan { $0[5] } == 5)
+        #expect(throws: Stop.self) { try image.withSpan { (_) throws(Stop) in throw Stop() } }
+    }
+
+    @Test func aMutableSpanChangesThisValueOnly() throws {
+        struct Stop: Error {}
+        var changed = image
+        try changed.withMutableSpan { $0[0] = 200 }
+        #expect(changed.bytes == [200] + Array(1..<12))
+        #expect(image.bytes == Array(0..<12))
+        #expect(throws: Stop.self) { try changed.withMutableSpan { _ in throw Stop() } }
+        #expect(try changed.withMutableSpan { $0.count } == 12)
+    }
+
+    @Test func sharesItsMemoryUntilACopyIsChanged() throws {
+        var copy = image
+        #expect(address(of: copy) == address(of: image))
+        try copy.withMutableSpan { $0[0] = 1 }
+        let alone = address(of: copy)
+        #expect(alone != address(of: image))
+        try copy.withMutableSpan { $0[0] = 2 }
+        #expect(address(of: copy) == alone)
+    }
+
+    private func address(of image: Image) -> UInt {
+        image.withSpan { span in unsafe span.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) } }
+    }
+}

@@ -1,0 +1,106 @@
+import OpenCVDNN
+import TestSupport
+import Testing
+
+@Suite("Networks that cannot be built")
+struct BuildingRefusalTests {
+    static func weights(_ shape: Tensor.Shape) throws -> Tensor { try Tensor(zeros: shape) }
+
+    static let layers: [(type: String, values: [String: LayerParameters.Value], blobs: [Tensor.Shape])] = [
+        ("Convolution", ["kernel_size": 3, "num_output": 2], []),
+        ("Convolution", ["kernel_size": 3, "num_output": 2], [[2, 9]]),
+        ("Convolution", ["kernel_size": 3, "num_output": 3], [[2, 1, 3, 3]]),
+        ("Convolution", ["kernel_size": 3], [[2, 1, 3, 3]]),
+        ("Convolution", ["kernel_size": 3, "num_output": 2, "group": 0], [[2, 1, 3, 3]]),
+        ("Convolution", ["kernel_size": 3, "num_output": 2], [[2, 1, 3, 3], [3]]),
+        ("Deconvolution", ["kernel_size": 3, "num_output": 2], [[2, 1, 3, 3]]),
+        ("InnerProduct", ["num_output": 3], [[4, 8]]),
+        ("InnerProduct", ["num_output": 4], [[4, 8], [5]]),
+        ("BatchNorm", ["eps": 0.001], [[4]]),
+        ("BatchNorm", ["eps": 0.001], [[4], [5]]),
+        ("Const", [:], []), ("PReLU", [:], []), ("LSTM", [:], []),
+    ]
+
+    @Test("Learned parameters that are missing or do not fit", arguments: layers.indices)
+    func missingWeights(index: Int) throws {
+        let (type, values, blobs) = Self.layers[index]
+        let net = try DNNNet()
+        let parameters = LayerParameters(values, blobs: try blobs.map(Self.weights))
+        let error = #expect(throws: DNNError.self) { try net.addLayerToPrev("it", type: type, parameters: parameters) }
+        #expect(error?.code == .invalidArgument)
+        #expect(error?.subject == "it")
+        #expect(try net.layerNames().isEmpty)
+    }
+
+    @Test("A type that OpenCV does not know, and names that are taken or empty")
+    func names() throws {
+        let net = try DNNNet()
+        let unknown = #expect(throws: DNNError.self) { try net.addLayer("it", type: "Telepathy") }
+        #expect(unknown?.code == .unsupported)
+        #expect(unknown?.message.contains("Telepathy") == true)
+        try net.addLayerToPrev("copy", type: "Identity")
+        for name in ["copy", "", "_input"] {
+            let error = #expect(throws: DNNError.self) { try net.addLayer(name, type: "Identity") }
+            #expect(error?.code == .invalidArgument, "\(name)")
+        }
+        let error = #expect(throws: DNNError.self) { try net.addLayer("it", type: "Identity", elementType: .float64) }
+        #expect(error?.code == .elementTypeMismatch)
+        #expect(throws: DNNError.self) {
+            try net.addLayer("it", type: "Pooling", parameters: LayerParameters(["kernel_size": .integers([])]))
+        }
+    }
+
+    static let refused: [(from: Int, output: Int, to: Int, input: Int)] = [
+        (0, 0, 9, 0), (9, 0, 2, 0), (-1, 0, 2, 0), (2, 0, 1, 0), (2, 0, 2, 0), (1, 1, 2, 0), (1, -1, 2, 0),
+        (1, 0, 2, 1),
+        (1, 0, 2, -1), (1, .max, 2, 0), (1, 0, 2, .max), (.min, 0, 2, 0),
+    ]
+
+    @Test("Connections between layers that are not there, or out of order", arguments: refused.indices)
+    func connections(index: Int) throws {
+        let (from, output, to, input) = Self.refused[index]
+        let net = try DNNNet()
+        try net.addLayerToPrev("first", type: "Identity")
+        try net.addLayer("second", type: "Identity")
+        #expect(throws: DNNError.self) { try net.connect(from, output: output, to: to, input: input) }
+        try net.connect("first", to: "second")
+        #expect(throws: DNNError.self) { try net.connect("first", to: "nothing") }
+        #expect(throws: DNNError.self) { try net.registerOutput("out", layer: 1, output: 7) }
+        #expect(throws: DNNError.self) { try net.registerOutput("out", layer: 7) }
+    }
+
+    @Test("A layer without an input does not run")
+    func unconnected() throws {
+        let net = try DNNNet()
+        try net.addLayer("alone", type: "ReLU")
+        let blob = try Tensor(zeros: [1, 1, 2, 2])
+        for call in [{ _ = try net.forward(blob) }, { _ = try net.analysis(inputShapes: [[1, 1, 2, 2]]) }] {
+            let error = #expect(throws: DNNError.self, performing: call)
+            #expect(error?.code == .invalidArgument)
+            #expect(error?.subject == "alone")
+        }
+    }
+
+    @Test("A network without layers does not run")
+    func empty() throws {
+        let net = try DNNNet()
+        #expect(try net.layers().isEmpty)
+        #expect(throws: DNNError.self) { try net.forward(try Tensor(zeros: [1, 1, 2, 2])) }
+        #expect(throws: DNNError.self) { try net.dump() }
+    }
+
+    @Test("The new engine's networks are not changed", .enabled(if: Engine.new.isAvailable, "needs OpenCV 5"))
+    func newEngine() throws {
+        let net = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"), engine: .new)
+        let calls: [() throws -> Void] = [
+            { try net.addLayer("it", type: "Identity") }, { try net.connect(0, to: 1) },
+            { try net.registerOutput("it", layer: 1) }, { try net.setInputsNames(["it"]) },
+            { try net.setInputShape([1, 3, 8, 8], of: "input") },
+        ]
+        for call in calls {
+            let error = #expect(throws: DNNError.self, performing: call)
+            #expect(error?.code == .unsupported)
+        }
+        #expect(try net.forward(Fixture.array("Models/tiny-classifier.input.npy")).shape == [2, 10])
+    }
+}

@@ -1,0 +1,126 @@
+import OpenCVDNN
+import TestSupport
+import Testing
+
+/// What a run refuses, and that the network answers afterwards as before.
+@Suite struct RunRefusalTests {
+    let model = ModelCase.onnx("tiny-classifier")
+    let net: DNNNet
+    let input: Tensor
+
+    init() throws {
+        net = try model.net()
+        input = try Fixture.array("Models/tiny-classifier.input.npy")
+    }
+
+    static let misfits: [Tensor.Shape] = [
+        [], [8], [3, 8], [3, 8, 8], [1, 3, 8, 8, 1], [1, 1, 8, 8], [1, 4, 8, 8], [1, 8, 8, 3], [0, 3, 8, 8],
+        [1, 3, 0, 8],
+    ]
+
+    @Test(arguments: misfits)
+    func aBlobOfAnotherRankOrNumberOfChannels(_ shape: Tensor.Shape) throws {
+        let blob = try Tensor(zeros: shape)
+        var output = try Tensor(zeros: [1, 10])
+        for error in [
+            #expect(throws: DNNError.self, performing: { try net.run(blob) }),
+            #expect(throws: DNNError.self, performing: { try net.run(["input": blob]) }),
+            #expect(throws: DNNError.self, performing: { try net.forward(blob) }),
+            #expect(throws: DNNError.self, performing: { try net.forward(blob, into: &output) }),
+            #expect(throws: DNNError.self, performing: { try net.setInput(blob) }),
+        ] {
+            #expect(error?.code == .shapeMismatch)
+            #expect(error?.subject == "input")
+            #expect(error?.message.contains("\(shape)") == true)
+        }
+        try model.expectAnswer(of: net)
+    }
+
+    @Test func theMessageSaysWhatTheNetworkTakes() throws {
+        let error = #expect(throws: DNNError.self) { try net.forward(Tensor(zeros: [1, 4, 8, 8])) }
+        #expect(error?.description == "input: the network takes [N, 3, 8, 8], and the blob is (1, 4, 8, 8)")
+    }
+
+    /// The fully connected layer's input would be another size.
+    @Test func aPictureOfAnotherSizeThanDeclared() throws {
+        let dynamic = ModelCase.onnx("dynamic-size", input: "6x4")
+        let dynamicNet = try dynamic.net()
+        #expect(try dynamicNet.forward(Tensor(zeros: [1, 3, 9, 5])).shape == [1, 10, 9, 5])
+        try dynamic.expectAnswer(of: dynamicNet)
+    }
+
+    @Test func anUnknownOutput() throws {
+        var output = try Tensor(zeros: [1, 10])
+        try net.setInput(input)
+        for error in [
+            #expect(throws: DNNError.self, performing: { try net.run(input, outputs: ["softmax"]) }),
+            #expect(throws: DNNError.self, performing: { try net.run(input, outputs: ["logits", "softmax"]) }),
+            #expect(throws: DNNError.self, performing: { try net.forward(input, output: "softmax") }),
+            #expect(throws: DNNError.self, performing: { try net.forward(input, into: &output, output: "softmax") }),
+            #expect(throws: DNNError.self, performing: { try net.forward("softmax") }),
+        ] {
+            #expect(error?.code == .unknownLayer)
+            #expect(error?.subject == "softmax")
+            #expect(error?.operation == "forward")
+        }
+        try model.expectAnswer(of: net)
+    }
+
+    @Test func anUnknownInput() throws {
+        for error in [
+            #expect(throws: DNNError.self, performing: { try net.run(["data": input]) }),
+            #expect(throws: DNNError.self, performing: { try net.setInput(input, name: "data") }),
+        ] {
+            #expect(error?.code == .unknownInput)
+            #expect(error?.subject == "data")
+            #expect(error?.message.contains("input") == true)
+        }
+        try model.expectAnswer(of: net)
+    }
+
+    @Test func noInputs() throws {
+        let error = #expect(throws: DNNError.self) { try net.run([:]) }
+        #expect(error?.code == .noInput)
+        try model.expectAnswer(of: net)
+    }
+
+    @Test func aForwardBeforeAnInput() throws {
+        let error = #expect(throws: DNNError.self) { try net.forward() as Tensor }
+        #expect(error?.code == .noInput)
+        #expect(error?.message.contains("setInput") == true)
+        try model.expectAnswer(of: net)
+    }
+
+    @Test func aProfileBeforeAForward() throws {
+        let fresh = #expect(throws: DNNError.self) { try net.getPerfProfile() }
+        #expect(fresh?.code == .noProfile)
+        try net.setInput(input)
+        let set = #expect(throws: DNNError.self) { try net.getPerfProfile() }
+        #expect(set?.code == .noProfile)
+        try model.expectAnswer(of: net)
+        #expect(try net.getPerfProfile().total > .zero)
+    }
+
+    @Test(
+        .enabled(if: OpenCV.version.major < 5, "OpenCV 5 takes blobs of these types"),
+        arguments: [Tensor.ElementType.float64, .float16])
+    func aTypeThatOpenCV4WouldConvertInSilence(_ type: Tensor.ElementType) throws {
+        let error = #expect(throws: DNNError.self) { try net.forward(input.converted(to: type)) }
+        #expect(error?.code == .elementTypeMismatch)
+        #expect(error?.message.contains("\(type)") == true)
+        try model.expectAnswer(of: net)
+    }
+
+    /// Each is either computed on the numbers that were given, or refused.
+    @Test(
+        arguments: [Tensor.ElementType.int8, .uint16, .int16, .int32, .float64, .float16, .int64, .bool].filter(
+            \.isSupported))
+    func anyOtherTypeIsComputedRightOrRefused(_ type: Tensor.ElementType) throws {
+        let small = try Tensor((0..<192).map { Float($0 % 2) }, shape: [1, 3, 8, 8])
+        let expected = try net.forward(small)
+        if let output = try? net.forward(small.converted(to: type)) {
+            try expectAgreement(of: output, with: expected, tolerance: 1e-2)
+        }
+        try model.expectAnswer(of: net)
+    }
+}

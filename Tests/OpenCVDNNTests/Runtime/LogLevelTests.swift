@@ -1,0 +1,46 @@
+import OpenCVDNN
+import TestSupport
+import Testing
+
+/// The log level holds for the whole process, so each of these has one of its own.
+@Suite struct LogLevelTests {
+    @Test func nothingIsWrittenByDefault() async {
+        let result = await #expect(processExitsWith: .success, observing: [\.standardErrorContent]) {
+            #expect(OpenCV.logLevel == .silent)
+            // Of an unknown field in a text, protobuf itself writes, past OpenCV's log.
+            for model in try MalformedModel.all() where model.files != ["misspelt.prototxt"] {
+                let paths = model.files.map { Fixture.path("Malformed/\($0)") }
+                _ = try? DNNNet(contentsOfFile: paths[0], config: paths.count > 1 ? paths[1] : nil)
+            }
+        }
+        #expect(text(result) == "")
+    }
+
+    @Test func failuresAreWrittenWhenAskedFor() async {
+        let result = await #expect(processExitsWith: .success, observing: [\.standardErrorContent]) {
+            OpenCV.logLevel = .error
+            _ = try? DNNNet(contentsOfFile: Fixture.path("Malformed/unknown-operator.onnx"))
+        }
+        #expect(text(result).contains("ERROR"))
+    }
+
+    @Test func everyLevelCanBeSet() async {
+        await #expect(processExitsWith: .success) {
+            for level in OpenCV.LogLevel.allCases {
+                OpenCV.logLevel = level
+                #expect(OpenCV.logLevel == level)
+            }
+        }
+    }
+
+    /// The numbers of cv::utils::logging::LogLevel.
+    @Test func levelsAreOrdered() {
+        #expect(OpenCV.LogLevel.allCases.map(\.rawValue) == Array(0...6))
+        #expect(OpenCV.LogLevel.silent < .error)
+        #expect(OpenCV.LogLevel.allCases.sorted() == OpenCV.LogLevel.allCases)
+    }
+
+    private func text(_ result: ExitTest.Result?) -> String {
+        String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    }
+}

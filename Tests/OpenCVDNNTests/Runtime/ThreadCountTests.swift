@@ -1,0 +1,48 @@
+import OpenCVDNN
+import Testing
+
+/// The number of threads holds for the whole process, so each of these has one of its own.
+@Suite struct ThreadCountTests {
+    @Test func isAsSet() async {
+        await #expect(processExitsWith: .success) {
+            let byDefault = OpenCV.threadCount
+            try OpenCV.setThreadCount(1)
+            #expect(OpenCV.threadCount == 1)
+            try OpenCV.setThreadCount(0)
+            #expect(OpenCV.threadCount == 1)
+            try OpenCV.setThreadCount(nil)
+            #expect(OpenCV.threadCount == byDefault)
+        }
+    }
+
+    @Test(arguments: [-1, .min, 8193, .max])
+    func refusesACountOutOfRange(_ count: Int) {
+        let before = OpenCV.threadCount
+        let error = #expect(throws: DNNError.self) { try OpenCV.setThreadCount(count) }
+        #expect(error?.code == .invalidArgument)
+        #expect(error?.operation == "setNumThreads")
+        #expect(OpenCV.threadCount == before)
+    }
+
+    /// OpenCV's pool of threads crashes when its size is changed while it works.
+    @Test(.timeLimit(.minutes(2)))
+    func mayChangeWhileOtherTasksWork() async {
+        await #expect(processExitsWith: .success) {
+            try await withThrowingTaskGroup { group in
+                for _ in 0..<2 {
+                    group.addTask {
+                        let picture = try Image(width: 400, height: 400, fill: [1, 2, 3])
+                        for _ in 0..<300 {
+                            let resized = try picture.resized(to: Size(width: 300, height: 300))
+                            #expect(resized.bytes.starts(with: [1, 2, 3]))
+                        }
+                    }
+                }
+                group.addTask {
+                    for round in 0..<300 { try OpenCV.setThreadCount(1 + round % 2) }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import OpenCVDNN
+import TestSupport
+import Testing
+
+/// The answers are those of Python's cv2 4.6 with the same network and preprocessing, and one softmax.
+@Suite("opencv-dnn classify")
+struct ClassifyTests {
+    struct Result: Decodable {
+        struct Prediction: Decodable {
+            let classIndex: Int
+            let label: String
+            let confidence: Double
+        }
+        let image: String
+        let model: String
+        let outputShape: [Int]
+        let softmaxApplied: Bool
+        let predictions: [Prediction]
+        let milliseconds: [String: Double]
+    }
+
+    static let answers: [(picture: String, indices: [Int], confidences: [Double])] = [
+        ("chelsea.png", [285, 282, 281], [0.4037, 0.3334, 0.1567]),
+        ("coffee.png", [967, 968, 925], [0.9420, 0.0161, 0.0083]),
+        ("rocket.jpg", [657, 744, 540], [0.3050, 0.1684, 0.0623]),
+    ]
+
+    @Test("Classes and probabilities", arguments: answers)
+    func classes(picture: String, indices: [Int], confidences: [Double]) throws {
+        let run = try Tool.run("classify", Files.picture(picture), "--top", "3", "--format", "json")
+        #expect(run.status == 0)
+        #expect(run.messages.isEmpty)
+        let result = try #require(try run.json([Result].self).first)
+        #expect(result.image == Files.picture(picture))
+        #expect(result.outputShape == [1, 1000])
+        #expect(result.softmaxApplied)
+        #expect(result.predictions.map(\.classIndex) == indices)
+        for (prediction, confidence) in zip(result.predictions, confidences) {
+            #expect(abs(prediction.confidence - confidence) < 1e-3)
+        }
+        #expect(
+            Set(result.milliseconds.keys) == ["decode", "preprocess", "forward", "postprocess", "profile"])
+    }
+
+    @Test("Text is plain when it is piped")
+    func text() throws {
+        let run = try Tool.run("classify", Files.picture("chelsea.png"))
+        #expect(run.lines.first == "  Egyptian cat: 0.4037 (40.4%)")
+        #expect(run.lines.count == 6)
+        #expect(!run.output.contains("\u{1B}"))
+        #expect(run.messages.isEmpty)
+    }
+
+    @Test("JSON lines and CSV have a line for each picture or prediction")
+    func tables() throws {
+        let pictures = ["chelsea.png", "coffee.png"].map(Files.picture)
+        let lines = try Tool.run(["classify", "--format", "jsonl"] + pictures).lines
+        let results = try lines.map { try JSONDecoder().decode(Result.self, from: Data($0.utf8)) }
+        #expect(results.map(\.image) == pictures)
+        #expect(results.map { $0.predictions.count } == [5, 5])
+        let table = try Tool.run(["classify", "--format", "csv", "--top", "2"] + pictures).lines
+        #expect(table.count == 5)
+        #expect(table[0] == "image,rank,class_index,label,confidence,score")
+        #expect(table[1].hasPrefix("\(pictures[0]),1,285,Egyptian cat,0.403"))
+    }
+
+    @Test("An unreadable picture does not stop the others")
+    func unreadable() throws {
+        let pictures = [Files.picture("chelsea.png"), "nothing.png", Files.picture("coffee.png")]
+        let run = try Tool.run(["classify", "--format", "json"] + pictures)
+        #expect(run.status == 1)
+        #expect(run.errors.count == 1)
+        #expect(run.messages.hasPrefix("error: nothing.png: "))
+        #expect(try run.json([Result].self).map(\.image) == [pictures[0], pictures[2]])
+    }
+
+    @Test("Labels of another number than the classes are refused with both numbers")
+    func labels() throws {
+        try withTemporaryFolder { folder in
+            let file = "\(folder)/ten-lines.txt"
+            try Data((0..<10).map { "name \($0)\n" }.joined().utf8).write(to: URL(filePath: file))
+            let run = try Tool.run("classify", "--labels", file, Files.picture("chelsea.png"))
+            #expect(run.status == 1)
+            #expect(run.errors.count == 1)
+            #expect(run.messages.hasPrefix("error: "))
+            #expect(run.messages.contains("10") && run.messages.contains("1000"))
+        }
+    }
+
+    @Test("A panel is a picture of the photo with more beside it")
+    func panel() throws {
+        try withTemporaryFolder { folder in
+            let photo = Files.picture("chelsea.png")
+            let run = try Tool.run("classify", photo, photo, "--panel", "result.png", in: folder)
+            #expect(run.status == 0)
+            for number in 1...2 {
+                let panel = try Image(contentsOfFile: "\(folder)/result-\(number).png")
+                #expect(try panel.width > Image(contentsOfFile: photo).width)
+            }
+        }
+    }
+
+    @Test("Any other model, with its preprocessing said")
+    func otherModel() throws {
+        let run = try Tool.run(
+            "classify", "--model", Files.model("tiny-classifier-softmax.onnx"), "--scale", "0.0078125", "--mean", "127",
+            "--top", "99", "--format", "json", Files.picture("coffee.png"))
+        let result = try #require(try run.json([Result].self).first)
+        #expect(result.outputShape == [1, 10])
+        #expect(!result.softmaxApplied)
+        #expect(result.predictions.count == 10)
+        #expect(abs(result.predictions.map(\.confidence).reduce(0, +) - 1) < 1e-5)
+    }
+}

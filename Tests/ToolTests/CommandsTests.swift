@@ -1,0 +1,71 @@
+import OpenCVDNN
+import TestSupport
+import Testing
+
+@Suite("All commands of the tool")
+struct CommandsTests {
+    static let commands = ["classify", "explain", "inspect", "profile", "compare", "forward", "doctor"]
+
+    @Test("Each has help with examples that can be copied", arguments: commands)
+    func help(command: String) throws {
+        let run = try Tool.run("help", command)
+        #expect(run.status == 0)
+        #expect(run.messages.isEmpty)
+        // ArgumentParser breaks lines of more than 80 columns, and what is left of an example cannot be copied.
+        let examples = run.lines.drop { $0 != "EXAMPLES" }.dropFirst().prefix { !$0.hasPrefix("USAGE") }
+        #expect(!examples.isEmpty)
+        #expect(examples.allSatisfy { $0.hasPrefix("  ") && $0.count <= 80 })
+        #expect(run.lines.contains { $0.contains("  opencv-dnn \(command)") })
+    }
+
+    @Test("The tool's help names each")
+    func overview() throws {
+        let run = try Tool.run("--help")
+        #expect(run.status == 0)
+        for command in Self.commands { #expect(run.lines.contains { $0.hasPrefix("  \(command) ") }) }
+    }
+
+    @Test("The version is the package's and OpenCV's")
+    func version() throws {
+        let run = try Tool.run("--version")
+        #expect(run.status == 0)
+        #expect(run.lines.count == 1)
+        #expect(run.output.hasSuffix("(OpenCV \(OpenCV.versionString))\n"))
+    }
+
+    static let usageErrors: [[String]] = [
+        ["nonsense"], ["classify"], ["classify", "--top", "0", "cat.png"],
+        ["classify", "--model", "a.onnx", "cat.png"],
+        ["classify", "--config", "a.cfg", "cat.png"], ["classify", "--fit", "squeeze", "cat.png"],
+        ["explain"], ["explain", "--format", "csv", "cat.png"], ["forward", "a.onnx"],
+        ["forward", "a.onnx", "--input", "a.npy", "--output", "b.npy", "--output-dir", "c"],
+        ["inspect", "--input-shape", "1x0x4"], ["inspect", "--input-shape", "x"], ["inspect", "--batch", "0"],
+        ["inspect", "--framework", "onnx"], ["profile", "--runs", "0"], ["profile", "--warmup", "-1"],
+        ["profile", "--top", "0"], ["profile", "--sort", "name"], ["profile", "--threads", "-2"],
+        ["compare", "--labels", "names.txt", "a.onnx"], ["compare", "--image", "cat.png", "a.onnx"],
+        ["doctor", "--build", "--format", "json"],
+    ]
+
+    @Test("Wrong usage ends with 64 and says how it is used", arguments: usageErrors)
+    func usage(arguments: [String]) throws {
+        let run = try Tool.run(arguments)
+        #expect(run.status == 64)
+        #expect(run.output.isEmpty)
+        #expect(run.messages.contains("Usage: opencv-dnn"))
+    }
+
+    static let missingFiles: [[String]] = [
+        ["classify", "nothing.here"], ["explain", "nothing.here"], ["inspect", "nothing.here"],
+        ["profile", "nothing.here"], ["compare", "nothing.here"], ["compare", "--image", "nothing.here"],
+        ["forward", "nothing.here", "--input", "a.npy", "--output", "b.npy"],
+        ["classify", "--model", "nothing.here", "--preset", "resnet50", "cat.png"],
+    ]
+
+    @Test("A file that is not there is one line that names it, and status 1", arguments: missingFiles)
+    func missing(arguments: [String]) throws {
+        let run = try Tool.run(arguments)
+        #expect(run.status == 1)
+        #expect(run.errors.count == 1)
+        #expect(run.messages.hasPrefix("error: nothing.here: "))
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import OpenCVDNN
+import TestSupport
+import Testing
+
+@Suite("opencv-dnn forward")
+struct ForwardTests {
+    private func answer(_ file: String, in folder: String) throws -> Tensor {
+        try Tensor(contentsOfNPYFile: "\(folder)/\(file)")
+    }
+
+    @Test("An array goes in, an array comes out", arguments: [["--input", ""], ["--input", "input="]])
+    func oneInput(option: [String]) throws {
+        try withTemporaryFolder { folder in
+            let run = try Tool.run(
+                ["forward", Files.model("tiny-classifier.onnx"), option[0]]
+                    + [option[1] + Files.model("tiny-classifier.input.npy"), "--output", "y.npy"], in: folder)
+            #expect(run.status == 0)
+            #expect(run.messages.isEmpty && run.output.isEmpty)
+            let expected = try Fixture.array("Models/tiny-classifier.output.npy")
+            #expect(try disagreement(of: answer("y.npy", in: folder), with: expected, tolerance: 1e-5) == nil)
+        }
+    }
+
+    @Test("Several inputs and outputs by name")
+    func names() throws {
+        try withTemporaryFolder { folder in
+            let stem = Files.model("two-inputs-two-outputs")
+            let run = try Tool.run(
+                "forward", "\(stem).onnx", "--input", "right=\(stem).right.npy", "--input", "left=\(stem).left.npy",
+                "--output", "difference=d.npy", "--output", "concat=c.npy", in: folder)
+            #expect(run.status == 0)
+            for (file, name) in [("d.npy", "difference"), ("c.npy", "concat")] {
+                let expected = try Fixture.array("Models/two-inputs-two-outputs.\(name).npy")
+                #expect(try disagreement(of: answer(file, in: folder), with: expected, tolerance: 1e-6) == nil)
+            }
+        }
+    }
+
+    @Test("A folder gets every output")
+    func folder() throws {
+        try withTemporaryFolder { folder in
+            let stem = Files.model("three-outputs")
+            let run = try Tool.run(
+                "forward", "\(stem).onnx", "--input", "\(stem).input.npy", "--output-dir", "new/out", in: folder)
+            #expect(run.status == 0)
+            let files = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/new/out").sorted()
+            #expect(files == ["0.npy", "1.npy", "2.npy"])
+            let expected = try ["relu", "sigmoid", "tanh"].map { try Fixture.array("Models/three-outputs.\($0).npy") }
+            for file in files {
+                let output = try answer("new/out/\(file)", in: folder)
+                #expect(try expected.contains { try disagreement(of: output, with: $0, tolerance: 1e-5) == nil })
+            }
+        }
+    }
+
+    static let refused: [(arguments: [String], named: String)] = [
+        (["--input", "nothing.npy"], "nothing.npy"), (["--input", "other=\(input)"], "other"),
+        (["--input", input, "--input", input], "input"), ([], "input"),
+        (["--input", Files.model("tiny-classifier.output.npy")], "input"),
+        (["--input", Files.model("tiny-classifier.onnx")], "tiny-classifier.onnx"),
+    ]
+    private static var input: String { Files.model("tiny-classifier.input.npy") }
+
+    @Test("What does not fit is one line that names it", arguments: refused)
+    func refusals(arguments: [String], named: String) throws {
+        try withTemporaryFolder { folder in
+            let run = try Tool.run(
+                ["forward", Files.model("tiny-classifier.onnx"), "--output", "y.npy"] + arguments, in: folder)
+            #expect(run.status == 1)
+            #expect(run.errors.count == 1)
+            #expect(run.messages.hasPrefix("error: ") && run.messages.contains(named))
+            #expect(!FileManager.default.fileExists(atPath: "\(folder)/y.npy"))
+        }
+    }
+}

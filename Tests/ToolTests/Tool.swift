@@ -1,0 +1,23 @@
+import Foundation
+import TestSupport
+
+/// The tool that was built beside these tests.
+enum Tool {
+    static func run(_ arguments: String..., in folder: String? = nil) throws -> Program {
+        try run(arguments, in: folder)
+    }
+
+    static func run(_ arguments: [String], in folder: String? = nil) throws -> Program {
+        try Program("opencv-dnn", arguments, in: folder)
+    }
+}
+
+/// Pictures and models that the tests hand to the tool.
+enum Files {
+    static func picture(_ name: String) -> String {
+        URL(filePath: Fixture.efficientNetLite0).deletingLastPathComponent()
+            .appending(path: "../../../Examples/Images/\(name)").standardizedFileURL.path
+    }
+
+    static func model(_ name: String) -> String { Fixture.path("Models/\(name)") }
+}
