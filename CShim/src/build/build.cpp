@@ -133,7 +133,8 @@ ocvdnn_error *ocvdnn_net_set_inputs_names(ocvdnn_net *net, const char *const *na
         throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "each input of a network needs a name of its own", list[index]);
     net->net.setInputsNames(list);
     net->declared.inputs.clear();
-    for (const cv::String &name : list) net->declared.inputs.push_back({name, false, {}, -1});
+    net->declared.inputs.resize(count);
+    for (size_t index = 0; index < count; ++index) net->declared.inputs[index].name = list[index];
     net->inputsSet.clear();
     noteChange(*net);
   });
