@@ -8,12 +8,16 @@
 
 OCVDNN_BEGIN
 
+// OpenCV's codecs and its resize compute in ints of 16 or 32 bits; this is SHRT_MAX, its own limit for remapping.
+enum { OCVDNN_IMAGE_LONGEST_SIDE = 32767 };
+
 // One picture, which alone owns its pixels: no function below makes two handles share them.
 typedef struct ocvdnn_image ocvdnn_image;
 
-// All pixels zero. Fails when a side is not in 1...32767 or the channels are not 1, 3 or 4.
+// Pixels of whatever the memory held. Fails when a side is not in 1...32767 or the channels are not 1, 3 or 4.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_create(int32_t width, int32_t height, int32_t channels,
                                                            ocvdnn_image *_Nullable *_Nonnull out);
+bool ocvdnn_image_equals(const ocvdnn_image *left, const ocvdnn_image *right);
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_clone(const ocvdnn_image *image, ocvdnn_image *_Nullable *_Nonnull out);
 void ocvdnn_image_destroy(ocvdnn_image *image);
 
@@ -29,6 +33,13 @@ enum {
   OCVDNN_IMAGE_READ_UNCHANGED = -1,  // 1, 3 or 4 as in the file; more than 8 bits a channel are refused
   OCVDNN_IMAGE_READ_GRAY = 0,
   OCVDNN_IMAGE_READ_COLOR = 1,       // 3, BGR
+  OCVDNN_IMAGE_READ_REDUCED_GRAY_2 = 16,  // at half the width and height, and so on
+  OCVDNN_IMAGE_READ_REDUCED_COLOR_2 = 17,
+  OCVDNN_IMAGE_READ_REDUCED_GRAY_4 = 32,
+  OCVDNN_IMAGE_READ_REDUCED_COLOR_4 = 33,
+  OCVDNN_IMAGE_READ_REDUCED_GRAY_8 = 64,
+  OCVDNN_IMAGE_READ_REDUCED_COLOR_8 = 65,
+  OCVDNN_IMAGE_READ_IGNORE_ORIENTATION = 128,  // added to the others
 };
 
 // cv::imdecode. The orientation in a photo's EXIF data is applied (not with UNCHANGED). Fails with UNSUPPORTED when the

@@ -40,7 +40,7 @@ bool ocvdnn_element_type_is_supported(int32_t element_type);
 // The bytes of one element; 0 for a type that no OpenCV has.
 size_t ocvdnn_element_type_size(int32_t element_type);
 
-// All elements zero. Fails when the type is unsupported, a dimension is negative or the bytes do not fit into memory.
+// Elements of whatever the memory held. Fails when the type is unsupported, a dimension is negative or the bytes do not fit into memory.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_tensor_create(int32_t element_type, const int32_t *_Nullable dims,
                                                             int32_t rank, ocvdnn_tensor *_Nullable *_Nonnull out);
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_tensor_clone(const ocvdnn_tensor *tensor, ocvdnn_tensor *_Nullable *_Nonnull out);

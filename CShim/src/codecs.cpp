@@ -1,9 +1,9 @@
 // Reading and writing picture files. Without the trait ImageCodecs every function here refuses.
 #include "files.hpp"
 #include "mats.hpp"
+#include "picture_file.hpp"
 #include "preflight/model_file.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <limits>
 
@@ -11,34 +11,12 @@ namespace {
 
 #ifdef OCVDNN_IMAGE_CODECS
 
-// libpng writes "iCCP: known incorrect sRGB profile" to the process's standard error for many photos, past every log
-// level; OpenCV does not use the profile. So the chunk is taken out before libpng sees it.
-std::vector<uint8_t> withoutColorProfile(const uint8_t *bytes, size_t count) {
-  static const uint8_t signature[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-  const size_t chunkOverhead = 12;  // length, type, checksum: 4 bytes each
-  std::vector<uint8_t> kept;
-  if (count < sizeof signature || !std::equal(signature, signature + sizeof signature, bytes)) return kept;
-  for (size_t at = sizeof signature; count - at >= chunkOverhead;) {
-    const uint8_t *chunk = bytes + at;
-    const size_t length = size_t(chunk[0]) << 24 | size_t(chunk[1]) << 16 | size_t(chunk[2]) << 8 | size_t(chunk[3]);
-    const std::string type(chunk + 4, chunk + 8);
-    if (type == "IDAT" || length > count - at - chunkOverhead) break;  // a profile comes before the pixels
-    if (type == "iCCP") {
-      kept.reserve(count);
-      kept.assign(bytes, chunk);
-      kept.insert(kept.end(), chunk + chunkOverhead + length, bytes + count);
-      break;
-    }
-    at += chunkOverhead + length;
-  }
-  return kept;
-}
-
 ocvdnn_image *decoded(const uint8_t *bytes, size_t count, int32_t mode) {
   if (count == 0) throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE, "no bytes: a PNG, JPEG or other picture is expected");
   if (count > size_t(std::numeric_limits<int>::max()))
     throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE, "more than 2 GiB: OpenCV decodes at most that");
-  const std::vector<uint8_t> cleaned = withoutColorProfile(bytes, count);
+  ocvdnn::requireWholePicture({bytes, count});
+  const std::vector<uint8_t> cleaned = ocvdnn::withoutColorProfile({bytes, count});
   const bool isCleaned = !cleaned.empty();
   const cv::Mat source(1, static_cast<int>(isCleaned ? cleaned.size() : count), CV_8U,
                        const_cast<uint8_t *>(isCleaned ? cleaned.data() : bytes));

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <vector>
 
 namespace {
 
-// OpenCV's codecs and its resize compute in ints of 16 or 32 bits; this is SHRT_MAX, its own limit for remapping.
-const int32_t longestSide = 32767;
+const int32_t longestSide = OCVDNN_IMAGE_LONGEST_SIDE;
 
 cv::Mat sameSize(const ocvdnn_image *image) { return cv::Mat(image->mat.size(), image->mat.type()); }
 
@@ -16,7 +16,7 @@ cv::Mat sameSize(const ocvdnn_image *image) { return cv::Mat(image->mat.size(), 
 void ocvdnn::requireSize(int32_t width, int32_t height) {
   if (width >= 1 && height >= 1 && width <= longestSide && height <= longestSide) return;
   throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a picture of " + std::to_string(width) + " x " + std::to_string(height) +
-                                                   " pixels: each side is 1 to 32767");
+                                                   " pixels: each side is 1 to " + std::to_string(longestSide));
 }
 
 // OpenCV saturates within 32 bits only: 1e10 and infinity would become 0.
@@ -44,8 +44,13 @@ ocvdnn_error *ocvdnn_image_create(int32_t width, int32_t height, int32_t channel
     if (channels != 1 && channels != 3 && channels != 4)
       throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT,
                             "a picture has 1, 3 or 4 channels, not " + std::to_string(channels));
-    *out = new ocvdnn_image{cv::Mat(height, width, CV_8UC(channels), cv::Scalar::all(0))};
+    *out = new ocvdnn_image{cv::Mat(height, width, CV_8UC(channels))};
   });
+}
+
+bool ocvdnn_image_equals(const ocvdnn_image *left, const ocvdnn_image *right) {
+  const cv::Mat &a = left->mat, &b = right->mat;
+  return a.size() == b.size() && a.type() == b.type() && std::memcmp(a.data, b.data, a.total() * a.elemSize()) == 0;
 }
 
 ocvdnn_error *ocvdnn_image_clone(const ocvdnn_image *image, ocvdnn_image **out) {
@@ -90,7 +95,8 @@ ocvdnn_error *ocvdnn_image_pad(const ocvdnn_image *image, int32_t top, int32_t b
   return ocvdnn::guarded([&] {
     for (const int32_t edge : {top, bottom, left, right})
       if (edge < 0 || edge > longestSide)
-        throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a border is 0 to 32767 pixels, not " + std::to_string(edge));
+        throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a border is 0 to " + std::to_string(longestSide) + " pixels, not " +
+                                                          std::to_string(edge));
     ocvdnn::requireSize(left + image->mat.cols + right, top + image->mat.rows + bottom);  // before the memory is taken
     cv::Mat padded;
     cv::copyMakeBorder(image->mat, padded, top, bottom, left, right, cv::BORDER_CONSTANT, ocvdnn::color(color));

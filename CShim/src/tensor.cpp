@@ -96,7 +96,6 @@ ocvdnn_error *ocvdnn_tensor_create(int32_t elementType, const int32_t *dims, int
     requireDims(dims, rank, ocvdnn_element_type_size(elementType));
     const int one = 1;
     cv::Mat mat(std::max(rank, 1), rank == 0 ? &one : dims, elementType);
-    if (!mat.empty()) mat.setTo(0);
     *out = new ocvdnn_tensor{std::move(mat), std::vector<int32_t>(dims, dims + rank)};
   });
 }

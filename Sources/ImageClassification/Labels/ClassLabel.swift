@@ -22,6 +22,11 @@ public struct ClassLabel: Hashable, Sendable, Codable {
     }
 }
 
+extension ClassLabel: CustomStringConvertible {
+    /// The name.
+    public var description: String { name }
+}
+
 extension ClassLabel {
     /// Reads one line of a label file; `nil` when it holds no name.
     ///

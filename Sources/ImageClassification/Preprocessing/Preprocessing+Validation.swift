@@ -5,8 +5,8 @@ extension Preprocessing {
     ///
     /// - Throws: `ClassificationError` that names the property and its value.
     public func validate() throws {
-        guard inputSize.width > 0, inputSize.height > 0 else {
-            throw invalid("inputSize", "each side is at least 1 pixel, not \(inputSize)")
+        guard Image.sides.contains(inputSize.width), Image.sides.contains(inputSize.height) else {
+            throw invalid("inputSize", "each side is 1 to \(Image.sides.upperBound) pixels, not \(inputSize)")
         }
         guard scaleFactor.isFinite, scaleFactor != 0 else {
             throw invalid("scaleFactor", "a number other than 0 is needed, not \(scaleFactor)")
@@ -21,8 +21,13 @@ extension Preprocessing {
                     "standardDeviation", "a number above 0 is needed for channel \(channel), not \(deviation)")
             }
         }
-        if case .resizeThenCrop(let side) = fit, side < max(inputSize.width, inputSize.height) {
-            throw invalid("fit", "the shorter side of \(side) pixels has to cover the input of \(inputSize)")
+        if case .resizeThenCrop(let side) = fit {
+            guard side >= max(inputSize.width, inputSize.height) else {
+                throw invalid("fit", "the shorter side of \(side) pixels has to cover the input of \(inputSize)")
+            }
+            guard Image.sides.contains(side) else {
+                throw invalid("fit", "the shorter side is at most \(Image.sides.upperBound) pixels, not \(side)")
+            }
         }
     }
 

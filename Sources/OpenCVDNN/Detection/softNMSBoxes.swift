@@ -1,13 +1,5 @@
 internal import COpenCVDNN
 
-/// How soft non-maximum suppression lowers the score of a box that overlaps a better one (`cv::dnn::SoftNMSMethod`).
-public enum SoftNMSMethod: Int, Hashable, Sendable, CaseIterable {
-    /// Times one less the intersection over union, where that is over the threshold.
-    case linear = 1
-    /// Times `exp(-(intersection over union)² / sigma)`.
-    case gaussian = 2
-}
-
 /// Lowers the scores of boxes that overlap better ones, instead of dropping them (`cv::dnn::softNMSBoxes`; Bodla et al.,
 /// [Soft-NMS](https://arxiv.org/abs/1704.04503)).
 ///
@@ -36,7 +28,7 @@ public func softNMSBoxes(
     try unsafe check("softNMSBoxes") {
         unsafe ocvdnn_soft_nms_boxes(
             boxes.map { BoundingBox($0).c }, scores, boxes.count, scoreThreshold, nmsThreshold, clamped(topK), sigma,
-            Int32(method.rawValue), &indices, &newScores, &kept)
+            clamped(method.rawValue), &indices, &newScores, &kept)
     }
     return (0..<kept).map { (Int(indices[$0]), newScores[$0]) }
 }

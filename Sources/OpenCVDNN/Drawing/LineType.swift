@@ -15,3 +15,11 @@ public struct LineType: RawRepresentable, Hashable, Sendable {
     /// Smoothed into the background (`LINE_AA`).
     public static let antiAliased = Self(rawValue: 16)
 }
+
+extension LineType: CustomStringConvertible {
+    /// The name of the constant, or the number where this version has none.
+    public var description: String {
+        let names: [Self: String] = [.fourConnected: "fourConnected", .eightConnected: "eightConnected", .antiAliased: "antiAliased"]
+        return names[self] ?? "LineType(\(rawValue))"
+    }
+}

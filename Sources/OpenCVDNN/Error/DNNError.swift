@@ -6,8 +6,9 @@
 /// ```swift
 /// do {
 ///     let net = try DNNNet(contentsOfFile: "resnet50.onnx")
-/// } catch where error.code == .fileNotFound {
-///     print(error)                                     // resnet50.onnx: no such file
+/// } catch {
+///     print(error)                                     // resnet50.onnx: there is no such file
+///     if error.code == .fileNotFound { … }
 /// }
 /// ```
 public struct DNNError: Error, Hashable, Sendable {
@@ -64,7 +65,7 @@ extension DNNError {
 }
 
 extension DNNError: CustomStringConvertible, CustomDebugStringConvertible {
-    /// The subject, or else the operation, and the message: `cat.onnx: no such file`.
+    /// The subject, or else the operation, and the message: `cat.onnx: there is no such file`.
     public var description: String { "\(subject ?? operation): \(message)" }
 
     /// Everything: operation, subject, code, message and OpenCV's place.

@@ -10,7 +10,7 @@ extension Image {
     ///   - bytes: `height * width * channels` bytes, row by row from the top.
     /// - Throws: `DNNError` when a number is out of range or the count of bytes is another.
     public init(width: Int, height: Int, channels: Int, bytes: some Collection<UInt8>) throws(DNNError) {
-        try self.init(width: width, height: height, channels: channels)
+        try self.init(unfilledWidth: width, height: height, channels: channels)
         guard bytes.count == width * height * channels else {
             throw DNNError(
                 .shapeMismatch,
@@ -79,13 +79,6 @@ extension Image: Equatable {
     /// - Returns: `true` when every byte agrees.
     public static func == (lhs: Self, rhs: Self) -> Bool {
         if lhs.storage === rhs.storage { return true }
-        guard lhs.size == rhs.size, lhs.channels == rhs.channels else { return false }
-        return lhs.withSpan { left in
-            rhs.withSpan { right in
-                unsafe left.withUnsafeBufferPointer { a in
-                    unsafe right.withUnsafeBufferPointer { b in unsafe a.elementsEqual(b) }
-                }
-            }
-        }
+        return unsafe ocvdnn_image_equals(lhs.storage.handle.pointer, rhs.storage.handle.pointer)
     }
 }

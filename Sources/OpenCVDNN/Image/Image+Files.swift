@@ -1,24 +1,14 @@
 internal import COpenCVDNN
 
 extension Image {
-    /// How many channels a picture that is read gets (`cv::ImreadModes`).
-    public enum ReadMode: Int, Hashable, Sendable, CaseIterable {
-        /// Three channels, BGR; what networks take. The orientation in a photo's EXIF data is applied.
-        case color = 1
-        /// One channel. The orientation in a photo's EXIF data is applied.
-        case gray = 0
-        /// The file's own 1, 3 or 4 channels, in the file's own orientation.
-        case unchanged = -1
-    }
-
     /// Reads a picture file (`cv::imread`). Blocks.
     ///
     /// - Parameters:
     ///   - path: A PNG, JPEG, or any other format that the OpenCV in use decodes.
     ///   - mode: How many channels the picture gets.
     /// - Throws: `DNNError` that names the file: ``DNNError/Code/fileNotFound``; ``DNNError/Code/unreadableFile`` for a
-    ///   folder or an empty file; ``DNNError/Code/unreadableImage`` for what is no picture; ``DNNError/Code/unsupported``
-    ///   without the package trait ImageCodecs.
+    ///   folder or an empty file; ``DNNError/Code/unreadableImage`` for what is no whole picture;
+    ///   ``DNNError/Code/unsupported`` without the package trait ImageCodecs.
     public init(contentsOfFile path: String, mode: ReadMode = .color) throws(DNNError) {
         let pointer = try unsafe make("imread", about: path) {
             unsafe ocvdnn_image_read(path, clamped(mode.rawValue), $0)
@@ -31,13 +21,27 @@ extension Image {
     /// - Parameters:
     ///   - bytes: The contents of a PNG, JPEG or other picture file.
     ///   - mode: How many channels the picture gets.
-    /// - Throws: `DNNError`: ``DNNError/Code/unreadableImage`` for what is no picture, ``DNNError/Code/unsupported``
-    ///   without the package trait ImageCodecs.
-    public init(decoding bytes: [UInt8], mode: ReadMode = .color) throws(DNNError) {
-        let pointer = try unsafe make("imdecode") {
-            unsafe ocvdnn_image_decode(bytes, bytes.count, clamped(mode.rawValue), $0)
+    /// - Throws: `DNNError`: ``DNNError/Code/unreadableImage`` for what is no whole picture,
+    ///   ``DNNError/Code/unsupported`` without the package trait ImageCodecs.
+    public init(decoding bytes: borrowing RawSpan, mode: ReadMode = .color) throws(DNNError) {
+        let pointer = try unsafe make("imdecode") { out in
+            unsafe bytes.withUnsafeBytes {
+                unsafe ocvdnn_image_decode(
+                    $0.assumingMemoryBound(to: UInt8.self).baseAddress, $0.count, clamped(mode.rawValue), out)
+            }
         }
         unsafe self.init(owning: pointer)
+    }
+
+    /// Decodes a picture file that is in an array of bytes (`cv::imdecode`). Blocks.
+    ///
+    /// - Parameters:
+    ///   - bytes: The contents of a PNG, JPEG or other picture file.
+    ///   - mode: How many channels the picture gets.
+    /// - Throws: `DNNError` as from bytes in a span.
+    public init(decoding bytes: [UInt8], mode: ReadMode = .color) throws(DNNError) {
+        let bytes = bytes[...]  // Slices lend spans before macOS 26, arrays do not.
+        try unsafe self.init(decoding: bytes.span.bytes, mode: mode)
     }
 
     /// Writes a picture file, in the format that the name's extension says (`cv::imwrite`). Blocks. What was there before
@@ -49,7 +53,7 @@ extension Image {
     /// - Throws: `DNNError` that names the file, when the extension is unknown, the quality out of range or the file
     ///   cannot be written.
     public func write(toFile path: String, quality: Int? = nil) throws(DNNError) {
-        let parameters = try Self.parameters(quality: quality, for: path)
+        let parameters = try Self.parameters(quality: quality, for: path, operation: "imwrite")
         try unsafe check("imwrite", about: path) {
             unsafe ocvdnn_image_write(storage.handle.pointer, path, parameters, parameters.count)
         }
@@ -63,7 +67,7 @@ extension Image {
     /// - Returns: The bytes of the file.
     /// - Throws: `DNNError` when the extension is unknown or the quality out of range.
     public func encoded(as fileExtension: String, quality: Int? = nil) throws(DNNError) -> [UInt8] {
-        let parameters = try Self.parameters(quality: quality, for: fileExtension)
+        let parameters = try Self.parameters(quality: quality, for: fileExtension, operation: "imencode")
         let bytes = try unsafe make("imencode", about: fileExtension) {
             unsafe ocvdnn_image_encode(storage.handle.pointer, fileExtension, parameters, parameters.count, $0)
         }
@@ -72,16 +76,18 @@ extension Image {
     }
 
     /// `cv::ImwriteFlags` and their values: IMWRITE_JPEG_QUALITY is 1, IMWRITE_WEBP_QUALITY 64.
-    private static func parameters(quality: Int?, for path: String) throws(DNNError) -> [Int32] {
+    private static func parameters(
+        quality: Int?, for path: String, operation: String
+    ) throws(DNNError) -> [Int32] {
         guard let quality else { return [] }
         guard (0...100).contains(quality) else {
             throw DNNError(
-                .invalidArgument, "the quality is 0 to 100, not \(quality)", operation: "imwrite", subject: path)
+                .invalidArgument, "the quality is 0 to 100, not \(quality)", operation: operation, subject: path)
         }
         let name = path.lowercased()
-        if name.hasSuffix(".jpg") || name.hasSuffix(".jpeg") { return [1, clamped(quality)] }
+        if [".jpg", ".jpeg", ".jpe"].contains(where: name.hasSuffix) { return [1, clamped(quality)] }
         if name.hasSuffix(".webp") { return [64, clamped(quality)] }
         throw DNNError(
-            .invalidArgument, "only JPEG and WebP files have a quality", operation: "imwrite", subject: path)
+            .invalidArgument, "only JPEG and WebP files have a quality", operation: operation, subject: path)
     }
 }

@@ -13,9 +13,20 @@ internal import COpenCVDNN
 ///
 /// SwiftUI has an `Image` too: where both are imported, write `OpenCVDNN.Image`.
 public struct Image: Sendable {
+    /// The lengths that a side can have, in pixels.
+    package static let sides = 1...Int(OCVDNN_IMAGE_LONGEST_SIDE)
+
     var storage: ImageStorage
 
     init(owning pointer: OpaquePointer) { unsafe storage = ImageStorage(owning: pointer) }
+
+    /// A picture whose pixels are whatever the memory held, for those who write them all before anybody reads one.
+    init(unfilledWidth width: Int, height: Int, channels: Int) throws(DNNError) {
+        let pointer = try unsafe make("Image") {
+            unsafe ocvdnn_image_create(clamped(width), clamped(height), clamped(channels), $0)
+        }
+        unsafe self.init(owning: pointer)
+    }
 
     /// A picture with all channels 0 (black, and transparent with four channels).
     ///
@@ -25,10 +36,8 @@ public struct Image: Sendable {
     ///   - channels: 1 (gray), 3 (BGR) or 4 (BGRA).
     /// - Throws: `DNNError` when a side or the number of channels is out of range, or memory is short.
     public init(width: Int, height: Int, channels: Int = 3) throws(DNNError) {
-        let pointer = try unsafe make("Image") {
-            unsafe ocvdnn_image_create(clamped(width), clamped(height), clamped(channels), $0)
-        }
-        unsafe self.init(owning: pointer)
+        try self.init(unfilledWidth: width, height: height, channels: channels)
+        try fill(with: .zero)
     }
 
     /// A BGR picture of one color.
@@ -39,7 +48,7 @@ public struct Image: Sendable {
     ///   - color: Blue, green and red, 0 to 255; values outside are saturated.
     /// - Throws: `DNNError` when a side is out of range, or memory is short.
     public init(width: Int, height: Int, fill color: Scalar) throws(DNNError) {
-        try self.init(width: width, height: height, channels: 3)
+        try self.init(unfilledWidth: width, height: height, channels: 3)
         try fill(with: color)
     }
 
@@ -75,5 +84,18 @@ public struct Image: Sendable {
             storage = unsafe ImageStorage(owning: copy)
         }
         return unsafe storage.handle.pointer
+    }
+}
+
+extension Image: CustomStringConvertible {
+    /// The size and the channels: `451x300 BGR`.
+    public var description: String {
+        let order =
+            switch channels {
+            case 1: "gray"
+            case 3: "BGR"
+            default: "BGRA"
+            }
+        return "\(size) \(order)"
     }
 }

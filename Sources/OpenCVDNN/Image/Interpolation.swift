@@ -19,3 +19,11 @@ public struct Interpolation: RawRepresentable, Hashable, Sendable {
     /// Over an 8 x 8 neighborhood (`INTER_LANCZOS4`).
     public static let lanczos4 = Self(rawValue: 4)
 }
+
+extension Interpolation: CustomStringConvertible {
+    /// The name of the constant, or the number where this version has none.
+    public var description: String {
+        let names: [Self: String] = [.nearest: "nearest", .linear: "linear", .cubic: "cubic", .area: "area", .lanczos4: "lanczos4"]
+        return names[self] ?? "Interpolation(\(rawValue))"
+    }
+}

@@ -51,3 +51,8 @@ extension Scalar: ExpressibleByArrayLiteral {
         self.init(padded[0], padded[1], padded[2], padded[3])
     }
 }
+
+extension Scalar: CustomStringConvertible {
+    /// The four values: `(104.0, 117.0, 123.0, 0.0)`.
+    public var description: String { "(\(v0), \(v1), \(v2), \(v3))" }
+}

@@ -74,8 +74,13 @@ extension Tensor {
                     + "\(bytes.byteCount - start) bytes",
                 operation: "numpy.load", subject: subject)
         }
+        guard header.elementType != .bool || (start..<bytes.byteCount).allSatisfy({ bytes.isBoolean(at: $0) }) else {
+            throw DNNError(
+                .unreadableFile, "not a NumPy array that can be read: a boolean is neither 0 nor 1",
+                operation: "numpy.load", subject: subject)
+        }
         do {
-            try self.init(zeros: header.shape, elementType: header.elementType)
+            try self.init(unfilled: header.shape, elementType: header.elementType)
         } catch {
             throw DNNError(error.code, error.message, operation: "numpy.load", subject: subject)
         }
@@ -103,4 +108,9 @@ extension Tensor {
         let text = (start..<start + length).map { unsafe bytes.unsafeLoad(fromByteOffset: $0, as: UInt8.self) }
         return (try NPYHeader(text: String(decoding: text, as: UTF8.self)), start + length)
     }
+}
+
+extension RawSpan {
+    /// Any other byte in a `Bool` would be undefined behavior.
+    fileprivate func isBoolean(at offset: Int) -> Bool { unsafe unsafeLoad(fromByteOffset: offset, as: UInt8.self) <= 1 }
 }

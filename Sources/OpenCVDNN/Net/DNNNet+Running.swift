@@ -50,7 +50,7 @@ extension DNNNet {
     }
 
     /// Sets the network's only input, runs it, and writes the output into a tensor that is there, whose memory is used
-    /// again. Safe to call from several tasks at once; blocks.
+    /// again unless another tensor shares it. Safe to call from several tasks at once; blocks.
     ///
     /// - Parameters:
     ///   - blob: The input; copied.
@@ -59,7 +59,7 @@ extension DNNNet {
     ///     output, and the last layer's where there are several.
     /// - Throws: `DNNError` as ``run(_:outputs:)-([String:Tensor],_)`` does; the destination is then unchanged.
     public func forward(_ blob: Tensor, into destination: inout Tensor, output: String? = nil) throws(DNNError) {
-        let target = try unsafe destination.makeUnique()
+        let target = unsafe destination.uniqueHandle()
         var replacement: Tensor?
         try unsafe forward(blob, into: target, output: output) { replacement = $0 }
         if let replacement {

@@ -11,7 +11,8 @@ internal import COpenCVDNN
 /// and return the outputs and the profile of that very run, whatever other tasks do at the same time; they wait for one
 /// another, since OpenCV runs a network once at a time. ``setInput(_:name:scaleFactor:mean:)``, ``forward(_:)-(String?)``
 /// and ``getPerfProfile()`` exist under the names of OpenCV's documentation for one task at a time: between two of them
-/// another task may have changed the input.
+/// another task may have changed the input. Every other call on a network, also one that only asks for its names, layers or
+/// backend, is safe to share too, and waits until a run in progress has ended.
 ///
 /// After a refused call the network works on as before.
 public final class DNNNet: Sendable {

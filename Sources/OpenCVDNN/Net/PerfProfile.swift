@@ -10,7 +10,7 @@ internal import COpenCVDNN
 /// print(profile.total)                                     // 0.0186 seconds
 /// for layer in profile.layers.sorted(by: { $0.time > $1.time }).prefix(3) { print(layer.name, layer.time) }
 /// ```
-public struct PerfProfile: Hashable, Sendable {
+public struct PerfProfile: Hashable, Sendable, Codable {
     /// The sum over the layers.
     public let total: Duration
 
@@ -21,7 +21,7 @@ public struct PerfProfile: Hashable, Sendable {
     public let layers: [Layer]
 
     /// The time of one layer.
-    public struct Layer: Hashable, Sendable {
+    public struct Layer: Hashable, Sendable, Codable {
         /// The layer's name; names differ between versions of OpenCV.
         public let name: String
 

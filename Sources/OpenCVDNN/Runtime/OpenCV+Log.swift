@@ -2,21 +2,29 @@ internal import COpenCVDNN
 
 extension OpenCV {
     /// How much OpenCV writes to standard error about itself (`cv::utils::logging::LogLevel`).
-    public enum LogLevel: Int, Hashable, Sendable, CaseIterable, Comparable {
+    public struct LogLevel: RawRepresentable, Hashable, Sendable, Comparable {
+        /// OpenCV's number: the greater, the more is written.
+        public let rawValue: Int
+
+        /// Any level that the OpenCV in use knows.
+        ///
+        /// - Parameter rawValue: OpenCV's number.
+        public init(rawValue: Int) { self.rawValue = rawValue }
+
         /// Nothing; what this package starts with. Failures come as `DNNError` all the same.
-        case silent = 0
+        public static let silent = Self(rawValue: 0)
         /// What ends the process.
-        case fatal = 1
+        public static let fatal = Self(rawValue: 1)
         /// Failures.
-        case error = 2
+        public static let error = Self(rawValue: 2)
         /// What OpenCV itself starts with.
-        case warning = 3
+        public static let warning = Self(rawValue: 3)
         /// What goes on.
-        case info = 4
+        public static let info = Self(rawValue: 4)
         /// What a developer of OpenCV wants to know.
-        case debug = 5
+        public static let debug = Self(rawValue: 5)
         /// Everything.
-        case verbose = 6
+        public static let verbose = Self(rawValue: 6)
 
         /// Whether one level says less than another.
         ///
@@ -29,7 +37,18 @@ extension OpenCV {
 
     /// How much OpenCV writes to standard error, for the whole process (`cv::utils::logging::getLogLevel`).
     public static var logLevel: LogLevel {
-        get { LogLevel(rawValue: Int(ocvdnn_runtime_log_level())) ?? .silent }
+        get { LogLevel(rawValue: Int(ocvdnn_runtime_log_level())) }
         set { ocvdnn_runtime_set_log_level(clamped(newValue.rawValue)) }
+    }
+}
+
+extension OpenCV.LogLevel: CustomStringConvertible, CaseIterable {
+    /// The levels that have a name, the quietest first.
+    public static let allCases: [Self] = [.silent, .fatal, .error, .warning, .info, .debug, .verbose]
+
+    /// The level's name: `warning`.
+    public var description: String {
+        let names = ["silent", "fatal", "error", "warning", "info", "debug", "verbose"]
+        return names.indices.contains(rawValue) ? names[rawValue] : "LogLevel(\(rawValue))"
     }
 }

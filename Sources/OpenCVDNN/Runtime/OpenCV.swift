@@ -65,7 +65,7 @@ public enum OpenCV {
     /// Sets how many threads OpenCV's parallel loops use, for the whole process (`cv::setNumThreads`). Blocks until what
     /// other tasks have OpenCV do at the moment is done: OpenCV's pool of threads cannot change while it works.
     ///
-    /// - Parameter count: 1 to 8192; 0 or 1 runs everything on the calling thread; `nil` is OpenCV's default.
+    /// - Parameter count: 0 to 8192; 0 and 1 run everything on the calling thread; `nil` is OpenCV's default.
     /// - Throws: `DNNError` when the count is out of range.
     public static func setThreadCount(_ count: Int?) throws(DNNError) {
         if let count, count < 0 {

@@ -52,11 +52,13 @@ extension Tensor {
     }
 }
 
-extension Tensor.ElementType: CustomStringConvertible {
+extension Tensor.ElementType: CustomStringConvertible, CaseIterable {
+    /// The types that have a name, by OpenCV 5's numbers; ``isSupported`` tells which the OpenCV in use has.
+    public static let allCases: [Self] = names.indices.map { Self(rawValue: $0) }
+
     private static let names = [
         "uint8", "int8", "uint16", "int16", "int32", "float32", "float64", "float16", "bfloat16", "bool", "uint64",
-        "int64",
-        "uint32",
+        "int64", "uint32",
     ]
 
     /// The name as NumPy has it: `float32`.

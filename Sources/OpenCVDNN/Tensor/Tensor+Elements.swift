@@ -88,7 +88,9 @@ extension Tensor {
     ///   - indices: The index on each axis, the slowest first.
     ///   - type: The elements' type.
     public subscript<Element: TensorElement>(indices: Int..., as type: Element.Type = Element.self) -> Element {
-        precondition(Element.elementType == elementType, "the elements are \(elementType), not \(Element.elementType)")
+        precondition(
+            Element.elementType == elementType && MemoryLayout<Element>.stride == elementType.size,
+            "the elements are \(elementType), not \(Element.elementType)")
         precondition(indices.count == shape.count, "\(indices.count) indices for the \(shape.count) axes of \(shape)")
         var offset = 0
         for (index, length) in zip(indices, shape) {
@@ -99,7 +101,7 @@ extension Tensor {
     }
 
     private func requireElements<Element: TensorElement>(of type: Element.Type) throws(DNNError) {
-        if Element.elementType == elementType { return }
+        if Element.elementType == elementType { return try Element.requireLayout() }
         throw DNNError(
             .elementTypeMismatch,
             "the elements are \(elementType) and cannot be read as \(Element.elementType); converted(to:) converts them",

@@ -34,7 +34,7 @@ extension Tensor {
                 .invalidArgument, "\(range) is not within the first axis of \(shape)", operation: "Tensor.sliced")
         }
         let sliceShape = Shape([range.count] + shape.dropFirst())
-        let result = try Tensor(zeros: sliceShape, elementType: elementType)
+        let result = try Tensor(unfilled: sliceShape, elementType: elementType)
         let start = range.lowerBound * shape.dropFirst().reduce(elementType.size, *)
         withBytes { bytes in
             unsafe bytes.withUnsafeBytes { source in
@@ -63,7 +63,7 @@ extension Tensor {
         }
         let batch = tensors.reduce(0) { $0 + $1.shape[0] }
         let result = try Tensor(
-            zeros: Shape([batch] + first.shape.dropFirst()), elementType: first.elementType)
+            unfilled: Shape([batch] + first.shape.dropFirst()), elementType: first.elementType)
         var target = unsafe result.mutableBytes(of: result.storage.handle.pointer)[...]
         for tensor in tensors {
             tensor.withBytes { bytes in
@@ -79,9 +79,10 @@ extension Tensor {
     /// The elements as another type, rounded to the nearest and saturated at the type's range (`cv::Mat::convertTo`).
     ///
     /// - Parameter elementType: The new type.
-    /// - Returns: A tensor with elements of its own.
+    /// - Returns: A tensor with elements of its own; this one where the elements are of that type already.
     /// - Throws: `DNNError` when the OpenCV in use lacks the type or the conversion.
     public func converted(to elementType: ElementType) throws(DNNError) -> Tensor {
+        if elementType == self.elementType { return self }
         let pointer = try unsafe withView { view throws(DNNError) in
             try unsafe make("convertTo") { unsafe ocvdnn_tensor_convert(view, clamped(elementType.rawValue), $0) }
         }

@@ -44,6 +44,12 @@ public struct Tensor: Sendable {
     /// - Throws: `DNNError` when an axis is negative, the elements do not fit into memory, or the OpenCV in use lacks the
     ///   type (``DNNError/Code/unsupported``; see ``ElementType``).
     public init(zeros shape: Shape, elementType: ElementType = .float32) throws(DNNError) {
+        try self.init(unfilled: shape, elementType: elementType)
+        unsafe _ = mutableBytes(of: storage.handle.pointer).initializeMemory(as: UInt8.self, repeating: 0)
+    }
+
+    /// A tensor whose elements are whatever the memory held, for those who write them all before anybody reads one.
+    init(unfilled shape: Shape, elementType: ElementType) throws(DNNError) {
         try shape.requireCountable(by: "Tensor")
         let pointer = try unsafe make("Tensor") {
             unsafe ocvdnn_tensor_create(clamped(elementType.rawValue), shape.dims, clamped(shape.count), $0)
@@ -58,12 +64,13 @@ public struct Tensor: Sendable {
     ///   - shape: The length of each axis; their product is the number of elements.
     /// - Throws: `DNNError` when the number of elements is not that of the shape, or the OpenCV in use lacks the type.
     public init<Element: TensorElement>(_ elements: [Element], shape: Shape) throws(DNNError) {
-        try self.init(zeros: shape, elementType: Element.elementType)
+        try Element.requireLayout()
         guard elements.count == shape.elementCount else {
             throw DNNError(
                 .shapeMismatch, "the shape \(shape) has \(shape.elementCount) elements, not \(elements.count)",
                 operation: "Tensor")
         }
+        try self.init(unfilled: shape, elementType: Element.elementType)
         unsafe elements.withUnsafeBytes { unsafe mutableBytes(of: storage.handle.pointer).copyMemory(from: $0) }
     }
 
@@ -78,6 +85,11 @@ public struct Tensor: Sendable {
             storage = unsafe TensorStorage(owning: copy)
         }
         return unsafe storage.handle.pointer
+    }
+
+    /// The handle of elements that nobody else sees, to be overwritten; `nil` when they are shared.
+    mutating func uniqueHandle() -> OpaquePointer? {
+        unsafe isKnownUniquelyReferenced(&storage) ? storage.handle.pointer : nil
     }
 
     func mutableBytes(of pointer: OpaquePointer) -> UnsafeMutableRawBufferPointer {

@@ -1,10 +1,23 @@
 /// A Swift type that a tensor's elements can be read and written as.
 ///
+/// The conformances of this module are all there are: a type of one's own may hold no bits but those of its elements.
+///
 /// `Float16` does not exist on Intel Macs; there, ``Tensor/converted(to:)`` gives a float16 tensor as float32, and
 /// ``Tensor/withBytes(_:)`` its bits.
 public protocol TensorElement: BitwiseCopyable, Sendable {
     /// The element type that it stands for.
     static var elementType: Tensor.ElementType { get }
+}
+
+extension TensorElement {
+    /// A conformance from elsewhere whose values have another size would read and write beyond the elements.
+    static func requireLayout() throws(DNNError) {
+        if MemoryLayout<Self>.stride == elementType.size { return }
+        throw DNNError(
+            .elementTypeMismatch,
+            "\(Self.self) takes \(MemoryLayout<Self>.stride) bytes, and an element of \(elementType) \(elementType.size)",
+            operation: "Tensor")
+    }
 }
 
 extension UInt8: TensorElement {

@@ -12,6 +12,8 @@ import Testing
     static let invalid: [(Preprocessing, subject: String, saying: String)] = [
         (changed { $0.inputSize = Size(width: 0, height: 224) }, "inputSize", "0x224"),
         (changed { $0.inputSize.height = -1 }, "inputSize", "224x-1"),
+        (changed { $0.inputSize.width = 32768 }, "inputSize", "32768x224"),
+        (changed { $0.inputSize.height = .max }, "inputSize", "1 to 32767"),
         (changed { $0.scaleFactor = 0 }, "scaleFactor", "0.0"),
         (changed { $0.scaleFactor = .nan }, "scaleFactor", "nan"),
         (changed { $0.mean = [1, .infinity, 1] }, "mean", "inf"),
@@ -20,6 +22,8 @@ import Testing
         (changed { $0.standardDeviation = [.nan, 1, 1] }, "standardDeviation", "nan"),
         (changed { $0.fit = .resizeThenCrop(shorterSide: 223) }, "fit", "223"),
         (changed { $0.fit = .resizeThenCrop(shorterSide: -1) }, "fit", "-1"),
+        (changed { $0.fit = .resizeThenCrop(shorterSide: 32768) }, "fit", "32767"),
+        (changed { $0.fit = .resizeThenCrop(shorterSide: .max) }, "fit", "32767"),
     ]
 
     @Test(arguments: invalid)

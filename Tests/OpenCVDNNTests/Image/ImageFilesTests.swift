@@ -42,7 +42,8 @@ struct ImageFilesTests {
     }
 
     @Test(arguments: [
-        "truncated-header.png", "truncated-data.png", "truncated-header.jpg", "huge-size.png", "zero-size.png",
+        "truncated-header.png", "truncated-data.png", "truncated-header.jpg", "truncated-data.jpg",
+        "huge-size.png", "zero-size.png",
         "text.png",
     ])
     func refusesWhatIsNoPicture(_ file: String) throws {
@@ -59,6 +60,38 @@ struct ImageFilesTests {
             try Image(contentsOfFile: Fixture.path("Pictures/bgr16-3x2.png"), mode: .unchanged)
         }
         #expect(error?.message.contains("8 bits") == true)
+    }
+
+    /// OpenCV would make up what is missing of a JPEG, and libpng write to standard error.
+    @Test(arguments: ["truncated-data.jpg", "truncated-data.png"])
+    func saysThatAPartIsMissing(_ file: String) {
+        let error = #expect(throws: DNNError.self) { try Image(contentsOfFile: Fixture.path("Pictures/\(file)")) }
+        #expect(error?.message.contains("a part is missing") == true)
+    }
+
+    /// Every end within the file, after the three bytes that make it a JPEG.
+    @Test func noPartOfAJPEGIsAPicture() throws {
+        let whole = try Fixture.bytes("Pictures/turned-16x8.jpg")
+        for count in 4..<whole.count - 1 {
+            #expect(throws: DNNError.self, "\(count) of \(whole.count) bytes") {
+                try Image(decoding: Array(whole.prefix(count)))
+            }
+        }
+        _ = try Image(decoding: whole + [0, 0, 0])  // what follows the end, readers pass over
+    }
+
+    @Test(arguments: [(Image.ReadMode.reducedColor2, 3), (.reducedGray2, 1)])
+    func reads(mode: Image.ReadMode, channels: Int) throws {
+        let image = try Image(contentsOfFile: Fixture.path("Pictures/left-right-16x8.jpg"), mode: mode)
+        #expect(image.size == Size(width: 8, height: 4))
+        #expect(image.channels == channels)
+    }
+
+    @Test func leavesTheOrientationAloneWhenAsked() throws {
+        let path = Fixture.path("Pictures/turned-16x8.jpg")
+        #expect(try Image(contentsOfFile: path).size == Size(width: 8, height: 16))
+        #expect(
+            try Image(contentsOfFile: path, mode: .color.ignoringOrientation).size == Size(width: 16, height: 8))
     }
 
     @Test func refusesNoBytes() {

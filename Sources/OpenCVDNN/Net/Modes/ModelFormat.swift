@@ -20,6 +20,16 @@ public struct ModelFormat: RawRepresentable, Hashable, Sendable {
     public static let tensorFlowLite = Self(rawValue: 3)
 }
 
+extension ModelFormat: CustomStringConvertible {
+    /// The name of the constant, or the number where this version has none.
+    public var description: String {
+        let names: [Self: String] = [
+            .generic: "generic", .onnx: "onnx", .tensorFlow: "tensorFlow", .tensorFlowLite: "tensorFlowLite",
+        ]
+        return names[self] ?? "ModelFormat(\(rawValue))"
+    }
+}
+
 extension DNNNet {
     /// The format that the network was read from (`cv::dnn::Net::getModelFormat`). OpenCV 5.
     ///

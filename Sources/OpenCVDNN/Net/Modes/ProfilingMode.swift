@@ -15,3 +15,11 @@ public struct ProfilingMode: RawRepresentable, Hashable, Sendable {
     /// The time of each layer.
     public static let detailed = Self(rawValue: 2)
 }
+
+extension ProfilingMode: CustomStringConvertible {
+    /// The name of the constant, or the number where this version has none.
+    public var description: String {
+        let names: [Self: String] = [.none: "none", .summary: "summary", .detailed: "detailed"]
+        return names[self] ?? "ProfilingMode(\(rawValue))"
+    }
+}

@@ -15,3 +15,11 @@ public struct TracingMode: RawRepresentable, Hashable, Sendable {
     /// Every operation, with types and shapes.
     public static let operations = Self(rawValue: 2)
 }
+
+extension TracingMode: CustomStringConvertible {
+    /// The name of the constant, or the number where this version has none.
+    public var description: String {
+        let names: [Self: String] = [.none: "none", .all: "all", .operations: "operations"]
+        return names[self] ?? "TracingMode(\(rawValue))"
+    }
+}

@@ -1,0 +1,23 @@
+/// How soft non-maximum suppression lowers the score of a box that overlaps a better one (`cv::dnn::SoftNMSMethod`).
+public struct SoftNMSMethod: RawRepresentable, Hashable, Sendable {
+    /// OpenCV's number.
+    public let rawValue: Int
+
+    /// A method by its number; one that is not listed here is refused where it is used.
+    ///
+    /// - Parameter rawValue: OpenCV's number.
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// Times one less the intersection over union, where that is over the threshold.
+    public static let linear = Self(rawValue: 1)
+    /// Times `exp(-(intersection over union)² / sigma)`.
+    public static let gaussian = Self(rawValue: 2)
+}
+
+extension SoftNMSMethod: CustomStringConvertible {
+    /// The name of the constant, or the number where this version has none.
+    public var description: String {
+        let names: [Self: String] = [.linear: "linear", .gaussian: "gaussian"]
+        return names[self] ?? "SoftNMSMethod(\(rawValue))"
+    }
+}
