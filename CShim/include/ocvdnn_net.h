@@ -62,7 +62,7 @@ int32_t ocvdnn_net_backend(ocvdnn_net *net);
 int32_t ocvdnn_net_target(ocvdnn_net *net);
 
 // One task at a time: the parts of a run as cv::dnn::Net has them. `name` NULL is the only input, and OpenCV's
-// default output: the last layer's.
+// default output: of several, the last layer's in the classic engine and the model's first in the new one.
 // The input is copied, and so is the output.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_set_input(ocvdnn_net *net, ocvdnn_tensor_view blob,
                                                             const char *_Nullable name, double scale_factor,
@@ -95,7 +95,7 @@ OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_run(ocvdnn_net *net, const ocv
                                                       size_t input_count,
                                                       const char *_Nonnull const *_Nullable outputs,
                                                       size_t output_count, ocvdnn_inference *_Nullable *_Nonnull out);
-// The same for one output (NULL: OpenCV's default, the last layer's) and without the profile. The output is copied into
+// The same for one output (NULL: OpenCV's default, as above) and without the profile. The output is copied into
 // `destination` where its element type and shape are the output's, and `*out` is then NULL; else, or without a
 // destination, into a new tensor.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_run_into(ocvdnn_net *net, const ocvdnn_named_view *_Nullable inputs,

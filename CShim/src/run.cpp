@@ -1,5 +1,6 @@
 // Setting inputs, running, and taking outputs and profile.
 #include "build/layer_checks.hpp"
+#include "input_blob.hpp"
 #include "inspect/new_engine.hpp"
 #include "mats.hpp"
 #include "net.hpp"
@@ -16,20 +17,9 @@ namespace {
 
 using ocvdnn::Failure;
 
-bool contains(const std::vector<std::string> &names, const std::string &name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-std::string joined(const std::vector<std::string> &names) {
-  std::string text;
-  for (const std::string &name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
-
 void setInput(ocvdnn_net &net, const char *name, const ocvdnn_tensor_view &view, double scale = 1,
               const cv::Scalar &mean = cv::Scalar()) {
-  ocvdnn::requireInput(net, name, view);
-  net.net.setInput(ocvdnn::matOver(view), name ? name : "", scale, mean);
+  net.net.setInput(ocvdnn::inputBlob(net, name, view, scale, mean), name ? name : "");
   net.inputsSet.insert(name ? name : "");
 }
 
@@ -60,11 +50,22 @@ std::vector<std::string> prepared(ocvdnn_net &net, const std::vector<std::string
   return resolved;
 }
 
+// The new engine takes the names of all outputs or of one.
+std::vector<cv::Mat> forwardAndPick(ocvdnn_net &net, const std::vector<std::string> &names) {
+  const std::vector<cv::String> all = net.net.getUnconnectedOutLayersNames();
+  std::vector<cv::Mat> computed, picked;
+  net.net.forward(computed, all);
+  for (const std::string &name : names) picked.push_back(computed.at(std::find(all.begin(), all.end(), name) - all.begin()));
+  return picked;
+}
+
 std::vector<cv::Mat> forward(ocvdnn_net &net, const std::vector<std::string> &names) {
   const std::vector<std::string> resolved = prepared(net, names);
   std::vector<cv::Mat> outputs;
   if (resolved.size() == 1)
     outputs.push_back(net.net.forward(resolved.front()));
+  else if (ocvdnn::hasNewEngine(net.net))
+    outputs = forwardAndPick(net, resolved);
   else
     net.net.forward(outputs, resolved);
   net.hasRun = true;
@@ -72,28 +73,6 @@ std::vector<cv::Mat> forward(ocvdnn_net &net, const std::vector<std::string> &na
 }
 
 }  // namespace
-
-std::vector<std::string> ocvdnn::outputNames(const ocvdnn_net &net) {
-  std::vector<std::string> names;
-  for (const std::string &name : net.net.getUnconnectedOutLayersNames())
-    if (!contains(net.declared.missingOutputs, name)) names.push_back(name);
-  return names;
-}
-
-std::string ocvdnn::resolvedOutput(const ocvdnn_net &net, const std::string &name) {
-  const std::vector<std::string> outputs = outputNames(net);
-  const bool isDefaultMissing = name.empty() && !net.declared.missingOutputs.empty() && !outputs.empty();
-  if (name.empty()) return isDefaultMissing ? outputs.back() : name;  // OpenCV's default is the last
-  if (contains(net.declared.missingOutputs, name))
-    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV does not compute this output; it computes " + joined(outputs), name);
-  if (contains(outputs, name) || contains(*net.layerNames, name)) return name;
-  // OpenCV 4 calls the layer of an ONNX node this; a model's own name for its output is what its user knows.
-  for (const DeclaredOutput &output : net.declared.outputs) {
-    const std::string layer = "onnx_node!" + output.producer;
-    if (output.name == name && contains(*net.layerNames, layer)) return layer;
-  }
-  throw Failure(OCVDNN_ERROR_UNKNOWN_LAYER, "the network has no such layer; its outputs are " + joined(outputs), name);
-}
 
 std::unique_ptr<ocvdnn_profile> ocvdnn::profileOf(ocvdnn_net &net) {
   if (!net.hasRun) throw Failure(OCVDNN_ERROR_NO_PROFILE, "there is a profile only after a forward");

@@ -74,6 +74,25 @@ struct Inferred {
 
 bool hasNewEngine(const Net &net) { return !net.getMainGraph().empty(); }
 
+bool takesFloats(const Net &net, const char *name) {
+  if (!hasNewEngine(net)) return false;
+  for (const Arg &input : net.getMainGraph()->inputs()) {
+    const ArgData &data = net.argData(input);
+    if (!name || data.name == name) return isFloat(data.type);
+  }
+  return false;
+}
+
+std::string newEngineOutput(const Net &net, const std::string &name) {
+  std::vector<std::string> given{name};
+  for (const LayerNode &node : newEngineNodes(net))
+    if (node.layer->name == name) given.insert(given.end(), node.outputs.begin(), node.outputs.end());
+  for (const Arg &output : net.getMainGraph()->outputs())
+    if (std::find(given.begin(), given.end(), net.argData(output).name) != given.end()) return net.argData(output).name;
+  throw Failure(OCVDNN_ERROR_UNSUPPORTED,
+                "OpenCV 5's new engine keeps the network's outputs alone: read the model with the classic engine", name);
+}
+
 std::vector<LayerNode> newEngineNodes(const Net &net) {
   std::vector<LayerNode> nodes;
   append(net, net.getMainGraph(), nodes);
@@ -178,6 +197,8 @@ std::vector<LayerShapes> inferNewEngineShapes(const Net &net, const std::vector<
 namespace ocvdnn {
 
 bool hasNewEngine(const cv::dnn::Net &) { return false; }
+bool takesFloats(const cv::dnn::Net &, const char *) { return false; }
+std::string newEngineOutput(const cv::dnn::Net &, const std::string &name) { return name; }
 std::vector<LayerNode> newEngineNodes(const cv::dnn::Net &) { return {}; }
 ParameterTotals newEngineTotals(const cv::dnn::Net &) { return {}; }
 cv::Mat newEngineParameter(const cv::dnn::Net &, const LayerNode &, int32_t) { return {}; }

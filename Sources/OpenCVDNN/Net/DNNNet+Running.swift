@@ -38,8 +38,8 @@ extension DNNNet {
     ///
     /// - Parameters:
     ///   - blob: The input; copied.
-    ///   - output: The layer, or the model's output, to return; `nil` means OpenCV's default, which is the only
-    ///     output, and the last layer's where there are several.
+    ///   - output: The layer, or the model's output, to return; `nil` means the only output; of
+    ///     several, the last layer's in the classic engine, and the model's first in OpenCV 5's new engine.
     /// - Returns: A copy of the output: later runs do not change it.
     /// - Throws: `DNNError` as ``run(_:outputs:)-([String:Tensor],_)`` does.
     public func forward(_ blob: Tensor, output: String? = nil) throws(DNNError) -> Tensor {
@@ -55,8 +55,8 @@ extension DNNNet {
     /// - Parameters:
     ///   - blob: The input; copied.
     ///   - destination: Gets the output; replaced by a new tensor when its shape or type is another.
-    ///   - output: The layer, or the model's output, to return; `nil` means OpenCV's default, which is the only
-    ///     output, and the last layer's where there are several.
+    ///   - output: The layer, or the model's output, to return; `nil` means the only output; of
+    ///     several, the last layer's in the classic engine, and the model's first in OpenCV 5's new engine.
     /// - Throws: `DNNError` as ``run(_:outputs:)-([String:Tensor],_)`` does; the destination is then unchanged.
     public func forward(_ blob: Tensor, into destination: inout Tensor, output: String? = nil) throws(DNNError) {
         let target = unsafe destination.uniqueHandle()

@@ -23,8 +23,8 @@ extension DNNNet {
 
     /// Runs the network on the inputs that were set (`cv::dnn::Net::forward`). Blocks.
     ///
-    /// - Parameter outputName: The layer, or the model's output, to return; `nil` means OpenCV's default, which is the
-    ///   only output, and the last layer's where there are several.
+    /// - Parameter outputName: The layer, or the model's output, to return; `nil` means the only output; of
+    ///     several, the last layer's in the classic engine, and the model's first in OpenCV 5's new engine.
     /// - Returns: A copy of the output: later forwards do not change it.
     /// - Throws: `DNNError`: ``DNNError/Code/noInput`` before an input was set, ``DNNError/Code/unknownLayer``,
     ///   ``DNNError/Code/openCV`` for what OpenCV refuses.

@@ -28,10 +28,24 @@ import Testing
         try expectAgreement(of: net.forward(input, output: "logits"), with: expected, tolerance: 1e-5)
     }
 
-    @Test func everyLayerCanBeAnOutput() throws {
+    @Test func everyLayerCanBeAnOutputOfTheClassicEngine() throws {
+        let net = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"), engine: .classic)
         for layer in try net.layerNames() {
             #expect(try net.run(input, outputs: [layer]).outputs[0].tensor.count > 0, "\(layer)")
         }
+        try ModelCase.onnx("tiny-classifier").expectAnswer(of: net)
+    }
+
+    /// It uses the memory of the others again, and would answer with whatever is there by then.
+    @Test(.enabled(if: Engine.new.isAvailable, "needs OpenCV 5"))
+    func theNewEngineGivesItsOutputsAlone() throws {
+        let net = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"), engine: .new)
+        let layers = try net.layers()
+        let last = try #require(layers.last)
+        try expectAgreement(of: net.forward(input, output: last.name), with: expected, tolerance: 1e-5)
+        let error = #expect(throws: DNNError.self) { try net.run(input, outputs: [layers[0].name]) }
+        #expect(error?.code == .unsupported)
+        #expect(error?.message.contains("classic engine") == true)
         try ModelCase.onnx("tiny-classifier").expectAnswer(of: net)
     }
 

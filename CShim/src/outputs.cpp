@@ -1,0 +1,52 @@
+// What a network's outputs are called.
+#include "inspect/new_engine.hpp"
+#include "net.hpp"
+
+#include <algorithm>
+
+namespace {
+
+using ocvdnn::Failure;
+
+bool contains(const std::vector<std::string> &names, const std::string &name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::string joined(const std::vector<std::string> &names) {
+  std::string text;
+  for (const std::string &name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+// OpenCV 4 calls the layer of an ONNX node this.
+std::string layerOf(const ocvdnn::DeclaredOutput &output) { return "onnx_node!" + output.producer; }
+
+}  // namespace
+
+// In the model's own order, since OpenCV's changes with its version and engine; what the model does not name comes last.
+std::vector<std::string> ocvdnn::outputNames(const ocvdnn_net &net) {
+  const std::vector<cv::String> unconnected = net.net.getUnconnectedOutLayersNames();
+  std::vector<std::string> names;
+  const auto add = [&](const std::string &name) {
+    if (!contains(names, name) && !contains(net.declared.missingOutputs, name)) names.push_back(name);
+  };
+  for (const DeclaredOutput &output : net.declared.outputs)
+    for (const std::string &name : unconnected)
+      if (name == output.name || name == layerOf(output)) add(name);
+  for (const std::string &name : unconnected) add(name);
+  return names;
+}
+
+std::string ocvdnn::resolvedOutput(const ocvdnn_net &net, const std::string &name) {
+  const std::vector<std::string> outputs = outputNames(net);
+  const bool isDefaultMissing = name.empty() && !net.declared.missingOutputs.empty() && !outputs.empty();
+  if (name.empty()) return isDefaultMissing ? outputs.back() : name;  // OpenCV's default is the last
+  if (contains(net.declared.missingOutputs, name))
+    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV does not compute this output; it computes " + joined(outputs), name);
+  if (contains(outputs, name)) return name;
+  if (contains(*net.layerNames, name)) return hasNewEngine(net.net) ? newEngineOutput(net.net, name) : name;
+  // A model's own name for its output is what its user knows.
+  for (const DeclaredOutput &output : net.declared.outputs)
+    if (output.name == name && contains(*net.layerNames, layerOf(output))) return layerOf(output);
+  throw Failure(OCVDNN_ERROR_UNKNOWN_LAYER, "the network has no such layer; its outputs are " + joined(outputs), name);
+}
