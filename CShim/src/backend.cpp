@@ -14,10 +14,10 @@ namespace {
 using ocvdnn::Failure;
 
 // OpenCV takes any number and falls back in silence, or fails at the next forward; here the refusal comes at once.
-template <class Matches> void requireAvailable(Matches &&matches, const std::string &kind, int32_t number) {
+template <class Matches> void requireAvailable(Matches &&matches, const std::string &kind) {
   const auto available = cv::dnn::getAvailableBackends();
   if (std::any_of(available.begin(), available.end(), matches)) return;
-  throw Failure(OCVDNN_ERROR_UNSUPPORTED, "this OpenCV was built without the " + kind + " " + std::to_string(number));
+  throw Failure(OCVDNN_ERROR_UNSUPPORTED, "this OpenCV was built without this " + kind);
 }
 
 }  // namespace
@@ -38,7 +38,7 @@ void ocvdnn_backends_destroy(ocvdnn_backends *backends) { delete backends; }
 ocvdnn_error *ocvdnn_net_set_backend(ocvdnn_net *net, int32_t backend) {
   return ocvdnn::guardedWith(net, [&] {
     if (backend != cv::dnn::DNN_BACKEND_DEFAULT)
-      requireAvailable([&](const auto &pair) { return pair.first == backend; }, "backend", backend);
+      requireAvailable([&](const auto &pair) { return pair.first == backend; }, "backend");
     net->net.setPreferableBackend(backend);
     net->backend = backend;
   });
@@ -46,7 +46,7 @@ ocvdnn_error *ocvdnn_net_set_backend(ocvdnn_net *net, int32_t backend) {
 
 ocvdnn_error *ocvdnn_net_set_target(ocvdnn_net *net, int32_t target) {
   return ocvdnn::guardedWith(net, [&] {
-    requireAvailable([&](const auto &pair) { return pair.second == target; }, "target", target);
+    requireAvailable([&](const auto &pair) { return pair.second == target; }, "target");
     net->net.setPreferableTarget(target);
     net->target = target;
   });

@@ -23,6 +23,17 @@ std::string oneLine(const std::string &text) {
   return line;
 }
 
+// An importer puts the whole text of what a layer threw into its own: "OpenCV(4.6.0) ./modules/dnn/src/layers/
+// reshape_layer.cpp:108: error: (-215:Assertion failed) total(...) == ...". The reason is what comes after that.
+std::string withoutOrigins(std::string line) {
+  for (size_t start = line.find("OpenCV("); start != std::string::npos; start = line.find("OpenCV(", start + 1)) {
+    const size_t status = line.find(" error: (", start);
+    const size_t end = status == std::string::npos ? status : line.find(") ", status);
+    if (end != std::string::npos) line.erase(start, end + 2 - start);
+  }
+  return line;
+}
+
 ocvdnn_error describeCurrentException() {
   ocvdnn_error error;
   try {
@@ -33,7 +44,7 @@ ocvdnn_error describeCurrentException() {
     error.subject = failure.subject;
   } catch (const cv::Exception &exception) {
     error.code = exception.code == cv::Error::StsNoMem ? OCVDNN_ERROR_OUT_OF_MEMORY : OCVDNN_ERROR_OPENCV;
-    error.message = oneLine(exception.err);
+    error.message = withoutOrigins(oneLine(exception.err));
     error.opencv_status = exception.code;
     error.function = exception.func;
     error.file = exception.file;

@@ -25,24 +25,41 @@ using File = std::unique_ptr<FILE, CloseFile>;
   throw ocvdnn::Failure(OCVDNN_ERROR_UNWRITABLE_FILE, reason, path);
 }
 
+// Where a new file would take the place of what cannot be a file's: a device, a pipe, an open file under its name in /dev.
+bool isSpecialFile(const std::string &path) {
+  std::error_code error;
+  return path.rfind("/dev/", 0) == 0 || path.rfind("/proc/", 0) == 0 ||
+         (fs::exists(path, error) && !fs::is_regular_file(path, error));
+}
+
+// The file that a link leads to, which is the one to be replaced.
+std::string resolved(const std::string &path) {
+  std::error_code error;
+  const fs::path target = fs::canonical(path, error);
+  return error ? path : target.string();
+}
+
 }  // namespace
 
 void ocvdnn::writeFile(const std::string &path, ByteView bytes) {
   std::error_code error;
   if (fs::is_directory(path, error)) refuse(path, "a folder of that name is there");
-  const bool isSpecial = fs::exists(path, error) && !fs::is_regular_file(path, error);  // /dev/stdout cannot be renamed to
-  const std::string target = isSpecial ? path : path + ".part-" + std::to_string(::getpid());
+  const bool isSpecial = isSpecialFile(path);
+  const std::string final = isSpecial ? path : resolved(path);
+  const std::string written = isSpecial ? path : final + ".part-" + std::to_string(::getpid());
   const auto give_up = [&](const std::string &reason) {
-    if (!isSpecial) std::remove(target.c_str());
+    if (!isSpecial) std::remove(written.c_str());
     refuse(path, reason);
   };
-  File file(std::fopen(target.c_str(), "wb"));
+  File file(std::fopen(written.c_str(), "wb"));
   if (!file) refuse(path, std::strerror(errno));
   const bool isWritten = std::fwrite(bytes.data, 1, bytes.count, file.get()) == bytes.count;
   const int writeError = errno;
   if (std::fclose(file.release()) != 0 || !isWritten) give_up(std::strerror(isWritten ? errno : writeError));
   if (isSpecial) return;
-  fs::rename(target, path, error);
+  const fs::file_status former = fs::status(final, error);
+  if (fs::is_regular_file(former)) fs::permissions(written, former.permissions(), error);
+  fs::rename(written, final, error);
   if (error) give_up(error.message());
 }
 

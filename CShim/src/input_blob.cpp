@@ -14,6 +14,19 @@ using ocvdnn::Failure;
   throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, message, name ? name : "");
 }
 
+// OpenCV 4 computes in float32 and would round a float64 blob, or widen a float16 one, without a word.
+void requireTakenType(const ocvdnn_tensor_view &view, const char *name) {
+#if CV_VERSION_MAJOR < 5
+  if (view.element_type == OCVDNN_FLOAT16 || view.element_type == OCVDNN_FLOAT64)
+    throw Failure(OCVDNN_ERROR_ELEMENT_TYPE_MISMATCH,
+                  "OpenCV " CV_VERSION " computes in float32, and the blob is " + ocvdnn::elementTypeName(view.element_type) +
+                      ": convert it to float32 first",
+                  name ? name : "");
+#else
+  (void)view, (void)name;
+#endif
+}
+
 // The elements of the blob at `index` of its first two axes, [N, C, ...], as one row.
 cv::Mat plane(const cv::Mat &blob, int index) {
   const int count = blob.size[0] * blob.size[1], length = static_cast<int>(blob.total() / count);
@@ -39,6 +52,7 @@ cv::Mat scaled(const cv::Mat &blob, double scale, const cv::Scalar &mean, const 
 cv::Mat ocvdnn::inputBlob(const ocvdnn_net &net, const char *name, const ocvdnn_tensor_view &view, double scale,
                           const cv::Scalar &mean) {
   requireInput(net, name, view);
+  requireTakenType(view, name);
   if (!std::isfinite(scale)) refuse("the scale factor is not finite", name);
   for (int channel = 0; channel < 4; ++channel)
     if (!std::isfinite(mean[channel])) refuse("the mean is not finite", name);

@@ -41,19 +41,6 @@ const DeclaredInput *declaredInput(const ocvdnn_net &net, const char *name) {
   throw Failure(OCVDNN_ERROR_UNKNOWN_INPUT, "the network has no such input; it has " + nameList(inputs), name);
 }
 
-// OpenCV 4 computes in float32 and would round a float64 blob, or widen a float16 one, without a word.
-void requireTakenType(const ocvdnn_tensor_view &view, const std::string &subject) {
-#if CV_VERSION_MAJOR < 5
-  if (view.element_type == OCVDNN_FLOAT16 || view.element_type == OCVDNN_FLOAT64)
-    throw Failure(OCVDNN_ERROR_ELEMENT_TYPE_MISMATCH,
-                  "OpenCV " CV_VERSION " computes in float32, and the blob is " + ocvdnn::elementTypeName(view.element_type) +
-                      ": convert it to float32 first",
-                  subject);
-#else
-  (void)view, (void)subject;
-#endif
-}
-
 // Torch7 models declare no input. OpenCV reads beyond the strides of a convolution when the blob has more axes than its
 // weights, and computes something else when it has more channels.
 void requireTorchInput(const ocvdnn_net &net, const ocvdnn_tensor_view &view, const std::string &given) {
@@ -73,7 +60,6 @@ void ocvdnn::requireInput(const ocvdnn_net &net, const char *name, const ocvdnn_
   const std::string given = shapeText(view.dims, view.rank), subject = input ? input->name : name ? name : "";
   if (std::any_of(view.dims, view.dims + view.rank, [](int32_t length) { return length == 0; }))
     throw Failure(OCVDNN_ERROR_SHAPE_MISMATCH, "a blob of shape " + given + " has no elements", subject);
-  requireTakenType(view, subject);
   if (!input) requireTorchInput(net, view, given);
   if (!input || !input->rankIsKnown) return;
   const auto &dims = input->dims;

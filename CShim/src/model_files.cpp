@@ -67,9 +67,6 @@ using cv::dnn::readTorchBlob;
 using cv::dnn::shrinkCaffeModel;
 #endif
 
-// The form follows from the first number, 4 bytes whose highest are 0.
-bool isBinaryTorch(ocvdnn::ByteView bytes) { return bytes.count > 3 && bytes.data[3] == 0; }
-
 // OpenCV looks up the value of a constant without asking whether there is one.
 void checkConstants(ocvdnn::ByteView bytes) {
   for (const auto &node : ocvdnn::tensorflow::parse(bytes).nodes) {
@@ -101,7 +98,7 @@ ocvdnn_error *ocvdnn_read_torch_blob(const char *path, ocvdnn_tensor **out) {
     bool isBinary = true;
     checkFile(path, [&](ocvdnn::ByteView bytes) {
       ocvdnn::preflight(ocvdnn::Format::torch, bytes, {});
-      isBinary = isBinaryTorch(bytes);
+      isBinary = ocvdnn::isBinaryTorch(bytes);
     });
     *out = ocvdnn::tensorFrom(readTorchBlob(path, isBinary));
   });

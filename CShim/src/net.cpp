@@ -39,11 +39,13 @@ ocvdnn_error *ocvdnn_net_read(const char *model, const char *config, const char 
     ocvdnn::ModelPaths paths{model, text(config)};
     ocvdnn::putWeightsFirst(format, paths.model, paths.config);
     ocvdnn::Declared declared;
+    bool isBinaryTorch = true;
     {
       const auto modelFile = mapped(paths.model), configFile = mapped(paths.config);
+      ocvdnn::requireFiles(format, modelFile.has_value(), configFile.has_value());
       declared = ocvdnn::preflight(format, bytes(modelFile), bytes(configFile));
+      isBinaryTorch = format != ocvdnn::Format::torch || ocvdnn::isBinaryTorch(bytes(modelFile));
     }
-    const bool isBinaryTorch = text(framework) != "torch-ascii";
     *out = newNet(ocvdnn::readModel(format, isBinaryTorch, paths, engine), std::move(declared),
                   isBinaryTorch ? ocvdnn::frameworkOf(format) : "torch-ascii", engine);
   });
@@ -54,6 +56,7 @@ ocvdnn_error *ocvdnn_net_read_from_memory(const char *framework, const uint8_t *
   return ocvdnn::guarded([&] {
     if (modelCount + configCount == 0) throw Failure(OCVDNN_ERROR_INVALID_MODEL, "the model is empty");
     const ocvdnn::Format format = ocvdnn::formatOf(framework, "", "");
+    ocvdnn::requireFiles(format, modelCount > 0, configCount > 0);
     const ocvdnn::ByteView modelBytes{model, modelCount}, configBytes{config, configCount};
     ocvdnn::Declared declared = ocvdnn::preflight(format, modelBytes, configBytes);
     *out = newNet(ocvdnn::readModel(format, modelBytes, configBytes, engine), std::move(declared),

@@ -71,6 +71,14 @@ cv::dnn::Net readInONNXRuntime(ByteView model) {
   return readInONNXRuntime(file.path);
 }
 
+// OpenCV would say to build it with something that nobody calls so any more.
+void requireOpenVINO() {
+  const auto available = cv::dnn::getAvailableBackends();
+  if (std::none_of(available.begin(), available.end(),
+                   [](const auto &pair) { return pair.first == cv::dnn::DNN_BACKEND_INFERENCE_ENGINE; }))
+    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "models of OpenVINO need an OpenCV that was built with OpenVINO");
+}
+
 cv::dnn::Net notEmpty(cv::dnn::Net net) {
   if (net.empty() || net.getLayerNames().empty())
     throw Failure(OCVDNN_ERROR_INVALID_MODEL, "the model has no layers");
@@ -93,6 +101,7 @@ bool ocvdnn_engine_is_available(int32_t engine) {
 
 cv::dnn::Net ocvdnn::readModel(Format format, bool isBinaryTorch, const ModelPaths &paths, int engine) {
   engine = checkedEngine(format, engine);
+  if (format == Format::openvino) requireOpenVINO();
   // cv::String: with a const char * the overload for bytes would take the engine for a length.
   const cv::String model = paths.model, config = paths.config;
   (void)isBinaryTorch;
@@ -122,6 +131,7 @@ cv::dnn::Net ocvdnn::readModel(Format format, bool isBinaryTorch, const ModelPat
 
 cv::dnn::Net ocvdnn::readModel(Format format, ByteView model, ByteView config, int engine) {
   engine = checkedEngine(format, engine);
+  if (format == Format::openvino) requireOpenVINO();
   if (engine == OCVDNN_ENGINE_ONNX_RUNTIME) return readInONNXRuntime(model);
   switch (format) {
   case Format::onnx: return notEmpty(cv::dnn::readNetFromONNX(chars(model), model.count OCVDNN_ENGINE(engine)));

@@ -47,15 +47,19 @@ extension Prediction {
             confidence: confidence, score: score)
     }
 
-    /// The confidence in per cent with one decimal: `40.4%`.
+    /// The confidence in per cent with one decimal: `40.4%`. What is not within 0...1, as the logit of a network whose scores
+    /// were not put through a softmax, is no part of a whole and is written as it is: `9.1313`.
     public var percentage: String {
-        "\(String(Double(confidence) * 100, decimals: 1))%"
+        isPartOfWhole ? "\(String(Double(confidence) * 100, decimals: 1))%" : String(confidence, decimals: 4)
     }
+
+    private var isPartOfWhole: Bool { (0...1).contains(confidence) }
 }
 
 extension Prediction: CustomStringConvertible {
-    /// The name of the class and its confidence, as a number and in per cent: `Egyptian cat: 0.4037 (40.4%)`.
+    /// The name of the class and its confidence, as a number and in per cent: `Egyptian cat: 0.4037 (40.4%)`; the number
+    /// alone where it is not within 0...1.
     public var description: String {
-        "\(label): \(String(confidence, decimals: 4)) (\(percentage))"
+        "\(label): \(String(confidence, decimals: 4))" + (isPartOfWhole ? " (\(percentage))" : "")
     }
 }

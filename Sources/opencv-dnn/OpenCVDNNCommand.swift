@@ -37,7 +37,7 @@ struct Main {
             do {
                 try command.run()
             } catch  where OpenCVDNNCommand.isOrdinary(error) {
-                StandardStream.error.print("error: \(error)")
+                StandardStream.error.report(error)
                 throw ExitCode.failure
             }
         } catch {

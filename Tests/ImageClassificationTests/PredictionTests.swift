@@ -17,7 +17,7 @@ import Testing
         (209, "class_209", 0.0048867, "class_209: 0.0049 (0.5%)"),
         (1, "certain", 1, "certain: 1.0000 (100.0%)"),
         (2, "never", 0, "never: 0.0000 (0.0%)"),
-        (3, "logit", -12.5, "logit: -12.5000 (-1250.0%)"),
+        (3, "logit", -12.5, "logit: -12.5000"),
     ]
 
     @Test(arguments: lesson)

@@ -4,6 +4,7 @@
 #include "layers.hpp"
 
 #include <algorithm>
+#include <limits>
 
 struct ocvdnn_analysis {
   struct Cost {
@@ -25,6 +26,16 @@ int64_t bytesOf(const std::vector<ocvdnn::ShapedType> &shapes) {
   return sum;
 }
 
+// OpenCV counts elements in 32 bits, and where they overflow goes on with a wrong count.
+void requireCountable(const std::vector<ocvdnn::ShapedType> &shapes, const std::string &subject) {
+  for (const auto &shape : shapes)
+    if (shape.count() > std::numeric_limits<int32_t>::max())
+      throw Failure(OCVDNN_ERROR_SHAPE_MISMATCH,
+                    "a blob of shape " + ocvdnn::shapeText(shape.dims.data(), shape.dims.size()) +
+                        " has more elements than the 2147483647 that OpenCV can count",
+                    subject);
+}
+
 std::vector<ocvdnn::ShapedType> inputShapes(const ocvdnn_net &net, const ocvdnn_tensor_view *inputs, size_t count) {
   const auto &declared = net.declared.inputs;
   if (count == 0) throw Failure(OCVDNN_ERROR_NO_INPUT, "the shapes of the network's inputs are needed, one for each");
@@ -37,6 +48,7 @@ std::vector<ocvdnn::ShapedType> inputShapes(const ocvdnn_net &net, const ocvdnn_
     ocvdnn::requireView(view);
     ocvdnn::requireInput(net, declared.empty() ? nullptr : declared[index].name.c_str(), view);
     shapes.push_back({std::vector<int32_t>(view.dims, view.dims + view.rank), view.element_type});
+    requireCountable({shapes.back()}, declared.empty() ? "" : declared[index].name);
   }
   return shapes;
 }
@@ -52,6 +64,7 @@ ocvdnn_error *ocvdnn_net_analyze(ocvdnn_net *net, const ocvdnn_tensor_view *inpu
     auto analysis = std::make_unique<ocvdnn_analysis>();
     analysis->layers = ocvdnn::describedLayers(net->net, nodes);
     const auto shapes = ocvdnn::inferShapes(net->net, nodes, given);
+    for (size_t index = 0; index < nodes.size(); ++index) requireCountable(shapes[index].outputs, nodes[index].layer->name);
     for (size_t index = 0; index < nodes.size(); ++index)
       analysis->costs.push_back({{shapes[index].inputs},
                                  {shapes[index].outputs},

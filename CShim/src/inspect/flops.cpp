@@ -41,6 +41,14 @@ bool isMatrixProduct(const std::string &type) {
   return types.count(type) != 0;
 }
 
+// Weights for the input and for the state, in whichever order, which every time step of every sequence goes through.
+bool isRecurrent(const std::string &type) { return type == "LSTM" || type == "LSTM2" || type == "GRU" || type == "RNN"; }
+
+int64_t recurrentFlops(const LayerNode &node, const ShapedType &input) {
+  const int64_t steps = input.dims.empty() || input.dims.back() == 0 ? 0 : input.count() / input.dims.back();
+  return 2 * steps * (node.parameters[0].count() + node.parameters[1].count());
+}
+
 // The length that a matrix product sums over, from A [..., M, K] or [..., K, M] and the output [..., M, N].
 int64_t innerLength(const Dims &a, const Dims &output) {
   if (a.size() < 2 || output.size() < 2) return a.empty() ? 1 : a.back();
@@ -79,6 +87,7 @@ int64_t flops(const LayerNode &node, const LayerShapes &shapes) {
     return 2 * shapes.inputs.front().count() * product(weights.begin() + 1, weights.end()) + perOutput(shapes, 0);
   if (type.compare(0, 12, "InnerProduct") == 0 && weights.size() == 2) return perOutput(shapes, weights[1]);
   if (isMatrixProduct(type)) return perOutput(shapes, innerLength(input, shapes.outputs.front().dims));
+  if (isRecurrent(type) && node.parameters.size() > 1) return recurrentFlops(node, shapes.inputs.front());
   const auto *pooling = dynamic_cast<const cv::dnn::PoolingLayer *>(node.layer.get());
   if (pooling && pooling->globalPooling && input.size() > 2) return globalPoolingFlops(*pooling, shapes);
   return opencvFlops(node, shapes);

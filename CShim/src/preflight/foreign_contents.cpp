@@ -34,8 +34,17 @@ void refuseForeign(Format format, ByteView file, const char *role) {
     const bool starts = file.count >= signature.offset + signature.start.size() &&
                         file.text().substr(signature.offset, signature.start.size()) == signature.start;
     if (starts && (signature.format == Format::unknown || signature.format != format))
-      refuse("the ", role, " is ", signature.kind, ", where the model is to be ", nameOf(format));
+      refuse("the ", role, " is ", signature.kind,
+             format == Format::unknown ? "" : std::string(", where the model is to be ") + nameOf(format));
   }
+}
+
+// Protobuf, which reads such texts, writes to the process's standard error about what is in them.
+void requireText(ByteView config) {
+  const std::string_view spaces = "\t\n\v\f\r";
+  for (const char character : config.text())
+    if (static_cast<unsigned char>(character) < ' ' && spaces.find(character) == std::string_view::npos)
+      refuse("the configuration file is no text, as it is to be for this format");
 }
 
 }  // namespace
@@ -45,6 +54,7 @@ void refuseForeignContents(Format format, ByteView model, ByteView config) {
   if (format != Format::torch && format != Format::darknet && format != Format::openvino)
     refuseForeign(format, model, "model file");
   refuseForeign(format, config, "configuration file");
+  if (format == Format::caffe || format == Format::tensorflow || format == Format::darknet) requireText(config);
 }
 
 }  // namespace ocvdnn

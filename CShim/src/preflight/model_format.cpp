@@ -1,5 +1,7 @@
 #include "model_format.hpp"
 
+#include "../guard.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -87,6 +89,32 @@ void putWeightsFirst(Format format, std::string &modelPath, std::string &configP
   case Format::darknet: return swapWhere("cfg", "weights");
   case Format::openvino: return swapWhere("xml", "bin");
   default: return;
+  }
+}
+
+bool isBinaryTorch(ByteView file) { return file.count > 3 && file.data[3] == 0; }
+
+void requireFiles(Format format, bool hasModel, bool hasConfig) {
+  const auto refuse = [](const std::string &reason) { throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, reason); };
+  switch (format) {
+  case Format::caffe:
+    if (!hasConfig) refuse("a .caffemodel has the weights alone: name the network's .prototxt as the config");
+    return;
+  case Format::darknet:
+    if (!hasConfig) refuse("a .weights file has the weights alone: name the network's .cfg as the config");
+    return;
+  case Format::openvino:
+    if (!hasConfig || !hasModel) refuse("an OpenVINO model is two files: name the .bin, and the .xml as the config");
+    return;
+  case Format::tensorflow:
+    if (!hasModel) refuse("a .pbtxt has the layers alone: name the network's .pb as the model");
+    return;
+  case Format::onnx:
+  case Format::tflite:
+  case Format::torch:
+    if (hasConfig) refuse(std::string("a model of ") + nameOf(format) + " is one file, and has no config beside it");
+    return;
+  case Format::unknown: return;
   }
 }
 

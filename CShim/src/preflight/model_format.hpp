@@ -1,6 +1,8 @@
 // Which of OpenCV's importers a model is for.
 #pragma once
 
+#include "byte_view.hpp"
+
 #include <string>
 
 namespace ocvdnn {
@@ -21,5 +23,11 @@ const char *frameworkOf(Format format);
 
 // readNet takes the two files in either order. Puts the weights into `modelPath`, the text into `configPath`.
 void putWeightsFirst(Format format, std::string &modelPath, std::string &configPath);
+
+// Whether a Torch7 file is in its binary form, not in its text form: it begins with a number of 4 bytes whose highest are 0.
+bool isBinaryTorch(ByteView file);
+
+// Throws INVALID_ARGUMENT where a format needs a file that was not given, or was given one that it has no use for.
+void requireFiles(Format format, bool hasModel, bool hasConfig);
 
 }  // namespace ocvdnn

@@ -12,7 +12,7 @@ public import OpenCVDNN
 ///     preprocessing: .resNet50)
 /// ```
 public struct ClassificationModel: Sendable {
-    /// What the model is called: the name of its file, unless another was given.
+    /// What the model is called: the path of its file, unless another name was given.
     public var name: String
 
     /// The names of the classes; `nil` for a network whose classes have none, which are then called `class_0` and so on.
@@ -56,16 +56,17 @@ public struct ClassificationModel: Sendable {
     ///   - path: The file with the network or its weights, of any format that OpenCV reads.
     ///   - config: The file with the network's description, for the formats that have one.
     ///   - framework: The format; `nil` to tell it by the files' names.
+    ///   - engine: Which engine of OpenCV 5 runs the network.
     ///   - labels: The names of the classes, in the order of the network's output.
     ///   - preprocessing: How a picture becomes the network's input.
     ///   - softmax: Whether the network's scores are put through a softmax.
     ///   - output: The output of the network that holds the scores.
     public init(
-        contentsOfFile path: String, config: String? = nil, framework: Framework? = nil, labels: Labels?,
-        preprocessing: Preprocessing, softmax: SoftmaxMode = .auto, output: String? = nil
+        contentsOfFile path: String, config: String? = nil, framework: Framework? = nil,
+        engine: Engine = .default, labels: Labels?, preprocessing: Preprocessing, softmax: SoftmaxMode = .auto, output: String? = nil
     ) {
         self.init(name: path, labels: labels, preprocessing: preprocessing, softmax: softmax, output: output) {
-            try DNNNet(contentsOfFile: path, config: config, framework: framework)
+            try DNNNet(contentsOfFile: path, config: config, framework: framework, engine: engine)
         }
     }
 
@@ -75,17 +76,18 @@ public struct ClassificationModel: Sendable {
     ///   - framework: The format of the bytes.
     ///   - model: The network or its weights, as the bytes of the file.
     ///   - config: The network's description, for the formats that have one.
+    ///   - engine: Which engine of OpenCV 5 runs the network.
     ///   - name: What the model is called.
     ///   - labels: The names of the classes, in the order of the network's output.
     ///   - preprocessing: How a picture becomes the network's input.
     ///   - softmax: Whether the network's scores are put through a softmax.
     ///   - output: The output of the network that holds the scores.
     public init(
-        framework: Framework, model: [UInt8], config: [UInt8] = [], name: String, labels: Labels?,
-        preprocessing: Preprocessing, softmax: SoftmaxMode = .auto, output: String? = nil
+        framework: Framework, model: [UInt8], config: [UInt8] = [], engine: Engine = .default, name: String,
+        labels: Labels?, preprocessing: Preprocessing, softmax: SoftmaxMode = .auto, output: String? = nil
     ) {
         self.init(name: name, labels: labels, preprocessing: preprocessing, softmax: softmax, output: output) {
-            try DNNNet(framework: framework, model: model, config: config)
+            try DNNNet(framework: framework, model: model, config: config, engine: engine)
         }
     }
 }

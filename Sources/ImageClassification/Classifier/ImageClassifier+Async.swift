@@ -28,6 +28,17 @@ extension ImageClassifier {
         try await work.run { try classify(contentsOfFile: path, top: top) }
     }
 
+    /// Classifies a picture, and returns what lies between the steps too, on a thread that does not belong to Swift's tasks.
+    ///
+    /// - Parameters:
+    ///   - image: A gray, BGR or BGRA picture of any size.
+    ///   - top: How many of the best classes are wanted, at least 1.
+    /// - Returns: The same answer as `classify(_:top:)`, with the blob, the scores and the confidences that led to it.
+    /// - Throws: The errors of the blocking form, and `CancellationError`.
+    public func classifyInSteps(_ image: Image, top: Int = 5) async throws -> ClassificationSteps {
+        try await work.run { try classifyInSteps(image, top: top) }
+    }
+
     /// Classifies several pictures in one forward pass, on a thread that does not belong to Swift's tasks.
     ///
     /// - Parameters:

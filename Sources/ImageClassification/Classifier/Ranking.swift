@@ -22,6 +22,16 @@ struct Ranking {
                 "the score of class \(index) is not a number: the preprocessing or the network's weights may be damaged",
                 subject: "output")
         }
+        if scores.count == 1, mode == .auto {
+            throw ClassificationError(
+                .unexpectedOutput,
+                "the network has one score for a picture, of which a softmax would make 1 whatever it is: choose the softmax "
+                    + "mode 'never', which takes it as it is", subject: "output")
+        }
+        if scores.indices.allSatisfy({ scores[$0] == -.infinity }) {
+            throw ClassificationError(
+                .unexpectedOutput, "the scores of all \(scores.count) classes are -inf", subject: "output")
+        }
         softmaxApplied = mode.applies(to: scores)
         self.scores = scores.indices.map { scores[$0] }
         let confidences = softmaxApplied ? ImageClassification.softmax(scores) : self.scores

@@ -14,10 +14,10 @@ struct BlockingWork: Sendable {
         slots = Slots(count: width)
     }
 
-    /// Runs a piece of work, first come, first served. A task that is cancelled before its turn throws `CancellationError`;
-    /// work that has begun is finished.
+    /// Runs a piece of work, first come, first served. A task that is cancelled before its turn throws `CancellationError` at
+    /// once; work that has begun is finished.
     func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
-        await slots.acquire()
+        try await slots.acquire()
         let outcome: Swift.Result<Result, any Error>
         if Task.isCancelled {
             outcome = .failure(CancellationError())

@@ -56,7 +56,7 @@ extension ClassLabel {
 
 extension UInt8 {
     /// A carriage return too, which ends the line of a Windows file before its line feed.
-    fileprivate var isBlank: Bool {
+    var isBlank: Bool {
         self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") || self == UInt8(ascii: "\r")
     }
 }

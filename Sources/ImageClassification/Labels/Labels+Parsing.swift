@@ -11,7 +11,7 @@ extension Labels {
     ///   a line would give every later class the name of its neighbour.)
     public init(parsing text: String) throws {
         var lines = Self.lines(of: text)
-        while let last = lines.last, ClassLabel(line: last) == nil { lines.removeLast() }
+        while let last = lines.last, last.utf8.allSatisfy(\.isBlank) { lines.removeLast() }
         guard !lines.isEmpty else {
             throw ClassificationError(.invalidLabels, "no labels: one class a line is expected")
         }

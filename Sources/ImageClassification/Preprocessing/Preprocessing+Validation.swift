@@ -20,6 +20,11 @@ extension Preprocessing {
                 throw invalid(
                     "standardDeviation", "a number above 0 is needed for channel \(channel), not \(deviation)")
             }
+            for pixel in [0.0, 255] where !Float((pixel - mean) * scaleFactor / deviation).isFinite {
+                throw invalid(
+                    "scaleFactor",
+                    "with \(scaleFactor), the mean and the standard deviation, channel \(channel) becomes infinite")
+            }
         }
         if case .resizeThenCrop(let side) = fit {
             guard side >= max(inputSize.width, inputSize.height) else {

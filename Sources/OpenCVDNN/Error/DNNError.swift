@@ -66,7 +66,10 @@ extension DNNError {
 
 extension DNNError: CustomStringConvertible, CustomDebugStringConvertible {
     /// The subject, or else the operation, and the message: `cat.onnx: there is no such file`.
-    public var description: String { "\(subject ?? operation): \(message)" }
+    public var description: String {
+        let subject = subject ?? ""
+        return "\(subject.isEmpty ? operation : subject): \(message)"
+    }
 
     /// Everything: operation, subject, code, message and OpenCV's place.
     public var debugDescription: String {

@@ -18,7 +18,7 @@ public struct Framework: RawRepresentable, Hashable, Sendable {
     public static let caffe = Self(rawValue: "caffe")
     /// Darknet: `.cfg` and `.weights`. Until OpenCV 5.
     public static let darknet = Self(rawValue: "darknet")
-    /// Torch7 (not PyTorch) in its binary form: `.t7`, `.net`. Until OpenCV 5.
+    /// Torch7 (not PyTorch), binary or text, as the file's contents tell: `.t7`, `.net`. Until OpenCV 5.
     public static let torch = Self(rawValue: "torch")
     /// Torch7 in its text form. Until OpenCV 5.
     public static let torchASCII = Self(rawValue: "torch-ascii")

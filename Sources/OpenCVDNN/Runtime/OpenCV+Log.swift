@@ -1,7 +1,8 @@
 internal import COpenCVDNN
 
 extension OpenCV {
-    /// How much OpenCV writes to standard error about itself (`cv::utils::logging::LogLevel`).
+    /// How much OpenCV writes about itself (`cv::utils::logging::LogLevel`): warnings and worse to standard error, from
+    /// ``info`` on to standard output.
     public struct LogLevel: RawRepresentable, Hashable, Sendable, Comparable {
         /// OpenCV's number: the greater, the more is written.
         public let rawValue: Int
@@ -35,7 +36,7 @@ extension OpenCV {
         public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
     }
 
-    /// How much OpenCV writes to standard error, for the whole process (`cv::utils::logging::getLogLevel`).
+    /// How much OpenCV writes about itself, for the whole process (`cv::utils::logging::getLogLevel`).
     public static var logLevel: LogLevel {
         get { LogLevel(rawValue: Int(ocvdnn_runtime_log_level())) }
         set { ocvdnn_runtime_set_log_level(clamped(newValue.rawValue)) }

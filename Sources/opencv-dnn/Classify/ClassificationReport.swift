@@ -11,26 +11,26 @@ struct ClassificationReport: Encodable {
     var milliseconds: Milliseconds
 
     struct Milliseconds: Encodable {
-        var decode: Double?
+        var decode: Double
         var preprocess: Double
         var forward: Double
         var postprocess: Double
         var profile: Double?
     }
 
-    init(_ classification: Classification, image: String, model: String) {
-        self.image = image
+    init(_ classification: Classification, of photo: Photo, model: String) {
+        image = photo.path
         self.model = model
         outputShape = classification.outputShape
         softmaxApplied = classification.softmaxApplied
         predictions = classification.predictions
-        milliseconds = Milliseconds(classification.times)
+        milliseconds = Milliseconds(classification.times, decode: photo.decode)
     }
 }
 
 extension ClassificationReport.Milliseconds {
-    init(_ times: Classification.Times) {
-        decode = times.decode?.milliseconds
+    init(_ times: Classification.Times, decode: Duration) {
+        self.decode = decode.milliseconds
         preprocess = times.preprocess.milliseconds
         forward = times.forward.milliseconds
         postprocess = times.postprocess.milliseconds

@@ -8,7 +8,7 @@ struct ClassificationText: ClassificationWriter {
     init(namesImages: Bool) { self.namesImages = namesImages }
 
     mutating func write(_ report: ClassificationReport) {
-        if namesImages { StandardStream.output.write((isFirst ? "" : "\n") + Style.bold(report.image) + "\n") }
+        if namesImages { StandardStream.output.write((isFirst ? "" : "\n") + Style.bold(report.image.printable) + "\n") }
         isFirst = false
         let width = report.predictions.map(\.label.count).max() ?? 0
         for prediction in report.predictions {
@@ -20,8 +20,7 @@ struct ClassificationText: ClassificationWriter {
     private func line(_ prediction: Prediction, width: Int, best: Float) -> String {
         guard StandardStream.output.isTerminal else { return "  \(prediction)" }
         let padding = String(repeating: " ", count: width - prediction.label.count)
-        let length = best > 0 ? Int((prediction.confidence / best * 24).rounded()) : 0
-        let bar = String(repeating: "█", count: max(length, 0))
+        let bar = best > 0 ? Bar.text(Double(prediction.confidence / best), width: 24) : ""
         let percentage = prediction.percentage
         return "  \(prediction.label)\(padding)  \(String(prediction.confidence, decimals: 4))  "
             + String(repeating: " ", count: max(6 - percentage.count, 0)) + "\(percentage)  " + Style.green(bar)
@@ -30,8 +29,7 @@ struct ClassificationText: ClassificationWriter {
     private func times(_ times: ClassificationReport.Milliseconds) -> String {
         func text(_ milliseconds: Double) -> String { String(milliseconds, decimals: 1) }
         let profile = times.profile.map { " (\(text($0)) in OpenCV's layers)" } ?? ""
-        let decode = times.decode.map { "decode \(text($0)), " } ?? ""
-        return "  \(decode)preprocess \(text(times.preprocess)), forward \(text(times.forward))\(profile), "
+        return "  decode \(text(times.decode)), preprocess \(text(times.preprocess)), forward \(text(times.forward))\(profile), "
             + "postprocess \(text(times.postprocess)) ms"
     }
 }

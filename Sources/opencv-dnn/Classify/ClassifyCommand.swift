@@ -8,11 +8,13 @@ struct ClassifyCommand: ParsableCommand {
         abstract: "Say what is in photos.",
         discussion: """
             Without --model, the bundled EfficientNet-Lite0 classifies into the 1000 classes of ImageNet. An image that \
-            cannot be read does not stop the others; the exit status is then 1.
+            cannot be read does not stop the others; the exit status is then 1. A name that begins with a dash goes after --.
 
             EXAMPLES
               opencv-dnn classify cat.jpg
               opencv-dnn classify --top 3 --format csv photos/*.jpg > photos.csv
+              opencv-dnn classify --format json cat.jpg | jq '.[0].predictions[0].label'
+              opencv-dnn classify --format jsonl -- photos/* > photos.jsonl
               opencv-dnn classify --panel result.png cat.jpg
               opencv-dnn classify --model resnet50.onnx --labels synset_words.txt \\
                 --preset resnet50 cat.jpg
@@ -30,24 +32,42 @@ struct ClassifyCommand: ParsableCommand {
 
     @OptionGroup var panel: PanelOptions
 
+    func validate() throws { try panel.validate(for: image) }
+
     func run() throws {
         let classifier = try options.classifier()
         var writer = format.classificationWriter(imageCount: image.count)
+        do {
+            let failures = try classifyAll(by: classifier, into: &writer)
+            try writer.finish()
+            if failures > 0 { throw ExitCode.failure }
+        } catch let error where !(error is ExitCode) {
+            Progress.clear()
+            try writer.finish()  // the results so far are good
+            throw error
+        }
+    }
+
+    /// Classifies one photo after another, and returns how many could not be. What is wrong with the model, and so would be
+    /// with every photo, ends it at once.
+    private func classifyAll(
+        by classifier: ImageClassifier, into writer: inout any ClassificationWriter
+    ) throws -> Int {
         var failures = 0
         for (index, path) in image.enumerated() {
-            Progress.show("\(path)", index + 1, of: image.count)
+            Progress.show(path.printable, index + 1, of: image.count)
             do {
-                let classification = try classifier.classify(contentsOfFile: path, top: options.top)
-                try writer.write(ClassificationReport(classification, image: path, model: options.modelName))
-                try panel.write(classification, photo: path, number: image.count > 1 ? index + 1 : nil)
-            } catch let error as DNNError where error.subject == path {
+                let photo = try Photo(contentsOfFile: path)
+                let classification = try classifier.classify(photo.image, top: options.top)
+                try writer.write(ClassificationReport(classification, of: photo, model: options.modelName))
+                try panel.write(classification, of: photo, number: image.count > 1 ? index + 1 : nil)
+            } catch let error as DNNError where error.operation != "forward" && error.code != .unwritableFile {
                 Progress.clear()
-                StandardStream.error.print("error: \(error)")
+                StandardStream.error.report(error, about: path)
                 failures += 1
             }
         }
         Progress.clear()
-        try writer.finish()
-        if failures > 0 { throw ExitCode.failure }
+        return failures
     }
 }

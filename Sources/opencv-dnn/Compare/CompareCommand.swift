@@ -71,7 +71,7 @@ struct CompareCommand: ParsableCommand {
         var compared: [ComparedModel] = []
         var failures = 0
         for (index, contestant) in contestants.enumerated() {
-            Progress.show(contestant.name, index + 1, of: contestants.count)
+            Progress.show(contestant.name.printable, index + 1, of: contestants.count)
             do {
                 let net = try contestant.net(engine: engine.value)
                 compared.append(try measure(net, of: contestant))
@@ -80,8 +80,7 @@ struct CompareCommand: ParsableCommand {
                 }
             } catch {
                 Progress.clear()
-                let isNamed = (error as? DNNError)?.subject == contestant.name
-                StandardStream.error.print("error: \(isNamed ? "" : contestant.name + ": ")\(error)")
+                StandardStream.error.report(error, about: contestant.name)
                 failures += 1
             }
         }

@@ -27,17 +27,15 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup var panel: PanelOptions
 
+    func validate() throws { try panel.validate(for: [image]) }
+
     func run() throws {
         let classifier = try options.classifier()
-        let clock = ContinuousClock()
-        let start = clock.now
-        let photo = try Image(contentsOfFile: image)
-        let decode = start.duration(to: clock.now)
-        let steps = try classifier.classifyInSteps(photo, top: options.top)
-        let explanation = try Explanation(
-            steps, of: photo, file: image, decode: decode, model: options.modelName, classifier: classifier)
+        let photo = try Photo(contentsOfFile: image)
+        let steps = try classifier.classifyInSteps(photo.image, top: options.top)
+        let explanation = try Explanation(steps, of: photo, model: options.modelName, classifier: classifier)
         StandardStream.output.write(
             format == .json ? try JSON.document(explanation) : ExplanationText(explanation).description)
-        try panel.write(steps.classification, photo: image, number: nil)
+        try panel.write(steps.classification, of: photo, number: nil)
     }
 }

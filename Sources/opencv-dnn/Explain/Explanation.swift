@@ -24,6 +24,8 @@ struct Explanation: Encodable {
         var minimum: Float
         var maximum: Float
         var sum: Double
+
+        var isWithinOne: Bool { minimum >= 0 && maximum <= 1 }
     }
 
     /// What the blob holds of one color.
@@ -35,14 +37,11 @@ struct Explanation: Encodable {
     }
 
     init(
-        _ steps: ClassificationSteps, of photo: Image, file: String, decode: Duration, model: String,
-        classifier: ImageClassifier
+        _ steps: ClassificationSteps, of photo: Photo, model: String, classifier: ImageClassifier
     ) throws {
         let classification = steps.classification
-        var times = classification.times
-        times.decode = decode
-        image = file
-        imageShape = photo.shape
+        image = photo.path
+        imageShape = photo.image.shape
         self.model = model
         layerCount = try? classifier.network.layerNames().count  // ONNX Runtime does not tell
         preprocessing = classifier.preprocessing
@@ -57,7 +56,7 @@ struct Explanation: Encodable {
         softmaxApplied = classification.softmaxApplied
         confidenceSum = classification.confidenceSum
         predictions = classification.predictions
-        milliseconds = ClassificationReport.Milliseconds(times)
+        milliseconds = ClassificationReport.Milliseconds(classification.times, decode: photo.decode)
     }
 }
 

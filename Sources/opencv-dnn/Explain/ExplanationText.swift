@@ -28,9 +28,9 @@ struct ExplanationText: CustomStringConvertible {
     private var photo: [String] {
         let channels = told.imageShape.count == 3 ? told.imageShape[2] : 1
         return [
-            "\(told.image): \(told.imageShape[1]) x \(told.imageShape[0]) pixels, "
+            "\(told.image.printable): \(told.imageShape[1]) x \(told.imageShape[0]) pixels, "
                 + "\(channels == 3 ? "3 channels (blue, green, red)" : "\(channels) channels"), each 0...255",
-            "shape \(told.imageShape): [H, W, C]",
+            "shape \(told.imageShape): [H, W, C], height, width and channels",
         ]
     }
 
@@ -40,15 +40,14 @@ struct ExplanationText: CustomStringConvertible {
         return [
             fit, "channels in the order \(order)",
             "each value: (pixel - \(text(recipe.mean))) * \(Float(recipe.scaleFactor))"
-                + (recipe.standardDeviation == Scalar(all: 1) ? "" : " / \(text(recipe.standardDeviation))"),
-            "shape \(told.blobShape): [N, C, H, W]",
+                + (recipe.standardDeviation == Scalar(all: 1) ? "" : " / \(text(recipe.standardDeviation))")
+                + ", which makes of 0...255 \(range)",
+            "shape \(told.blobShape): [N, C, H, W], pictures, channels, height and width; an array like this is a blob",
             "channel   minimum   maximum      mean",
         ]
             + told.channels.map { channel in
                 channel.name.padded(to: 6)
-                    + [channel.minimum, channel.maximum, Float(channel.mean)].map {
-                        String($0, decimals: 4).paddedLeft(to: 10)
-                    }.joined()
+                    + [channel.minimum, channel.maximum, Float(channel.mean)].map { text($0).paddedLeft(to: 10) }.joined()
             }
     }
 
@@ -64,16 +63,21 @@ struct ExplanationText: CustomStringConvertible {
 
     private var forward: [String] {
         [
-            "shape \(told.outputShape): one score for each class",
+            "shape \(told.outputShape): one score for each class; the greatest wins",
             "scores from \(text(told.scores.minimum)) to \(text(told.scores.maximum)), sum \(text(told.scores.sum))",
         ]
     }
 
     private var softmax: [String] {
         let kind =
-            told.scoresAreProbabilities
-            ? "all scores are within 0...1 and their sum is 1: probabilities already"
-            : "not all scores are within 0...1 with the sum 1: they are logits, not probabilities"
+            if told.scoresAreProbabilities {
+                "all scores are within 0...1 and their sum is 1: probabilities already"
+            } else if told.scores.isWithinOne {
+                "all scores are within 0...1, but their sum is \(text(told.scores.sum)), not 1: a probability for each class "
+                    + "by itself, if the network ends in sigmoids (then --softmax never is right)"
+            } else {
+                "the scores are not within 0...1 with the sum 1, as probabilities are: such raw scores are called logits"
+            }
         let decision =
             switch told.softmaxMode {
             case .auto: told.softmaxApplied ? "so a softmax was applied" : "so no softmax was applied"
@@ -88,10 +92,21 @@ struct ExplanationText: CustomStringConvertible {
         ]
     }
 
+    /// What the formula makes of the least and the greatest pixel, over all channels.
+    private var range: String {
+        let recipe = told.preprocessing
+        let ends = told.channels.indices.flatMap { channel in
+            [0.0, 255].map { ($0 - value(channel, recipe.mean)) * recipe.scaleFactor / value(channel, recipe.standardDeviation) }
+        }
+        return "\(text(ends.min() ?? 0))...\(text(ends.max() ?? 0))"
+    }
+
+    private func value(_ channel: Int, _ scalar: Scalar) -> Double { [scalar.v0, scalar.v1, scalar.v2][channel] }
+
     private var times: [String] {
         let times = told.milliseconds
         let rows: [(String, Double?)] = [
-            ("read and decode", times.decode), ("preprocess", times.preprocess), ("forward", times.forward),
+            ("read and decode the file", times.decode), ("preprocess", times.preprocess), ("forward", times.forward),
             ("  of which in OpenCV's layers", times.profile), ("softmax and top k", times.postprocess),
         ]
         return rows.compactMap { name, time in
@@ -99,7 +114,11 @@ struct ExplanationText: CustomStringConvertible {
         }
     }
 
-    private func text(_ number: some BinaryFloatingPoint) -> String { String(Float(number), decimals: 4) }
+    /// A rounded number, without the sign of what was rounded to 0.
+    private func text(_ number: some BinaryFloatingPoint) -> String {
+        let text = String(Float(number), decimals: 4)
+        return text == "-0.0000" ? "0.0000" : text
+    }
 
     private func text(_ scalar: Scalar) -> String {
         let values = [scalar.v0, scalar.v1, scalar.v2].prefix(told.channels.count).map { "\(Float($0))" }

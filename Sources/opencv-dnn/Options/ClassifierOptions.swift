@@ -18,11 +18,15 @@ struct ClassifierOptions: ParsableArguments {
 
     @OptionGroup(title: "Preprocessing") var preprocessing: PreprocessingOptions
 
-    @Option(help: .init("How many of the best classes are shown.", valueName: "k"))
+    @Option(
+        parsing: .unconditional, help: .init("How many of the best classes are shown, from 1.", valueName: "k"))
     var top = 5
 
     @Option(help: "Whether the scores are put through a softmax; auto does so unless they are probabilities already.")
     var softmax = Named(SoftmaxMode.auto)
+
+    @Option(help: .init("The network's output that holds the scores, where it has several.", valueName: "name"))
+    var output: String?
 
     @OptionGroup(title: "Computing") var compute: ComputeOptions
 
@@ -55,12 +59,14 @@ struct ClassifierOptions: ParsableArguments {
         if let labels { model.labels = labels }
         model.preprocessing = preprocessing.preprocessing(over: model.preprocessing)
         model.softmax = softmax.value
+        model.output = output
         return try ImageClassifier(model)
     }
 
     private func classifier(of path: String, labels: Labels?) throws -> ImageClassifier {
         let net = try file.net(path)
         return try ImageClassifier(
-            network: net, labels: labels, preprocessing: preprocessing.preprocessing(for: net), softmax: softmax.value)
+            network: net, labels: labels, preprocessing: preprocessing.preprocessing(for: net), softmax: softmax.value,
+            output: output)
     }
 }

@@ -9,19 +9,26 @@ struct ComputeOptions: ParsableArguments {
     @Option(help: "The device that it computes on.")
     var target: Named<Target>?
 
-    @Option(help: .init("Threads for OpenCV's loops; 0 for none besides the main one.", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: .init("Threads for OpenCV's loops; 0 for none besides the main one.", valueName: "n"))
     var threads: Int?
 
     @Flag(help: "Let OpenCV log to standard error.")
     var verbose = false
 
     func validate() throws {
-        if let threads, threads < 0 { throw ValidationError("--threads is 0 or more, not \(threads)") }
+        if let threads, !(0...8192).contains(threads) {
+            throw ValidationError("--threads is 0 to 8192, not \(threads)")
+        }
     }
 
     /// Settings of the whole process; to be made before a model is read.
     func applyToProcess() throws {
-        if verbose { OpenCV.logLevel = .info }
+        if verbose {
+            StandardStream.separateResults()
+            OpenCV.logLevel = .info
+        }
         if let threads { try OpenCV.setThreadCount(threads) }
     }
 

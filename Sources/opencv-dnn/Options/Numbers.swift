@@ -23,7 +23,7 @@ struct PixelSize: ExpressibleByArgument, Sendable {
 
     init?(argument: String) {
         let sides = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-        guard sides.count == 2, let width = sides[0], let height = sides[1], width > 0, height > 0 else { return nil }
+        guard sides.count == 2, let width = sides[0], let height = sides[1] else { return nil }
         size = Size(width: width, height: height)
     }
 }

@@ -6,16 +6,30 @@ import OpenCVDNN
 struct PanelOptions: ParsableArguments {
     @Option(
         help: .init(
-            "Write the photo beside a bar chart of its classes; with several images, FILE-1.png, FILE-2.png, ...",
+            "Write the photo beside a bar chart of its classes; for several photos, FILE-1.png, FILE-2.png, ...",
             valueName: "file.png"),
         completion: .file())
     var panel: String?
 
-    func write(_ classification: Classification, photo path: String, number: Int?) throws {
+    /// Refuses a file that cannot be a panel's before the first photo is classified.
+    func validate(for photos: [String]) throws {
+        guard let panel else { return }
+        let files = photos.count > 1 ? photos.indices.map { Self.numbered(panel, $0 + 1) } : [panel]
+        if let file = files.first(where: photos.contains) {
+            throw ValidationError("--panel would write over the photo \(file)")
+        }
+        let fileExtension = panel.lastIndex(of: ".").map { String(panel[$0...]) } ?? ""
+        do {
+            _ = try Image(width: 1, height: 1).encoded(as: fileExtension)
+        } catch {
+            throw ValidationError("--panel \(panel): \(error.message)")
+        }
+    }
+
+    func write(_ classification: Classification, of photo: Photo, number: Int?) throws {
         guard let panel else { return }
         let file = number.map { Self.numbered(panel, $0) } ?? panel
-        let photo = try Image(contentsOfFile: path)
-        try ResultsPanel(classification).beside(photo).write(toFile: file)
+        try ResultsPanel(classification).beside(photo.image).write(toFile: file)
     }
 
     /// `result.png` and 2 give `result-2.png`.

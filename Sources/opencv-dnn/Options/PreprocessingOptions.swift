@@ -11,19 +11,24 @@ struct PreprocessingOptions: ParsableArguments {
     var inputSize: PixelSize?
 
     @Option(
+        parsing: .unconditional,
         help: .init(
             "What pixels are multiplied with after the mean is subtracted, as 0.00392157 for 1/255.",
             valueName: "number"))
     var scale: Double?
 
     @Option(
+        parsing: .unconditional,
         help: .init(
-            "What is subtracted from each channel, 0...255, in the network's channel order.", valueName: "a,b,c"))
+            "What is subtracted from each channel, 0...255, in the network's channel order; one number, or one for each.",
+            valueName: "a,b,c"))
     var mean: ChannelValues?
 
     @Option(
+        parsing: .unconditional,
         help: .init(
-            "What each channel is divided by after the scaling, in the network's channel order.", valueName: "a,b,c"))
+            "What each channel is divided by after the scaling, in the network's channel order; one number, or one for each.",
+            valueName: "a,b,c"))
     var std: ChannelValues?
 
     @Option(help: "The channel order that the network takes.")
@@ -34,6 +39,20 @@ struct PreprocessingOptions: ParsableArguments {
             "How a picture gets the network's proportions: stretch, crop (fill and cut the middle out), resize-crop:R (the "
                 + "shorter side to R pixels, then cut the middle out) or letterbox.", valueName: "fit"))
     var fit: FitArgument?
+
+    func validate() throws {
+        do {
+            try preprocessing(over: Preprocessing(inputSize: Size(width: 1, height: 1))).validate()
+        } catch let error as ClassificationError {
+            throw ValidationError("\(Self.option(for: error.subject)): \(error.message)")
+        }
+    }
+
+    /// The option behind a property of `Preprocessing`.
+    private static func option(for property: String?) -> String {
+        let options = ["inputSize": "--input-size", "scaleFactor": "--scale", "standardDeviation": "--std"]
+        return property.map { options[$0] ?? "--\($0)" } ?? "preprocessing"
+    }
 
     var isEmpty: Bool {
         preset == nil && inputSize == nil && scale == nil && mean == nil && std == nil && channelOrder == nil

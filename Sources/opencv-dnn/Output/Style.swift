@@ -6,7 +6,7 @@
     import Musl
 #endif
 
-/// Colors on a terminal; text stays plain when it is piped, and when `NO_COLOR` (https://no-color.org) is set.
+/// Colors on a terminal; text stays plain when it is piped, and when `NO_COLOR` (https://no-color.org) is set and not empty.
 enum Style: String {
     case bold = "1"
     case dim = "2"
@@ -16,5 +16,10 @@ enum Style: String {
         Self.isColored ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
     }
 
-    private static let isColored = unsafe StandardStream.output.isTerminal && getenv("NO_COLOR") == nil
+    private static let isColored = StandardStream.output.isTerminal && !isSet("NO_COLOR")
+
+    private static func isSet(_ variable: String) -> Bool {
+        guard let value = unsafe getenv(variable) else { return false }
+        return unsafe value.pointee != 0
+    }
 }

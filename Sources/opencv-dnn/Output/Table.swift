@@ -12,6 +12,7 @@ struct Table {
 
     /// The lines, indented, without spaces at their ends.
     var lines: [String] {
+        let rows = rows.map { $0.map(\.printable) }
         let widths = columns.indices.map { index in
             (rows.map { $0[index].count } + [columns[index].title.count]).max() ?? 0
         }

@@ -16,6 +16,8 @@ import Testing
         (changed { $0.inputSize.height = .max }, "inputSize", "1 to 32767"),
         (changed { $0.scaleFactor = 0 }, "scaleFactor", "0.0"),
         (changed { $0.scaleFactor = .nan }, "scaleFactor", "nan"),
+        (changed { $0.scaleFactor = 1e300 }, "scaleFactor", "infinite"),
+        (changed { $0.mean = [1, 1e308, 1] }, "scaleFactor", "channel 1"),
         (changed { $0.mean = [1, .infinity, 1] }, "mean", "inf"),
         (changed { $0.standardDeviation = [1, 1, 0] }, "standardDeviation", "channel 2"),
         (changed { $0.standardDeviation = [1, -2, 1] }, "standardDeviation", "-2.0"),

@@ -38,6 +38,7 @@ public struct NetworkAnalysis: Hashable, Sendable {
         /// - a convolution: `elements of the output × (2 × kernel area × C in / groups + 1)`, the last for the bias;
         /// - a matrix product that sums over K: `elements of the output × (2 × K + 1)`;
         /// - a deconvolution: `elements of the input × 2 × kernel area × C out / groups + elements of the output`;
+        /// - a recurrent layer (LSTM, GRU): `time steps × batch × 2 × elements of its weights`;
         /// - a global average pooling: `elements of the output × (pooled area + 1)`.
         ///
         /// The other layers count as `cv::dnn::Layer::getFLOPS` of the version in use has it, which knows about most, and

@@ -1,0 +1,16 @@
+import OpenCVDNN
+
+/// A photo that was read from its file, and how long that took.
+struct Photo {
+    var path: String
+    var image: Image
+    var decode: Duration
+
+    init(contentsOfFile path: String) throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        image = try Image(contentsOfFile: path)
+        decode = start.duration(to: clock.now)
+        self.path = path
+    }
+}
