@@ -18,9 +18,6 @@ std::string joined(const std::vector<std::string> &names) {
   return text;
 }
 
-// OpenCV 4 calls the layer of an ONNX node this.
-std::string layerOf(const ocvdnn::DeclaredOutput &output) { return "onnx_node!" + output.producer; }
-
 }  // namespace
 
 // In the model's own order, since OpenCV's changes with its version and engine; what the model does not name comes last.
@@ -32,7 +29,7 @@ std::vector<std::string> ocvdnn::outputNames(const ocvdnn_net &net) {
   };
   for (const DeclaredOutput &output : net.declared.outputs)
     for (const std::string &name : unconnected)
-      if (name == output.name || name == layerOf(output)) add(name);
+      if (name == output.name || name == output.layer) add(name);
   for (const std::string &name : unconnected) add(name);
   return names;
 }
@@ -47,6 +44,6 @@ std::string ocvdnn::resolvedOutput(const ocvdnn_net &net, const std::string &nam
   if (contains(*net.layerNames, name)) return hasNewEngine(net.net) ? newEngineOutput(net.net, name) : name;
   // A model's own name for its output is what its user knows.
   for (const DeclaredOutput &output : net.declared.outputs)
-    if (output.name == name && contains(*net.layerNames, layerOf(output))) return layerOf(output);
+    if (output.name == name && contains(*net.layerNames, output.layer)) return output.layer;
   throw Failure(OCVDNN_ERROR_UNKNOWN_LAYER, "the network has no such layer; its outputs are " + joined(outputs), name);
 }

@@ -84,4 +84,8 @@ print(String(format: "  Sum of all probabilities: %.6f", probabilities.sum()))
 print(String(format: "  Min probability: %.8f", probabilities.min() ?? 0))
 print(String(format: "  Max probability: %.4f", probabilities.max() ?? 0))
 
-try display.write(toFile: "classification.png")
+do {
+    try display.write(toFile: "classification.png")
+} catch {
+    fail(error)
+}

@@ -5,6 +5,7 @@
 // What it teaches: every step between a photo and the names of its classes, each as one call under the name that OpenCV's
 // documentation gives it. (ImageClassifier is all of them in one; Examples/ClassifyPhoto uses it.)
 import EfficientNetLite0
+import Foundation
 import ImageClassification
 import Lesson
 import OpenCVDNN
@@ -35,8 +36,12 @@ print("\nTop-5 predictions:")
 for prediction in predictions { print("  \(prediction)") }
 
 // 5. Show
-let sum = String(probabilities.reduce(0, +), decimals: 4)
+let sum = String(format: "%.4f", probabilities.reduce(0, +))
 let panel = ResultsPanel(
     predictions: predictions,
     footer: ["Pipeline: Load -> Blob -> Forward -> Softmax -> Top-K", "Output shape: \(output.shape) -> \(sum) sum"])
-try panel.beside(photo, caption: "Input Image").write(toFile: "pipeline.png")
+do {
+    try panel.beside(photo, caption: "Input Image").write(toFile: "pipeline.png")
+} catch {
+    fail(error)
+}

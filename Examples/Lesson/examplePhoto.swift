@@ -11,7 +11,6 @@ public func examplePhoto() -> Image {
     do {
         return try Image(contentsOfFile: CommandLine.arguments.dropFirst().first ?? bundled)
     } catch {
-        FileHandle.standardError.write(Data("error: \(error)\n".utf8))
-        exit(1)
+        fail(error)
     }
 }

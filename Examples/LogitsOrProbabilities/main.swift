@@ -20,11 +20,11 @@ func show(_ name: String, _ scores: [Float]) throws {
     let best = try topK(scores, k: 1)[0]
     let label = classifier.labels?[best].name ?? "class_\(best)"
     print(name)
-    print("  values  \(String(least, decimals: 4)) ... \(String(greatest, decimals: 4))")
-    print("  sum     \(String(scores.reduce(0.0) { $0 + Double($1) }, decimals: 4))")
+    print(String(format: "  values  %.4f ... %.4f", least, greatest))
+    print(String(format: "  sum     %.4f", scores.reduce(0.0) { $0 + Double($1) }))
     print("  probabilities?  all within 0...1: \(scores.allSatisfy { (0...1).contains($0) }),", terminator: " ")
     print("and their sum is 1: \(isProbabilityDistribution(scores))")
-    print("  best    \(label): \(String(greatest, decimals: 4))\n")
+    print("  best    \(label): " + String(format: "%.4f\n", greatest))
 }
 
 try show("What the network puts out", logits)
@@ -34,5 +34,5 @@ try show("A sigmoid of each: within 0...1, yet no probabilities of one right ans
 
 // SoftmaxMode.auto, which classifiers have unless another is asked for, makes the same check on every output.
 print("Does SoftmaxMode.auto apply a softmax?", terminator: " ")
-print("To the output: \(SoftmaxMode.auto.applies(to: logits.span)).", terminator: " ")
-print("To the probabilities: \(SoftmaxMode.auto.applies(to: softmax(logits).span)).")
+print("To the output: \(SoftmaxMode.auto.applies(to: logits)).", terminator: " ")
+print("To the probabilities: \(SoftmaxMode.auto.applies(to: softmax(logits))).")

@@ -8,5 +8,9 @@ import OpenCVDNN
 
 let file = CommandLine.arguments.dropFirst().first ?? "synthetic-cat.png"
 let cat = try syntheticCat()
-try cat.write(toFile: file)
+do {
+    try cat.write(toFile: file)
+} catch {
+    fail(error)
+}
 print("\(file): shape \(cat.shape), background \(cat[x: 0, y: 0]), fur \(cat[x: 300, y: 200])")

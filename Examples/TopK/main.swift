@@ -5,6 +5,7 @@
 // What it teaches: the k best indices are the beginning of the sorted ones, and can be had without sorting them all; softmax
 // changes no order; and what the second and third guess of a network are worth.
 import EfficientNetLite0
+import Foundation
 import ImageClassification
 import Lesson
 import OpenCVDNN
@@ -17,7 +18,7 @@ print("topK(scores, k: 3)          \(try topK(scores, k: 3))")
 
 // Softmax makes greater scores greater probabilities: the order stays.
 let probabilities = softmax(scores)
-print("Probabilities               [\(probabilities.map { String($0, decimals: 3) }.joined(separator: ", "))]")
+print("Probabilities               [\(probabilities.map { String(format: "%.3f", $0) }.joined(separator: ", "))]")
 print("topK(probabilities, k: 3)   \(try topK(probabilities, k: 3))")
 
 // The ends: classes 1 and 4 are equal, and the lower index comes first; more than there are gives all; NaN comes last.
@@ -38,6 +39,6 @@ var together: Float = 0
 for (rank, index) in try topK(answer, k: 5).enumerated() {
     together += answer[index]
     let prediction = Prediction(classIndex: index, labels: classifier.labels, confidence: answer[index], score: 0)
-    let sum = String(together * 100, decimals: 1)
+    let sum = String(format: "%.1f", together * 100)
     print("  \(rank + 1). \(prediction.label): \(prediction.percentage), together \(sum)%")
 }

@@ -33,6 +33,9 @@ package struct Program {
         }
     }
 
+    /// Where the program of a name was built.
+    package static func path(of name: String) -> String { builtPrograms.appending(path: name).path }
+
     /// The folder of the test bundle, which is that of all programs.
     private static let builtPrograms: URL = {
         #if canImport(Darwin)

@@ -25,10 +25,10 @@ struct DeclaredInput {
   std::vector<int64_t> leastExtents;
 };
 
-// An output of the graph, and the node that makes it; for formats that have both names (ONNX).
+// An output of the graph, and what OpenCV 4 calls the layer that makes it; for formats that name their outputs (ONNX).
 struct DeclaredOutput {
   std::string name;
-  std::string producer;
+  std::string layer;
 };
 
 struct Declared {

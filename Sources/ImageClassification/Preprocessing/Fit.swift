@@ -27,15 +27,15 @@ extension Preprocessing.Fit {
         switch self {
         case .stretch, .crop:
             return image
-        case .resizeThenCrop(let shorterSide):
-            let geometry = CropGeometry(of: image.size, to: size, shorterSide: shorterSide)
-            return try image.resized(to: geometry.resized).cropped(to: Rect(origin: geometry.origin, size: size))
+        case .resizeThenCrop:
+            let placement = placement(of: image.size, over: size)
+            return try image.resized(to: placement.resized).cropped(to: Rect(origin: placement.corner, size: size))
         case .letterbox(let fill):
-            let geometry = LetterboxGeometry(of: image.size, to: size)
-            let margin = geometry.origin
-            return try image.resized(to: geometry.resized).padded(
-                top: margin.y, bottom: size.height - geometry.resized.height - margin.y, left: margin.x,
-                right: size.width - geometry.resized.width - margin.x, color: fill)
+            let placement = placement(of: image.size, over: size)
+            let (left, top) = (-placement.corner.x, -placement.corner.y)
+            return try image.resized(to: placement.resized).padded(
+                top: top, bottom: size.height - placement.resized.height - top, left: left,
+                right: size.width - placement.resized.width - left, color: fill)
         }
     }
 }

@@ -1,3 +1,5 @@
+import OpenCVDNN
+
 /// Whether the scores of a network are put through a softmax.
 ///
 /// Some networks end in a softmax layer and put out probabilities, others put out logits. A softmax over probabilities
@@ -22,5 +24,13 @@ public enum SoftmaxMode: String, Hashable, Sendable, Codable, CaseIterable {
         case .always: true
         case .never: false
         }
+    }
+
+    /// Decides for the scores of one image: the same as for the array's span.
+    ///
+    /// - Parameter scores: One score for each class, `[classes]`.
+    /// - Returns: Whether this mode applies a softmax to them.
+    public func applies(to scores: [Float]) -> Bool {
+        scores.withSpan { applies(to: $0) }
     }
 }

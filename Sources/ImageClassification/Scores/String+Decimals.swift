@@ -11,7 +11,7 @@ extension String {
     /// - Parameters:
     ///   - value: The number; every `Float` and `Double` is taken exactly.
     ///   - decimals: How many digits follow the point, 0...15; a number outside is taken as the nearer end.
-    public init(_ value: some BinaryFloatingPoint, decimals: Int) {
+    package init(_ value: some BinaryFloatingPoint, decimals: Int) {
         let value = Double(value)
         let digits = Swift.min(Swift.max(decimals, 0), 15)
         let scale = (0..<digits).reduce(1.0) { power, _ in power * 10 }

@@ -42,6 +42,10 @@ struct ForwardCommand: ParsableCommand {
         if outputs.isEmpty == (outputDir == nil) {
             throw ValidationError("say where the outputs go: either --output, once or more, or --output-dir")
         }
+        var taken = Set([model] + [file.config].compactMap(\.self) + inputs.map(\.path))
+        for output in outputs where !taken.insert(output.path).inserted {
+            throw ValidationError("--output would write over \(output.path), which is read, or another --output")
+        }
     }
 
     func run() throws {

@@ -94,9 +94,39 @@ def perceptron():
     write_case("perceptron", made, {"input": x}, {"output": expected})
 
 
+def lstm():
+    """Four steps of two sequences of three numbers, into a state of five: [4, 2, 3] -> [4, 1, 2, 5]."""
+    random = np.random.RandomState(6)
+    steps, batch, width, hidden = 4, 2, 3, 5
+    x = random.randn(steps, batch, width).astype(np.float32)
+    w = random.uniform(-1, 1, (1, 4 * hidden, width)).astype(np.float32)
+    r = random.uniform(-1, 1, (1, 4 * hidden, hidden)).astype(np.float32)
+    b = random.uniform(-1, 1, (1, 8 * hidden)).astype(np.float32)
+    made = model(
+        "lstm", [node("LSTM", ["input", "w", "r", "b"], "states", hidden_size=hidden)],
+        [value("input", [steps, batch, width])], [value("states", [steps, 1, batch, hidden])],
+        [tensor("w", w), tensor("r", r), tensor("b", b)],
+    )
+
+    def sigmoid(z):
+        return 1 / (1 + np.exp(-z))
+
+    wide = [a.astype(np.float64) for a in (x, w[0], r[0], b[0])]
+    h = c = np.zeros((batch, hidden))
+    states = []
+    for step in wide[0]:
+        gates = step @ wide[1].T + h @ wide[2].T + wide[3][: 4 * hidden] + wide[3][4 * hidden :]
+        i, o, f, g = np.split(gates, 4, axis=1)  # ONNX's order: input, output, forget, cell
+        c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
+        h = sigmoid(o) * np.tanh(c)
+        states.append(h[None])
+    write_case("lstm", made, {"input": x}, {"states": np.stack(states)})
+
+
 if __name__ == "__main__":
     tiny_classifier()
     tiny_classifier_softmax()
     two_inputs_two_outputs()
     three_outputs()
     perceptron()
+    lstm()

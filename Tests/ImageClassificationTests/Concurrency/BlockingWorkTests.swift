@@ -63,10 +63,13 @@ import Testing
         // The first one holds the only place now.
         let second = Task { try await work.run { gauge.enter() } }
         second.cancel()
+        // At once: the first one is still at work.
+        await #expect(throws: CancellationError.self) { try await second.value }
         gate.signal()
         try await first.value
-        await #expect(throws: CancellationError.self) { try await second.value }
         #expect(gauge.entered == 0)
+        try await work.run { gauge.enter() }  // and the place is free again
+        #expect(gauge.entered == 1)
     }
 }
 

@@ -16,6 +16,15 @@ import Testing
         ("EfficientNet-Lite0", .efficientNetLite0, 224, [(200 - 127) / 128, (100 - 127) / 128, (10 - 127) / 128]),
     ]
 
+    /// As each preset's documentation says, with its source.
+    @Test(arguments: [
+        (Preprocessing.googLeNet, .stretch), (.mobileNetV2, .stretch), (.resNet50, .resizeThenCrop(shorterSide: 256)),
+        (.vgg16, .resizeThenCrop(shorterSide: 256)), (.squeezeNet, .stretch), (.efficientNetLite0, .crop),
+    ] as [(Preprocessing, Preprocessing.Fit)])
+    func fits(preprocessing: Preprocessing, fit: Preprocessing.Fit) {
+        #expect(preprocessing.fit == fit)
+    }
+
     @Test(arguments: presets)
     func agreesWithItsSource(name: String, preprocessing: Preprocessing, side: Int, expected: [Float]) throws {
         let image = try Image(width: 300, height: 260, fill: [10, 100, 200])

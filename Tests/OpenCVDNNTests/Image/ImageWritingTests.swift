@@ -83,6 +83,21 @@ struct ImageWritingTests {
         }
     }
 
+    /// The file that a link leads to is replaced, not the link, and keeps its permissions.
+    @Test func writesThroughALink() throws {
+        try withTemporaryFolder { folder in
+            let (file, link) = ("\(folder)/picture.png", "\(folder)/link.png")
+            try Data("old".utf8).write(to: URL(filePath: file))
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "picture.png")
+            try image.write(toFile: link)
+            #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "picture.png")
+            #expect(try Image(contentsOfFile: file) == image)
+            let attributes = try FileManager.default.attributesOfItem(atPath: file)
+            #expect(attributes[.posixPermissions] as? Int == 0o600)
+        }
+    }
+
     @Test func aJPEGHasNoFourthChannel() throws {
         let transparent = try Image(width: 8, height: 8, channels: 4)
         #expect(try Image(decoding: transparent.encoded(as: ".jpg"), mode: .unchanged).channels == 3)

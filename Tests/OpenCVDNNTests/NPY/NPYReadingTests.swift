@@ -48,6 +48,10 @@ struct NPYFile: CustomTestStringConvertible {
         let uint64 = try Fixture.array("Arrays/uint64.npy").array(of: UInt64.self)
         #expect(uint64 == (0..<6).map { $0 * 3_500_000_000_000_000_000 })
         #expect(try Fixture.array("Arrays/bool.npy").array(of: Bool.self) == [false, true, false, true, false, true])
+        var bytes = try Fixture.bytes("Arrays/bool.npy")
+        bytes[bytes.count - 1] = 2
+        let error = #expect(throws: DNNError.self) { try Tensor(npy: bytes) }
+        #expect(error?.message.contains("neither 0 nor 1") == true)
     }
 
     @Test(

@@ -35,6 +35,21 @@ import Testing
         #expect(error?.message.contains("\(shape)") == true)
     }
 
+    /// Without taking 160 GB first.
+    @Test func countsBeforeItTakesMemory() {
+        let error = #expect(throws: DNNError.self) { try Tensor([1, 2, 3] as [Float], shape: [100_000, 100_000, 4]) }
+        #expect(error?.code == .shapeMismatch)
+    }
+
+    @Test func refusesAnElementOfAnotherSize() throws {
+        let wide = [Wide(a: 1, b: 2)]
+        #expect(throws: DNNError.self) { try Tensor(wide, shape: [1]) }
+        let bytes = try Tensor([1, 2] as [UInt8], shape: [2])
+        let error = #expect(throws: DNNError.self) { try bytes.array(of: Wide.self) }
+        #expect(error?.code == .elementTypeMismatch)
+        #expect(error?.message.contains("Wide takes 16 bytes") == true)
+    }
+
     static let impossibleShapes: [Tensor.Shape] = [
         [-1], [2, -3], [.min], [.max], [.max, 0], [1 << 31], [1 << 32, 1], [65536, 65536, 65536, 65536],
         Tensor.Shape(Array(repeating: 1, count: 33)),
@@ -63,6 +78,12 @@ import Testing
         let alone = address(of: copy)
         try copy.withMutableSpan(of: Float.self) { $0[1] = 0 }
         #expect(address(of: copy) == alone)
+    }
+
+    /// Says that it is one byte.
+    private struct Wide: TensorElement {
+        var a: Int64, b: Int64
+        static var elementType: Tensor.ElementType { .uint8 }
     }
 
     private func address(of tensor: Tensor) -> UInt {

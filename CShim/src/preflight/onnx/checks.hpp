@@ -66,7 +66,7 @@ void inferOutputs(const NodeInScope &use, Scope &scope);
 // Ranks and channels that the model leaves open and its first convolutions and normalizations settle.
 void learnFromFirstLayers(const Graph &graph, Declared &declared);
 
-// The graph's inputs that no initializer fills.
-Declared declaredInputs(const Graph &graph);
+// The graph's inputs that no initializer fills, and its outputs.
+Declared declared(const Graph &graph);
 
 }  // namespace ocvdnn::onnx

@@ -1,5 +1,6 @@
 #include "checks.hpp"
 
+#include <unordered_map>
 #include <unordered_set>
 
 namespace ocvdnn::onnx {
@@ -23,13 +24,38 @@ int depthOf(int64_t type) {
   }
 }
 
-Declared declaredInputs(const Graph &graph) {
+namespace {
+
+// As OpenCV 4 names the layers of ONNX nodes.
+std::string layerName(const Node &node) {
+  if (!node.name.empty())
+    return "onnx_node!" + std::string(node.name);
+  return "onnx_node_output_0!" + std::string(node.outputs.empty() ? std::string_view() : node.outputs[0]);
+}
+
+std::vector<DeclaredOutput> declaredOutputs(const Graph &graph) {
+  std::unordered_map<std::string_view, const Node *> makers;
+  for (const Node &node : graph.nodes)
+    for (const std::string_view output : node.outputs)
+      makers.emplace(output, &node);
+  std::vector<DeclaredOutput> outputs;
+  for (const Value &output : graph.outputs) {
+    const auto maker = makers.find(output.name);
+    outputs.push_back({std::string(output.name), maker == makers.end() ? std::string() : layerName(*maker->second)});
+  }
+  return outputs;
+}
+
+}  // namespace
+
+Declared declared(const Graph &graph) {
   std::unordered_set<std::string_view> filled;
   for (const Tensor &initializer : graph.initializers)
     filled.insert(initializer.name);
   const LeastExtents least = leastExtents(graph);
   const int firstBinding = firstBindingAxis(graph);
   Declared declared;
+  declared.outputs = declaredOutputs(graph);
   for (const Value &input : graph.inputs)
     if (!filled.count(input.name))
       declared.inputs.push_back({std::string(input.name), input.rankIsKnown, input.dims, depthOf(input.type),

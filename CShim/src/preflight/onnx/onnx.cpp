@@ -11,7 +11,7 @@ Declared checkONNX(ByteView bytes) {
   if (model.graph.nodes.empty())
     refuse("the ONNX graph has no nodes: there is nothing to compute");
   onnx::checkGraph(model.graph, nullptr, model.opset, onnx::hasOpenExtents(model.graph));
-  Declared declared = onnx::declaredInputs(model.graph);
+  Declared declared = onnx::declared(model.graph);
   declared.missingOutputs = onnx::checkOutputs(model.graph);
   return declared;
 }

@@ -1,8 +1,8 @@
 internal import COpenCVDNN
 
 extension DNNNet {
-    /// Whether the classic engine fuses layers: an activation into the convolution before it, and others. On at first
-    /// (`cv::dnn::Net::enableFusion`).
+    /// Turns the fusing of layers by the classic engine on or off: an activation into the convolution before it, and others.
+    /// On at first (`cv::dnn::Net::enableFusion`).
     ///
     /// - Parameter enabled: Whether to fuse from the next forward on.
     /// - Throws: `DNNError` (``DNNError/Code/unsupported``) from the new engine of OpenCV 5, which always fuses.
@@ -10,8 +10,8 @@ extension DNNNet {
         try unsafe check("enableFusion") { unsafe ocvdnn_net_enable_fusion(handle.pointer, enabled) }
     }
 
-    /// Whether the classic engine computes convolutions of 3 × 3 by Winograd's algorithm: faster, and a little less exact. On
-    /// at first (`cv::dnn::Net::enableWinograd`). OpenCV 4.7 or later.
+    /// Turns Winograd's algorithm on or off, by which the classic engine computes convolutions of 3 × 3: faster, and a little
+    /// less exact. On at first (`cv::dnn::Net::enableWinograd`). OpenCV 4.7 or later.
     ///
     /// - Parameter enabled: Whether to use it from the next forward on.
     /// - Throws: `DNNError` (``DNNError/Code/unsupported``) before OpenCV 4.7 and from the new engine of OpenCV 5.

@@ -3,7 +3,7 @@ internal import COpenCVDNN
 /// The modes of profiling and tracing of OpenCV 5. ``run(_:outputs:)-([String:Tensor],_)`` and ``getPerfProfile()`` give the
 /// times of the layers with every version.
 extension DNNNet {
-    /// What OpenCV 5 collects of the next forwards for ``profileEntries()`` (`cv::dnn::Net::setProfilingMode`).
+    /// Sets what OpenCV 5 collects of the next forwards for ``profileEntries()`` (`cv::dnn::Net::setProfilingMode`).
     ///
     /// - Parameter mode: What to collect.
     /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` before OpenCV 5, ``DNNError/Code/invalidArgument`` for a number
@@ -24,7 +24,7 @@ extension DNNNet {
         return ProfilingMode(rawValue: Int(mode))
     }
 
-    /// What the new engine of OpenCV 5 writes to standard output from the next forward on
+    /// Sets what the new engine of OpenCV 5 writes to standard output from the next forward on
     /// (`cv::dnn::Net::setTracingMode`). The classic engine writes nothing.
     ///
     /// - Parameter mode: What to write.

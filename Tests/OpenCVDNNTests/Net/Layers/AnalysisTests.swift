@@ -50,6 +50,23 @@ struct AnalysisTests {
         #expect(products.map(\.flops) == expected)
     }
 
+    @Test("A recurrent layer, every step of every sequence through all weights", arguments: Engine.runnable)
+    func recurrent(engine: Engine) throws {
+        let net = try DNNNet(contentsOfFile: Fixture.path("Models/lstm.onnx"), engine: engine)
+        let analysis = try net.analysis(inputShapes: [[4, 2, 3]])
+        let layer = try #require(analysis.layers.first { $0.layer.type.hasPrefix("LSTM") })
+        #expect(layer.flops == 4 * 2 * 2 * (4 * 5) * (3 + 5))
+    }
+
+    @Test("More elements than OpenCV can count are refused", arguments: Engine.runnable)
+    func uncountable(engine: Engine) throws {
+        let error = #expect(throws: DNNError.self) {
+            try Self.tinyClassifier(engine).analysis(inputShapes: [[1 << 24, 3, 8, 8]])
+        }
+        #expect(error?.code == .shapeMismatch)
+        #expect(error?.message.contains("2147483647") == true)
+    }
+
     @Test("Memory of parameters, inputs and outputs in bytes of float32", arguments: Engine.runnable)
     func memory(engine: Engine) throws {
         let analysis = try Self.tinyClassifier(engine).analysis(inputShapes: Self.batch)

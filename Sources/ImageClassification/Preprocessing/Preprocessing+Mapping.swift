@@ -1,0 +1,27 @@
+public import OpenCVDNN
+
+extension Preprocessing {
+    /// Where a box of the network's input lies in the picture that the input was made of, for networks that find things
+    /// (`cv::dnn::Image2BlobParams::blobRectToImageRect`, for every ``Fit-swift.enum``).
+    ///
+    /// - Parameters:
+    ///   - box: A box in pixels of the input, from its upper left corner. It may reach into the margins of a letterbox; what
+    ///     it then covers is outside the picture.
+    ///   - imageSize: The width and height of the picture, in pixels.
+    /// - Returns: The box in pixels of the picture, from its upper left corner; not cut at its edges.
+    /// - Throws: `ClassificationError` when the preprocessing makes no sense (``validate()``) or the picture has no pixels.
+    public func imageBox(of box: BoundingBox, imageSize: Size) throws -> BoundingBox {
+        try validate()
+        guard Image.sides.contains(imageSize.width), Image.sides.contains(imageSize.height) else {
+            throw ClassificationError(
+                .invalidArgument, "a picture has sides of 1 to \(Image.sides.upperBound) pixels, not \(imageSize)",
+                subject: "imageSize")
+        }
+        let placement = fit.placement(of: imageSize, over: inputSize)
+        let horizontal = Double(imageSize.width) / Double(placement.resized.width)
+        let vertical = Double(imageSize.height) / Double(placement.resized.height)
+        return BoundingBox(
+            x: (box.x + Double(placement.corner.x)) * horizontal, y: (box.y + Double(placement.corner.y)) * vertical,
+            width: box.width * horizontal, height: box.height * vertical)
+    }
+}
