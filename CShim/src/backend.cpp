@@ -1,4 +1,5 @@
 // What a network computes on.
+#include "inspect/new_engine.hpp"
 #include "net.hpp"
 
 #include <algorithm>
@@ -20,6 +21,12 @@ template <class Matches> void requireAvailable(Matches &&matches, const std::str
   throw Failure(OCVDNN_ERROR_UNSUPPORTED, "this OpenCV was built without this " + kind);
 }
 
+// OpenCV 5's new engine takes any choice, and computes on the CPU all the same.
+void requireChoice(const ocvdnn_net &net, bool isCPU) {
+  if (!isCPU && (net.isInONNXRuntime || ocvdnn::hasNewEngine(net.net)))
+    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "this engine computes on the CPU alone: read the model with the classic engine");
+}
+
 }  // namespace
 
 ocvdnn_error *ocvdnn_backends_available(ocvdnn_backends **out) {
@@ -37,6 +44,7 @@ void ocvdnn_backends_destroy(ocvdnn_backends *backends) { delete backends; }
 
 ocvdnn_error *ocvdnn_net_set_backend(ocvdnn_net *net, int32_t backend) {
   return ocvdnn::guardedWith(net, [&] {
+    requireChoice(*net, backend == cv::dnn::DNN_BACKEND_DEFAULT || backend == cv::dnn::DNN_BACKEND_OPENCV);
     if (backend != cv::dnn::DNN_BACKEND_DEFAULT)
       requireAvailable([&](const auto &pair) { return pair.first == backend; }, "backend");
     net->net.setPreferableBackend(backend);
@@ -46,6 +54,7 @@ ocvdnn_error *ocvdnn_net_set_backend(ocvdnn_net *net, int32_t backend) {
 
 ocvdnn_error *ocvdnn_net_set_target(ocvdnn_net *net, int32_t target) {
   return ocvdnn::guardedWith(net, [&] {
+    requireChoice(*net, target == cv::dnn::DNN_TARGET_CPU);
     requireAvailable([&](const auto &pair) { return pair.second == target; }, "target");
     net->net.setPreferableTarget(target);
     net->target = target;

@@ -46,21 +46,22 @@ void hand(const std::vector<int> &kept, int32_t *indices, size_t *count) {
   *count = kept.size();
 }
 
-#if CV_VERSION_MAJOR * 100 + CV_VERSION_MINOR >= 407
-using cv::dnn::NMSBoxesBatched;
-#else
-// As later versions do it: each class is moved so far that its boxes meet no other's.
-void NMSBoxesBatched(std::vector<cv::Rect2d> boxes, const std::vector<float> &scores, const std::vector<int> &classes,
+// Each class is moved so far that its boxes meet no other's. The same for all versions: OpenCV, which has it since 4.7,
+// reckons from 0, so that boxes with negative coordinates meet those of another class.
+void nmsBoxesBatched(std::vector<cv::Rect2d> boxes, const std::vector<float> &scores, const std::vector<int> &classes,
                      float scoreThreshold, float nmsThreshold, std::vector<int> &indices, float eta, int topK) {
-  double largest = 0;
-  for (const cv::Rect2d &box : boxes) largest = std::max({largest, box.x, box.y, box.x + box.width, box.y + box.height});
+  double smallest = 0, largest = 0;
+  for (const cv::Rect2d &box : boxes) {
+    smallest = std::min({smallest, box.x, box.y});
+    largest = std::max({largest, box.x + box.width, box.y + box.height});
+  }
   for (size_t index = 0; index < boxes.size(); ++index) {
-    boxes[index].x += classes[index] * (largest + 1);
-    boxes[index].y += classes[index] * (largest + 1);
+    const double shift = classes[index] * (largest - smallest + 1);
+    boxes[index].x += shift;
+    boxes[index].y += shift;
   }
   cv::dnn::NMSBoxes(boxes, scores, scoreThreshold, nmsThreshold, indices, eta, topK);
 }
-#endif
 
 }  // namespace
 
@@ -73,7 +74,7 @@ ocvdnn_error *ocvdnn_nms_boxes(const ocvdnn_box *boxes, const float *scores, con
     const auto rects = rectangles(boxes, count);
     std::vector<int> chosen;
     if (classes)
-      NMSBoxesBatched(rects, list, std::vector<int>(classes, classes + count), options.score_threshold,
+      nmsBoxesBatched(rects, list, std::vector<int>(classes, classes + count), options.score_threshold,
                       options.nms_threshold, chosen, options.eta, options.top_k);
     else
       cv::dnn::NMSBoxes(rects, list, options.score_threshold, options.nms_threshold, chosen, options.eta, options.top_k);

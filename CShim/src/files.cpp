@@ -5,6 +5,7 @@
 #include "ocvdnn_file.h"
 #include "preflight/model_file.hpp"
 
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -46,7 +47,9 @@ void ocvdnn::writeFile(const std::string &path, ByteView bytes) {
   if (fs::is_directory(path, error)) refuse(path, "a folder of that name is there");
   const bool isSpecial = isSpecialFile(path);
   const std::string final = isSpecial ? path : resolved(path);
-  const std::string written = isSpecial ? path : final + ".part-" + std::to_string(::getpid());
+  static std::atomic<unsigned> writes{0};  // of one process, of which each has a file of its own
+  const std::string written =
+      isSpecial ? path : final + ".part-" + std::to_string(::getpid()) + "-" + std::to_string(writes++);
   const auto give_up = [&](const std::string &reason) {
     if (!isSpecial) std::remove(written.c_str());
     refuse(path, reason);

@@ -1,6 +1,7 @@
 #include "net.hpp"
 
 #include "handles.hpp"
+#include "inspect/new_engine.hpp"
 #include "readers.hpp"
 
 #include <optional>
@@ -27,6 +28,8 @@ ocvdnn_net *newNet(cv::dnn::Net net, ocvdnn::Declared declared, std::string fram
   handle->isInONNXRuntime = engine == OCVDNN_ENGINE_ONNX_RUNTIME;
   handle->layerNames = std::make_shared<const std::vector<std::string>>(
       handle->isInONNXRuntime ? std::vector<std::string>() : handle->net.getLayerNames());
+  if (!handle->isInONNXRuntime && !ocvdnn::hasNewEngine(handle->net))
+    handle->isFusionSound = ocvdnn::isFusionSound(handle->net);
   return handle.release();
 }
 
@@ -35,6 +38,7 @@ ocvdnn_net *newNet(cv::dnn::Net net, ocvdnn::Declared declared, std::string fram
 ocvdnn_error *ocvdnn_net_read(const char *model, const char *config, const char *framework, int32_t engine,
                               ocvdnn_net **out) {
   return ocvdnn::guarded([&] {
+    if (!*model && text(config).empty()) throw Failure(OCVDNN_ERROR_FILE_NOT_FOUND, "the path is empty");
     const ocvdnn::Format format = ocvdnn::formatOf(text(framework), model, text(config));
     ocvdnn::ModelPaths paths{model, text(config)};
     ocvdnn::putWeightsFirst(format, paths.model, paths.config);

@@ -22,7 +22,8 @@ struct ocvdnn_net {
   std::set<std::string> inputsSet;  // by name; "" is the only one
   bool hasRun = false;
   bool hasChanged = false;  // by hand: layers, connections, inputs
-  bool isFusing = true;
+  bool isFusing = true;       // as the user wants it
+  bool isFusionSound = true;  // whether OpenCV gets this network right when it does
   std::map<int, int> outputCounts;  // of layers whose outputs were connected by hand
   bool hasBeenSetUp = false;  // OpenCV has laid out the memory of a run, and made its own copies of parameters
   bool isInONNXRuntime = false;  // which tells nothing of its layers and keeps no times: OpenCV throws when asked
@@ -57,5 +58,9 @@ std::string resolvedOutput(const ocvdnn_net &net, const std::string &name);
 std::unique_ptr<ocvdnn_profile> profileOf(ocvdnn_net &net);
 // Throws UNSUPPORTED for a network that ONNX Runtime runs.
 void requireLayers(const ocvdnn_net &net);
+// Turns the classic engine's fusion on where it is wanted and leads to the right elements of these outputs.
+void settleFusion(ocvdnn_net &net, const std::vector<std::string> &outputs);
+// Whether the classic engine's fusion gets the network right.
+bool isFusionSound(const cv::dnn::Net &net);
 
 }  // namespace ocvdnn

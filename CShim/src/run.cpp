@@ -45,6 +45,8 @@ std::vector<std::string> prepared(ocvdnn_net &net, const std::vector<std::string
   ocvdnn::requireConnected(net);
   std::vector<std::string> resolved;
   for (const std::string &name : names) resolved.push_back(ocvdnn::resolvedOutput(net, name));
+  if (resolved.empty()) throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV computes none of the network's outputs");
+  ocvdnn::settleFusion(net, resolved);
   net.hasRun = false;
   net.hasBeenSetUp = true;
   return resolved;

@@ -3,6 +3,8 @@
 #include "../inspect/new_engine.hpp"
 #include "ocvdnn_modes.h"
 
+#include <algorithm>
+
 namespace {
 
 using ocvdnn::Failure;
@@ -21,7 +23,39 @@ void enableWinograd(cv::dnn::Net &, bool) {
 }
 #endif
 
+bool isOf(const std::vector<cv::Ptr<cv::dnn::Layer>> &layers, const std::string &nameOrType) {
+  return std::any_of(layers.begin(), layers.end(), [&](const cv::Ptr<cv::dnn::Layer> &layer) {
+    return layer && (layer->name == nameOrType || layer->type == nameOrType);
+  });
+}
+
 }  // namespace
+
+// A layer that is fused into another is skipped, or computed in the other's memory: asked for its output, OpenCV would
+// answer with whatever lies there.
+void ocvdnn::settleFusion(ocvdnn_net &net, const std::vector<std::string> &outputs) {
+  if (net.isInONNXRuntime || hasNewEngine(net.net)) return;
+  const std::vector<std::string> ends = outputNames(net);
+  const bool areEnds = std::all_of(outputs.begin(), outputs.end(), [&](const std::string &output) {
+    return output.empty() || std::find(ends.begin(), ends.end(), output) != ends.end();
+  });
+  net.net.enableFusion(net.isFusing && net.isFusionSound && areEnds);  // does nothing where it is so already
+}
+
+bool ocvdnn::isFusionSound(const cv::dnn::Net &net) {
+  for (const std::string &name : net.getLayerNames()) {
+    const int id = net.getLayerId(name);
+    const auto inputs = net.getLayerInputs(id);
+    const std::string type = net.getLayer(id)->type;
+    // Fusion takes the network's input, beside constants, for a layer's output that can be made in its place in the result.
+    if (type == "Concat" && isOf(inputs, "_input")) return false;
+#if CV_VERSION_MAJOR == 4 && CV_VERSION_MINOR < 7
+    // It normalizes the last axis of a product of more than two axes, not the channels.
+    if (type == "BatchNorm" && isOf(inputs, "InnerProduct")) return false;
+#endif
+  }
+  return true;
+}
 
 ocvdnn_error *ocvdnn_net_enable_fusion(ocvdnn_net *net, bool enabled) {
   return ocvdnn::guardedWith(net, [&] {

@@ -5,10 +5,8 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <utility>
 
 namespace ocvdnn {
 namespace {
@@ -68,23 +66,21 @@ ModelFile::ModelFile(const std::string &path) {
   if (fstat(descriptor.number, &status) != 0)
     failFromErrno(path, errno);
   checkIsFile(path, status);
-  const auto count = static_cast<size_t>(status.st_size);
-  void *mapped = mmap(nullptr, count, PROT_READ, MAP_PRIVATE, descriptor.number, 0);
-  if (mapped == MAP_FAILED)
-    failFromErrno(path, errno);
-  view = {static_cast<const uint8_t *>(mapped), count};
-}
-
-ModelFile::~ModelFile() {
-  if (view.data)
-    munmap(const_cast<uint8_t *>(view.data), view.count);
-}
-
-ModelFile::ModelFile(ModelFile &&other) noexcept : view(std::exchange(other.view, {})) {}
-
-ModelFile &ModelFile::operator=(ModelFile &&other) noexcept {
-  std::swap(view, other.view);
-  return *this;
+  contents.resize(static_cast<size_t>(status.st_size));
+  size_t count = 0;
+  while (count < contents.size()) {
+    const ssize_t got = read(descriptor.number, contents.data() + count, contents.size() - count);
+    if (got < 0 && errno == EINTR)
+      continue;
+    if (got < 0)
+      failFromErrno(path, errno);
+    if (got == 0)
+      break;
+    count += static_cast<size_t>(got);
+  }
+  contents.resize(count);  // less than it said, where the file was cut short meanwhile
+  if (count == 0)
+    failUnreadable(path, "the file is empty");
 }
 
 }  // namespace ocvdnn

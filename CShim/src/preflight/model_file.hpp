@@ -1,29 +1,25 @@
-// A model's file, mapped into memory, so that a look at it costs no copy.
+// A model's file, read into memory.
 #pragma once
 
 #include "byte_view.hpp"
 
 #include <string>
+#include <vector>
 
 namespace ocvdnn {
 
 // Opening throws Failure: OCVDNN_ERROR_FILE_NOT_FOUND where nothing is at the path, OCVDNN_ERROR_UNREADABLE_FILE for a
 // folder, a pipe, a device, an empty file or one without permission. A pipe is refused unopened: it would block for
-// ever.
+// ever. The bytes are copies: a file that is mapped, and cut short by another program meanwhile, would end the process.
 class ModelFile {
 public:
   explicit ModelFile(const std::string &path);
-  ~ModelFile();
-  ModelFile(ModelFile &&other) noexcept;
-  ModelFile &operator=(ModelFile &&other) noexcept;
-  ModelFile(const ModelFile &) = delete;
-  ModelFile &operator=(const ModelFile &) = delete;
 
-  // Valid as long as this object lives, and as long as nobody truncates the file.
-  ByteView bytes() const { return view; }
+  // Valid as long as this object lives.
+  ByteView bytes() const { return {contents.data(), contents.size()}; }
 
 private:
-  ByteView view;
+  std::vector<uint8_t> contents;
 };
 
 }  // namespace ocvdnn

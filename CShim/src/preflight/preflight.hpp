@@ -42,7 +42,7 @@ struct Declared {
 // Throws Failure(OCVDNN_ERROR_INVALID_MODEL) for a model that OpenCV would not survive, with a message that names the
 // node, tensor, layer or section and says what would be right. A sound model passes, also one that OpenCV cannot run.
 // `model` holds the weights (empty where a Caffe or Darknet network comes without), `config` the text beside them.
-// Never copies a payload: the time it takes grows with the number of nodes, not with the size of the weights.
+// Never looks at a payload's elements: the time it takes grows with the number of nodes, not with the size of the weights.
 Declared preflight(Format format, ByteView model, ByteView config);
 
 }  // namespace ocvdnn

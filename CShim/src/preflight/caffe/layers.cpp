@@ -73,8 +73,12 @@ void checkParameters(const Layer &layer) {
 }
 
 void checkBlobs(const Layer &layer) {
-  if (!layer.blobs || layer.blobs->empty())
+  if (!layer.blobs || layer.blobs->empty()) {
+    // For the others OpenCV asks itself.
+    if (layer.type == "Deconvolution")
+      refuse(layer.described(), " has no weights: name the .caffemodel that goes with the .prototxt");
     return;
+  }
   for (size_t index = 0; index < layer.blobs->size(); ++index)
     elements(layer, index);
   const TextMessage *convolution = layer.text.message("convolution_param");

@@ -68,6 +68,10 @@ void checkAxes(const NodeInScope &use) {
   const auto found = operatorsWithAxis().find(operation);
   if (found == operatorsWithAxis().end())
     return;
+  // With one scale for the whole value, quantization has no axis to look at.
+  const bool isQuantization = operation == "QuantizeLinear" || operation == "DequantizeLinear";
+  if (isQuantization && use.input(1).rankIsKnown && use.input(1).dims.empty())
+    return;
   if (const Attribute *attribute = use.node.attribute("axis"))
     checkAxis(use, attribute->integer, use.input(0), found->second);
   if (operation.substr(0, 6) == "Reduce" || operation == "Squeeze" || operation == "MeanVarianceNormalization")

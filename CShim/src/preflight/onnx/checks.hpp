@@ -7,6 +7,7 @@
 #include "../preflight.hpp"
 
 #include <string>
+#include <unordered_set>
 
 namespace ocvdnn::onnx {
 
@@ -51,6 +52,10 @@ void checkIndices(const NodeInScope &use);
 void checkResizing(const NodeInScope &use);
 void checkElementwise(const NodeInScope &use);
 void checkReduction(const NodeInScope &use);
+
+// Refuses, as UNSUPPORTED, what this version of OpenCV does not survive. `shapelessInputs`: the inputs of the graph that the
+// model gives no shape.
+void checkSupport(const NodeInScope &use, const std::unordered_set<std::string_view> &shapelessInputs);
 
 // No use of an output that a node cannot give. Returns the graph's outputs that OpenCV's layers leave out.
 std::vector<std::string> checkOutputs(const Graph &graph);

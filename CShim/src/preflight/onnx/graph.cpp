@@ -53,12 +53,17 @@ bool NodeInScope::constantIntegers(size_t index, std::vector<int64_t> &into) con
 
 void checkGraph(const Graph &graph, const Scope *outer, int64_t opset, bool hasOpenInputs) {
   Scope scope(outer);
-  for (const Value &input : graph.inputs)
+  std::unordered_set<std::string_view> shapelessInputs;
+  for (const Value &input : graph.inputs) {
     scope.define(input.name, input.rankIsKnown ? Known::ofShape(input.dims) : Known());
+    if (!input.rankIsKnown)
+      shapelessInputs.insert(input.name);
+  }
   for (const std::string_view sparse : graph.sparseInitializers)
     scope.define(sparse, Known());
   for (const Tensor &initializer : graph.initializers) {
     checkPayload(initializer, "initializer " + quoted(initializer.name));
+    shapelessInputs.erase(initializer.name);
     scope.define(initializer.name, Known::ofConstant(initializer));
   }
   Givers givers;
@@ -74,8 +79,10 @@ void checkGraph(const Graph &graph, const Scope *outer, int64_t opset, bool hasO
         checkGraph(*inner, &scope, opset, hasOpenInputs);
     }
     const NodeInScope use = {node, scope, opset, hasOpenInputs};
-    if (node.isStandard())
+    if (node.isStandard()) {
       checkNode(use);
+      checkSupport(use, shapelessInputs);
+    }
     inferOutputs(use, scope);
   }
   for (const Value &output : graph.outputs)

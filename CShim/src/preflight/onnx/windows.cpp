@@ -52,7 +52,7 @@ std::vector<double> factorsOf(const Node &node, const std::unordered_map<std::st
 bool keepsExtents(std::string_view operation) {
   static const auto operations = [] {
     const auto list =
-        words("Abs Add BatchNormalization Cast Ceil Celu Clip Concat Div Dropout Elu Erf Exp Floor Gelu "
+        words("Abs Add BatchNormalization Cast Ceil Celu Clip Div Dropout Elu Erf Exp Floor Gelu "
               "HardSigmoid HardSwish Identity InstanceNormalization LRN LeakyRelu Log Max Min Mish Mul Neg PRelu "
               "Pow Relu Selu Sigmoid Softplus Sqrt Sub Sum Tanh");
     return std::unordered_set<std::string_view>(list.begin(), list.end());
@@ -81,7 +81,7 @@ LeastExtents leastExtents(const Graph &graph) {
       least.slide(first, output, windowsOf(node, constants));
     else if (node.operation == "Resize" || node.operation == "Upsample")
       least.scale(first, output, factorsOf(node, constants));
-    else if (keepsExtents(node.operation))
+    else if (keepsExtents(node.operation) || (node.operation == "Concat" && node.integer("axis", 0) == 1))
       for (const std::string_view input : node.inputs)
         least.pass(input, output);
   }
