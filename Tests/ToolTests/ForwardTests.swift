@@ -48,14 +48,17 @@ struct ForwardTests {
             #expect(files == ["0.npy", "1.npy", "2.npy"])
             for (file, name) in zip(files, ["tanh", "relu", "sigmoid"]) {  // the model's order
                 let expected = try Fixture.array("Models/three-outputs.\(name).npy")
-                #expect(try disagreement(of: answer("new/out/\(file)", in: folder), with: expected, tolerance: 1e-5) == nil)
+                #expect(
+                    try disagreement(of: answer("new/out/\(file)", in: folder), with: expected, tolerance: 1e-5) == nil)
             }
         }
     }
 
-    @Test("No file is written over that is read, or written twice", arguments: [
-        ["--output", "y.npy", "--output", "y.npy"], ["--output", "x.npy"], ["--output", "net.onnx"],
-    ])
+    @Test(
+        "No file is written over that is read, or written twice",
+        arguments: [
+            ["--output", "y.npy", "--output", "y.npy"], ["--output", "x.npy"], ["--output", "net.onnx"],
+        ])
     func overwriting(outputs: [String]) throws {
         try withTemporaryFolder { folder in
             let files = FileManager.default

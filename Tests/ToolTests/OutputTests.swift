@@ -38,10 +38,12 @@ struct OutputTests {
         #expect(run.output.contains("Egyptian cat"))
     }
 
-    @Test("Options that make no sense are usage errors under their own names", arguments: [
-        ["--scale", "0"], ["--std", "0"], ["--input-size", "0x5"], ["--fit", "resize-crop:9223372036854775807"],
-        ["--scale", "1e300"], ["--panel", "x.unknown"], ["--threads", "99999999999"],
-    ])
+    @Test(
+        "Options that make no sense are usage errors under their own names",
+        arguments: [
+            ["--scale", "0"], ["--std", "0"], ["--input-size", "0x5"], ["--fit", "resize-crop:9223372036854775807"],
+            ["--scale", "1e300"], ["--panel", "x.unknown"], ["--threads", "99999999999"],
+        ])
     func usage(options: [String]) throws {
         let run = try Tool.run(["classify", Files.picture("chelsea.png")] + options)
         #expect(run.status == 64)
@@ -62,7 +64,8 @@ struct OutputTests {
         #expect(run.messages == "error: no\\nsuch\\u{1B}[31m.png: there is no such file\n")
     }
 
-    @Test("A full disk is an error", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "needs /dev/full"))
+    @Test(
+        "A full disk is an error", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "needs /dev/full"))
     func fullDisk() throws {
         let process = Process()
         process.executableURL = URL(filePath: "/bin/sh")

@@ -63,7 +63,8 @@ public struct ClassificationModel: Sendable {
     ///   - output: The output of the network that holds the scores.
     public init(
         contentsOfFile path: String, config: String? = nil, framework: Framework? = nil,
-        engine: Engine = .default, labels: Labels?, preprocessing: Preprocessing, softmax: SoftmaxMode = .auto, output: String? = nil
+        engine: Engine = .default, labels: Labels?, preprocessing: Preprocessing, softmax: SoftmaxMode = .auto,
+        output: String? = nil
     ) {
         self.init(name: path, labels: labels, preprocessing: preprocessing, softmax: softmax, output: output) {
             try DNNNet(contentsOfFile: path, config: config, framework: framework, engine: engine)

@@ -19,7 +19,9 @@ public struct LineType: RawRepresentable, Hashable, Sendable {
 extension LineType: CustomStringConvertible {
     /// The name of the constant, or the number where this version has none.
     public var description: String {
-        let names: [Self: String] = [.fourConnected: "fourConnected", .eightConnected: "eightConnected", .antiAliased: "antiAliased"]
+        let names: [Self: String] = [
+            .fourConnected: "fourConnected", .eightConnected: "eightConnected", .antiAliased: "antiAliased",
+        ]
         return names[self] ?? "LineType(\(rawValue))"
     }
 }

@@ -23,7 +23,9 @@ public struct Interpolation: RawRepresentable, Hashable, Sendable {
 extension Interpolation: CustomStringConvertible {
     /// The name of the constant, or the number where this version has none.
     public var description: String {
-        let names: [Self: String] = [.nearest: "nearest", .linear: "linear", .cubic: "cubic", .area: "area", .lanczos4: "lanczos4"]
+        let names: [Self: String] = [
+            .nearest: "nearest", .linear: "linear", .cubic: "cubic", .area: "area", .lanczos4: "lanczos4",
+        ]
         return names[self] ?? "Interpolation(\(rawValue))"
     }
 }

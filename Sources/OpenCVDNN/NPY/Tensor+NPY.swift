@@ -112,5 +112,7 @@ extension Tensor {
 
 extension RawSpan {
     /// Any other byte in a `Bool` would be undefined behavior.
-    fileprivate func isBoolean(at offset: Int) -> Bool { unsafe unsafeLoad(fromByteOffset: offset, as: UInt8.self) <= 1 }
+    fileprivate func isBoolean(at offset: Int) -> Bool {
+        unsafe unsafeLoad(fromByteOffset: offset, as: UInt8.self) <= 1
+    }
 }

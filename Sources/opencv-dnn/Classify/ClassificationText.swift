@@ -8,7 +8,9 @@ struct ClassificationText: ClassificationWriter {
     init(namesImages: Bool) { self.namesImages = namesImages }
 
     mutating func write(_ report: ClassificationReport) {
-        if namesImages { StandardStream.output.write((isFirst ? "" : "\n") + Style.bold(report.image.printable) + "\n") }
+        if namesImages {
+            StandardStream.output.write((isFirst ? "" : "\n") + Style.bold(report.image.printable) + "\n")
+        }
         isFirst = false
         let width = report.predictions.map(\.label.count).max() ?? 0
         for prediction in report.predictions {
@@ -29,7 +31,8 @@ struct ClassificationText: ClassificationWriter {
     private func times(_ times: ClassificationReport.Milliseconds) -> String {
         func text(_ milliseconds: Double) -> String { String(milliseconds, decimals: 1) }
         let profile = times.profile.map { " (\(text($0)) in OpenCV's layers)" } ?? ""
-        return "  decode \(text(times.decode)), preprocess \(text(times.preprocess)), forward \(text(times.forward))\(profile), "
+        return
+            "  decode \(text(times.decode)), preprocess \(text(times.preprocess)), forward \(text(times.forward))\(profile), "
             + "postprocess \(text(times.postprocess)) ms"
     }
 }

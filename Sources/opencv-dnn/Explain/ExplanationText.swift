@@ -47,7 +47,8 @@ struct ExplanationText: CustomStringConvertible {
         ]
             + told.channels.map { channel in
                 channel.name.padded(to: 6)
-                    + [channel.minimum, channel.maximum, Float(channel.mean)].map { text($0).paddedLeft(to: 10) }.joined()
+                    + [channel.minimum, channel.maximum, Float(channel.mean)].map { text($0).paddedLeft(to: 10) }
+                    .joined()
             }
     }
 
@@ -96,7 +97,9 @@ struct ExplanationText: CustomStringConvertible {
     private var range: String {
         let recipe = told.preprocessing
         let ends = told.channels.indices.flatMap { channel in
-            [0.0, 255].map { ($0 - value(channel, recipe.mean)) * recipe.scaleFactor / value(channel, recipe.standardDeviation) }
+            [0.0, 255].map {
+                ($0 - value(channel, recipe.mean)) * recipe.scaleFactor / value(channel, recipe.standardDeviation)
+            }
         }
         return "\(text(ends.min() ?? 0))...\(text(ends.max() ?? 0))"
     }

@@ -10,7 +10,9 @@ struct Page {
     mutating func facts(_ facts: KeyValuePairs<String, String?>) {
         let told = facts.filter { $0.value?.isEmpty == false }
         let width = told.map(\.key.count).max() ?? 0
-        for fact in told { text += "  " + Style.dim(fact.key.padded(to: width)) + "  \((fact.value ?? "").printable)\n" }
+        for fact in told {
+            text += "  " + Style.dim(fact.key.padded(to: width)) + "  \((fact.value ?? "").printable)\n"
+        }
     }
 
     mutating func table(_ table: Table) { for line in table.lines { text += line + "\n" } }

@@ -1,6 +1,7 @@
 """Writes the ONNX models that every supported OpenCV reads. Expected outputs: NumPy in float64, checked in ONNX Runtime."""
 
 import numpy as np
+from onnx import helper
 
 import tiny_classifier as tiny
 from fixture_files import MODELS, write_array
@@ -123,6 +124,39 @@ def lstm():
     write_case("lstm", made, {"input": x}, {"states": np.stack(states)})
 
 
+def traps():
+    """Sound models that a version of OpenCV gets wrong where it is left alone."""
+    x = np.float32([[1, -2, 3], [-4, 5, -6]])
+    coordinates = np.float32([[10, 11, 12], [13, 14, 15]])
+    made = model(
+        "beside_constant", [node("Concat", ["input", "coordinates"], "output", axis=1)], [value("input", [2, 3])],
+        [value("output", [2, 6])], [tensor("coordinates", coordinates)],
+    )
+    write_case("beside-constant", made, {"input": x}, {"output": np.concatenate([x, coordinates], axis=1)})
+
+    made = model(
+        "gather_last", [node("Gather", ["input", "index"], "output", axis=-1)], [value("input", [2, 3])],
+        [value("output", [2, 1])], [tensor("index", np.int64([2]))],
+    )
+    write_case("gather-last", made, {"input": x}, {"output": x[:, 2:]})
+
+    cube = np.arange(27, dtype=np.float32).reshape(1, 3, 3, 3)
+    vector = np.float32([1, 10, 100])
+    made = model(
+        "last_axis_product", [node("Mul", ["input", "vector"], "output")], [value("input", [1, 3, 3, 3])],
+        [value("output", [1, 3, 3, 3])], [tensor("vector", vector)],
+    )
+    write_case("last-axis-product", made, {"input": cube}, {"output": cube * vector})
+
+    made = model(
+        "unequal_split",
+        [helper.make_node("Split", ["input", "sizes"], ["first", "second"], name="split", axis=1)],
+        [value("input", [2, 3])], [value("first", [2, 2]), value("second", [2, 1])],
+        [tensor("sizes", np.int64([2, 1]))], opset=13,
+    )
+    write_case("unequal-split", made, {"input": x}, {"first": x[:, :2], "second": x[:, 2:]})
+
+
 if __name__ == "__main__":
     tiny_classifier()
     tiny_classifier_softmax()
@@ -130,3 +164,4 @@ if __name__ == "__main__":
     three_outputs()
     perceptron()
     lstm()
+    traps()

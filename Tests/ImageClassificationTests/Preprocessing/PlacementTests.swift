@@ -48,13 +48,15 @@ import Testing
         }
     }
 
-    /// A picture of 400 x 200 for an input of 100 x 100, by hand.
-    @Test(arguments: [
-        (Preprocessing.Fit.stretch, BoundingBox(x: 40, y: 100, width: 80, height: 20)),  // times 4 and 2
-        (.crop, BoundingBox(x: 120, y: 100, width: 40, height: 20)),  // resized to 200 x 100, 50 cut off on the left
-        (.resizeThenCrop(shorterSide: 200), BoundingBox(x: 160, y: 100, width: 20, height: 10)),  // cut at 150 and 50
-        (.letterbox(), BoundingBox(x: 40, y: 100, width: 80, height: 40)),  // resized to 100 x 50 below a margin of 25
-    ] as [(Preprocessing.Fit, BoundingBox)])
+    /// A picture of 400 x 200 for an input of 100 x 100, by hand: stretched 4 and 2 times; resized to 200 x 100, with 50
+    /// cut off on the left; cut at 150 and 50; resized to 100 x 50, below a margin of 25.
+    @Test(
+        arguments: [
+            (.stretch, BoundingBox(x: 40, y: 100, width: 80, height: 20)),
+            (.crop, BoundingBox(x: 120, y: 100, width: 40, height: 20)),
+            (.resizeThenCrop(shorterSide: 200), BoundingBox(x: 160, y: 100, width: 20, height: 10)),
+            (.letterbox(), BoundingBox(x: 40, y: 100, width: 80, height: 40)),
+        ] as [(Preprocessing.Fit, BoundingBox)])
     func mapsABoxBack(fit: Preprocessing.Fit, expected: BoundingBox) throws {
         let preprocessing = Preprocessing(inputSize: Size(width: 100, height: 100), fit: fit)
         let box = BoundingBox(x: 10, y: 50, width: 20, height: 10)

@@ -17,10 +17,12 @@ import Testing
     ]
 
     /// As each preset's documentation says, with its source.
-    @Test(arguments: [
-        (Preprocessing.googLeNet, .stretch), (.mobileNetV2, .stretch), (.resNet50, .resizeThenCrop(shorterSide: 256)),
-        (.vgg16, .resizeThenCrop(shorterSide: 256)), (.squeezeNet, .stretch), (.efficientNetLite0, .crop),
-    ] as [(Preprocessing, Preprocessing.Fit)])
+    @Test(
+        arguments: [
+            (Preprocessing.googLeNet, .stretch), (.mobileNetV2, .stretch),
+            (.resNet50, .resizeThenCrop(shorterSide: 256)),
+            (.vgg16, .resizeThenCrop(shorterSide: 256)), (.squeezeNet, .stretch), (.efficientNetLite0, .crop),
+        ] as [(Preprocessing, Preprocessing.Fit)])
     func fits(preprocessing: Preprocessing, fit: Preprocessing.Fit) {
         #expect(preprocessing.fit == fit)
     }

@@ -52,6 +52,15 @@ struct NMSBoxesTests {
         #expect(try kept(0.715) == [0, 1])
     }
 
+    @Test func boxesOfTwoClassesNeverMeetAlsoLeftOfThePicture() throws {
+        let boxes = [
+            BoundingBox(x: 0, y: 0, width: 10, height: 10), BoundingBox(x: -11, y: -11, width: 10, height: 10),
+        ]
+        let kept = try nmsBoxesBatched(
+            boxes, scores: [0.9, 0.8], classes: [0, 1], scoreThreshold: 0, nmsThreshold: 0.5)
+        #expect(kept == [0, 1])
+    }
+
     @Test("No boxes")
     func none() throws {
         let boxes: [BoundingBox] = []

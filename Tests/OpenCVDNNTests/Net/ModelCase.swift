@@ -60,7 +60,8 @@ struct ModelCase: CustomTestStringConvertible {
         let ofOpenCV4: Support = OpenCV.version.major < 5 ? .reads : .lacksFormat
         let liteOnly: Support = OpenCV.version < OpenCV.Version(4, 8) ? .lacksFormat : .readsOrRefuses
         return [
-            onnx("tiny-classifier"), onnx("tiny-classifier-softmax"), onnx("perceptron"), onnx("lstm"), onnx("quantized"),
+            onnx("tiny-classifier"), onnx("tiny-classifier-softmax"), onnx("perceptron"), onnx("lstm"),
+            onnx("quantized"),
             onnx("clip-attributes"), onnx("dynamic-size", input: "6x4"), onnx("dynamic-size", input: "3x5"),
             onnx("tiny-classifier-float16", tolerance: 1e-3, since: OpenCV.Version(4, 10)),
             onnx("clip-constants", since: OpenCV.Version(4, 10)),
