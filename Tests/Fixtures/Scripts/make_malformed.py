@@ -168,6 +168,17 @@ def darknet_faults():
     write("header-only.weights", "a header without weights", header, ("header-only.cfg", CONFIGURATION.encode()))
 
 
+def tensorflow_faults():
+    def field(number, content):
+        return bytes([number << 3 | 2, len(content)]) + content
+
+    def node(name, operation, *inputs):
+        return field(1, field(1, name) + field(2, operation) + b"".join(field(3, source) for source in inputs))
+
+    write("only-merge.pb", "a switch between training and inference, and no layer",
+          node(b"input", b"Placeholder") + node(b"merge", b"Merge", b"input"))
+
+
 if __name__ == "__main__":
     weight_faults()
     attribute_faults()
@@ -175,4 +186,5 @@ if __name__ == "__main__":
     no_models()
     caffe_faults()
     darknet_faults()
+    tensorflow_faults()
     write_table(MALFORMED / "cases.json", sorted(CASES, key=lambda case: case["files"]))

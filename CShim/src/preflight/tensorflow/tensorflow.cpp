@@ -3,14 +3,20 @@
 #include "../format_checks.hpp"
 #include "../refusal.hpp"
 
+#include <string_view>
+#include <unordered_set>
+
 namespace ocvdnn {
 namespace {
 
+// OpenCV takes switches between training and inference out, and OpenCV 5 does not survive that nothing is left.
 void checkHasLayers(const tensorflow::Graph &graph) {
+  static const std::unordered_set<std::string_view> noLayers{"Const",    "Placeholder", "NoOp",   "Merge",
+                                                             "RefMerge", "RefSwitch",   "Switch"};
   for (const tensorflow::Node &node : graph.nodes)
-    if (node.operation != "Const" && node.operation != "Placeholder" && node.operation != "NoOp")
+    if (!noLayers.count(node.operation))
       return;
-  refuse("the TensorFlow graph has no operation, only ", graph.nodes.size(), " constants and placeholders");
+  refuse("the TensorFlow graph has no operation, only ", graph.nodes.size(), " constants, placeholders and switches");
 }
 
 }  // namespace

@@ -1,0 +1,5 @@
+
+
+inputPlaceholder
+
+mergeMergeinput
