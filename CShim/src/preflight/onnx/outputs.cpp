@@ -55,8 +55,11 @@ bool readsBehindInputs(const Node &node, const Set &constants) {
 #endif
 }
 
-// ONNX has more outputs for these (the mask, the running statistics), OpenCV only the first.
-bool isCutByOpenCV(const Node &node) { return node.operation == "Dropout" || node.operation == "BatchNormalization"; }
+// ONNX has more outputs for these (the mask, the running statistics, mean and deviation), OpenCV only the first.
+bool isCutByOpenCV(const Node &node) {
+  const bool isCutLayerNormalization = CV_VERSION_MAJOR < 5 && node.operation == "LayerNormalization";
+  return node.operation == "Dropout" || node.operation == "BatchNormalization" || isCutLayerNormalization;
+}
 
 }  // namespace
 

@@ -47,9 +47,11 @@ void checkBroadcast(const NodeInScope &use) {
   }
 }
 
-// Crashes when the network is first laid out.
+// Crashes when the network is first laid out; axes that are known when it runs alone are passed over, and all reduced.
 void checkReducedAxes(const NodeInScope &use) {
   const bool isReduction = use.node.operation.substr(0, 6) == "Reduce";
+  if (isReduction && !isBefore407 && isBefore500 && use.has(1) && !use.input(1).constant)
+    refuseNode(use.node, "the axes are no constant");
   const bool isConcerned = isReduction && (OCVDNN_VERSION >= 500 ? use.node.operation == "ReduceLogSumExp" : !isBefore407);
   const Known &value = use.input(0);
   if (!isConcerned || !value.rankIsKnown || value.dims.empty() || value.constant)
