@@ -41,6 +41,9 @@ void ocvdnn_net_destroy(ocvdnn_net *net);
 // The framework that the model was read as, spelled as above; NULL for a network that was not read. Borrowed.
 const char *_Nullable ocvdnn_net_framework(const ocvdnn_net *net);
 
+// The engine that runs the network: CLASSIC, NEW or ONNX_RUNTIME.
+int32_t ocvdnn_net_engine(ocvdnn_net *net);
+
 // cv::dnn::Net::getLayerNames, in order of the layers' ids from 1.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_layer_names(ocvdnn_net *net, ocvdnn_strings *_Nullable *_Nonnull out);
 // cv::dnn::Net::getUnconnectedOutLayersNames: the outputs of the network.

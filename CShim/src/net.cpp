@@ -80,6 +80,12 @@ const char *ocvdnn_net_framework(const ocvdnn_net *net) {
   return net->framework.empty() ? nullptr : net->framework.c_str();
 }
 
+int32_t ocvdnn_net_engine(ocvdnn_net *net) {
+  const std::lock_guard<std::mutex> lock(net->mutex);
+  if (net->isInONNXRuntime) return OCVDNN_ENGINE_ONNX_RUNTIME;
+  return ocvdnn::hasNewEngine(net->net) ? OCVDNN_ENGINE_NEW : OCVDNN_ENGINE_CLASSIC;
+}
+
 ocvdnn_error *ocvdnn_net_layer_names(ocvdnn_net *net, ocvdnn_strings **out) {
   return ocvdnn::guardedWith(net, [&] {
     ocvdnn::requireLayers(*net);

@@ -6,6 +6,10 @@ extension DNNNet {
         unsafe ocvdnn_net_framework(handle.pointer).map { unsafe Framework(rawValue: String(cString: $0)) }
     }
 
+    /// The engine that runs the network: ``Engine/classic``, ``Engine/new`` or ``Engine/onnxRuntime``, whichever of them the
+    /// one asked for came to.
+    public var engine: Engine { unsafe Engine(rawValue: Int(ocvdnn_net_engine(handle.pointer))) }
+
     /// The names of the layers in order (`cv::dnn::Net::getLayerNames`). They differ between versions of OpenCV: 4 calls
     /// the layer of an ONNX node `onnx_node!conv1`, 5 calls it `conv1`.
     ///

@@ -44,7 +44,7 @@ struct ProfileCommand: ParsableCommand {
         let inputs = try shapes.inputs(of: net)
         let timing = try ForwardTiming.measure(net, inputs: inputs, plan: plan)
         var report = try ProfileReport(
-            timing, of: net, inputs: inputs, model: network.name, engine: network.file.engine.value, plan: plan)
+            timing, of: net, inputs: inputs, model: network.name, plan: plan)
         report.arrange(by: order, top: top)
         StandardStream.output.write(format == .json ? try JSON.document(report) : ProfileText(report).description)
     }

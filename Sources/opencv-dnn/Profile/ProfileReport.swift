@@ -37,12 +37,12 @@ struct ProfileReport: Encodable {
     }
 
     init(
-        _ timing: ForwardTiming, of net: DNNNet, inputs: [NetworkInput], model: String, engine: Engine,
+        _ timing: ForwardTiming, of net: DNNNet, inputs: [NetworkInput], model: String,
         plan: TimingOptions
     ) throws {
         self.model = model
         openCV = OpenCV.versionString
-        self.engine = engine.description
+        engine = net.engine.description
         backend = net.preferableBackend.description
         target = net.preferableTarget.description
         threads = OpenCV.threadCount

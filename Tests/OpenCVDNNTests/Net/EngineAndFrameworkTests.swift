@@ -1,4 +1,5 @@
 import OpenCVDNN
+import TestSupport
 import Testing
 
 @Suite struct EngineAndFrameworkTests {
@@ -14,6 +15,14 @@ import Testing
         #expect(Engine.auto.isAvailable)
         #expect(Engine.new.isAvailable == (OpenCV.version.major >= 5))
         #expect(!Engine(rawValue: 9).isAvailable)
+    }
+
+    @Test(arguments: Engine.runnable)
+    func aNetworkTellsWhichRunsIt(engine: Engine) throws {
+        let path = Fixture.path("Models/tiny-classifier.onnx")
+        #expect(try DNNNet(contentsOfFile: path, engine: engine).engine == engine)
+        #expect(try Engine.runnable.contains(DNNNet(contentsOfFile: path).engine))
+        #expect(try DNNNet().engine == .classic)
     }
 
     /// cv::dnn::readNet's spellings.
