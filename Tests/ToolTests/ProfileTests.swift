@@ -96,4 +96,12 @@ struct ProfileTests {
         #expect(run.status == 1)
         #expect(run.errors.count == 1 && run.messages.contains("ONNX Runtime"))
     }
+
+    @Test("ONNX Runtime, which tells no layers", .enabled(if: Engine.onnxRuntime.isAvailable, "needs ONNX Runtime"))
+    func onnxRuntime() throws {
+        let run = try Tool.run("profile", "--engine", "onnxruntime", "--runs", "3")
+        #expect(run.status == 0)
+        #expect(run.output.contains("engine onnxruntime"))
+        #expect(run.output.contains("median"))
+    }
 }
