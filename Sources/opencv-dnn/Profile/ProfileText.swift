@@ -23,9 +23,10 @@ struct ProfileText: CustomStringConvertible {
             "minimum": time(times.minimum),
             "median": "\(time(times.median))  of \(told.runs) runs, after \(told.warmup) to warm up",
             "95th percentile": time(times.percentile95),
-            "in layers":
-                "\(time(times.profile))  \(Quantity.share(times.profile / times.median)) of the median: OpenCV's "
-                + "getPerfProfile",
+            "in layers": told.layers.isEmpty
+                ? nil
+                : "\(time(times.profile))  \(Quantity.share(times.profile / times.median)) of the median: OpenCV's "
+                    + "getPerfProfile",
         ])
         page.heading(title)
         if told.types.contains(where: { $0.share > 0 }) {
