@@ -65,6 +65,14 @@ void checkReducedAxes(const NodeInScope &use) {
     refuseNode(use.node, "every axis is named for reduction (naming none means the same)");
 }
 
+// Takes a vector for a column, and reads beyond it.
+void checkRuntimeBias(const NodeInScope &use) {
+  const Known &bias = use.input(2);
+  if (!isBefore407 && isBefore500 && use.node.operation == "Gemm" && use.has(2) && !bias.constant && bias.rankIsKnown &&
+      bias.dims.size() == 1)
+    refuseNode(use.node, "the bias is a vector that is no constant");
+}
+
 // Divides by the number of channels, which it does not know.
 void checkRuntimeWeights(const NodeInScope &use) {
   if (use.node.operation != "Conv" || use.input(1).constant || !use.has(1))
@@ -96,6 +104,7 @@ void checkSupport(const NodeInScope &use, const std::unordered_set<std::string_v
   checkSplit(use);
   checkBroadcast(use);
   checkReducedAxes(use);
+  checkRuntimeBias(use);
   checkRuntimeWeights(use);
   checkShapelessInputs(use, shapelessInputs);
 }
