@@ -65,6 +65,22 @@ void checkReducedAxes(const NodeInScope &use) {
     refuseNode(use.node, "every axis is named for reduction (naming none means the same)");
 }
 
+// Writes beyond its memory.
+void checkCumulativeSum(const NodeInScope &use) {
+  const auto rank = static_cast<int64_t>(use.input(0).dims.size());
+  std::vector<int64_t> axis;
+  if (isBefore407 && use.node.operation == "CumSum" && rank > 0 && use.constantIntegers(1, axis) && axis.size() == 1 &&
+      axis[0] != -1 && axis[0] != rank - 1)
+    refuseNode(use.node, "the sum goes along another axis than the last");
+}
+
+// Takes a vector for a column: each element alone becomes 1.
+void checkVectorSoftmax(const NodeInScope &use) {
+  const bool isSoftmax = use.node.operation == "Softmax" || use.node.operation == "LogSoftmax";
+  if (isBefore500 && isSoftmax && use.input(0).rankIsKnown && use.input(0).dims.size() == 1)
+    refuseNode(use.node, "the value is a vector");
+}
+
 // Takes a vector for a column, and reads beyond it.
 void checkRuntimeBias(const NodeInScope &use) {
   const Known &bias = use.input(2);
@@ -92,9 +108,10 @@ void checkShapelessInputs(const NodeInScope &use, const std::unordered_set<std::
   const bool crashes = (isBefore500 && first.count(operation) && isShapeless(0)) ||
                        (isBefore500 && operation == "Conv" && isShapeless(1)) ||
                        (isBefore407 && operation == "Gather" && isShapeless(0)) ||
-                       (isBefore407 && operation == "MatMul" && isShapeless(1));
+                       (isBefore407 && operation == "MatMul" && isShapeless(1)) ||
+                       (isBefore407 && (operation == "Max" || operation == "Min") && (isShapeless(0) || isShapeless(1)));
   if (crashes)
-    refuseNode(use.node, "the model says no shape of its input");
+    refuseNode(use.node, "the model says no shape of its input, or that it is a scalar");
 }
 
 }  // namespace
@@ -104,6 +121,8 @@ void checkSupport(const NodeInScope &use, const std::unordered_set<std::string_v
   checkSplit(use);
   checkBroadcast(use);
   checkReducedAxes(use);
+  checkCumulativeSum(use);
+  checkVectorSoftmax(use);
   checkRuntimeBias(use);
   checkRuntimeWeights(use);
   checkShapelessInputs(use, shapelessInputs);
