@@ -12,8 +12,9 @@ internal import COpenCVDNN
 /// The pixels of one or more `Image` values.
 ///
 /// `@unchecked Sendable`: the handle is a pointer, which the compiler cannot judge. `Image` changes pixels only through a
-/// storage to which it has made sure to hold the only reference (`Image.makeUnique`), so that no two tasks can reach the
-/// same storage while one of them writes; reading the C image from several tasks at once changes nothing in it.
+/// storage to which it has made sure to hold the only reference (`Image.makeUnique`, in `mutating` functions alone), or
+/// which it has just made and not yet handed out (`Image.init(unfilledWidth:height:channels:)`), so that no two tasks can
+/// reach the same storage while one of them writes; reading the C image from several tasks at once changes nothing in it.
 final class ImageStorage: @unchecked Sendable {
     let handle: ImageHandle
 
