@@ -60,7 +60,10 @@ let package = Package(
                 .define("OCVDNN_IMAGE_CODECS", .when(traits: ["ImageCodecs"])),
             ],
             linkerSettings: openCV),
-        .target(name: "OpenCVDNN", dependencies: ["COpenCVDNN"], swiftSettings: swift),
+        .target(
+            name: "ModelGraph", swiftSettings: swift + [.enableExperimentalFeature("Lifetimes")]),  // WireReader lends a span
+        .testTarget(name: "ModelGraphTests", dependencies: ["ModelGraph"], swiftSettings: swift),
+        .target(name: "OpenCVDNN", dependencies: ["COpenCVDNN", "ModelGraph"], swiftSettings: swift),
         .target(name: "TestSupport", dependencies: ["OpenCVDNN"], path: "Tests/TestSupport", swiftSettings: swift),
         .testTarget(
             name: "OpenCVDNNTests", dependencies: ["OpenCVDNN", "TestSupport"], swiftSettings: swift),

@@ -1,0 +1,71 @@
+/// A stretch of immutable memory, which everything read from it shares: a slice keeps the whole alive and copies nothing.
+package struct Bytes: Sendable {
+    private let storage: Storage
+    package let range: Range<Int>
+
+    private enum Storage: Sendable {
+        case array([UInt8])
+        case memory(Memory)
+    }
+
+    /// Sendable because nobody writes to the memory: see `init(unowned:)`.
+    @safe private struct Memory: @unchecked Sendable {
+        let buffer: UnsafeRawBufferPointer
+    }
+
+    package init(_ array: [UInt8]) {
+        storage = .array(array)
+        range = 0..<array.count
+    }
+
+    /// Refers to memory of the caller's.
+    ///
+    /// - Parameter memory: Must neither change nor go away while this value or a slice of it is in use.
+    @unsafe package init(unowned memory: UnsafeRawBufferPointer) {
+        storage = .memory(unsafe Memory(buffer: memory))
+        range = 0..<memory.count
+    }
+
+    private init(storage: Storage, range: Range<Int>) {
+        self.storage = storage
+        self.range = range
+    }
+
+    package var count: Int { range.count }
+    package var isEmpty: Bool { range.isEmpty }
+
+    /// The bytes at an offset range of this stretch. Traps outside its bounds, as an array does.
+    package subscript(offsets: Range<Int>) -> Bytes {
+        precondition(offsets.lowerBound >= 0 && offsets.upperBound <= count, "the range is outside the bytes")
+        return Bytes(
+            storage: storage, range: range.lowerBound + offsets.lowerBound..<range.lowerBound + offsets.upperBound)
+    }
+
+    /// Lends the bytes, without a copy, for the length of a call.
+    package func withSpan<Result, Failure: Error>(_ body: (RawSpan) throws(Failure) -> Result) throws(Failure) -> Result {
+        switch storage {
+        case .array(let array):
+            let slice = array[range]  // Slices lend spans before macOS 26, arrays do not.
+            return try body(slice.span.bytes)
+        case .memory(let memory):
+            let slice = unsafe UnsafeRawBufferPointer(rebasing: memory.buffer[range])
+            return try body(unsafe slice.bytes)
+        }
+    }
+
+    package func withUnsafeBytes<Result, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try withSpan { (span) throws(Failure) in
+            try unsafe span.withUnsafeBytes(body)
+        }
+    }
+
+    /// A copy of the bytes.
+    package var array: [UInt8] {
+        switch storage {
+        case .array(let array) where range == 0..<array.count: array
+        default: withSpan { span in unsafe span.withUnsafeBytes { unsafe Array($0) } }
+        }
+    }
+}
