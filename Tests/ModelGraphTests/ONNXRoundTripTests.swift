@@ -13,7 +13,8 @@ import Testing
         model.graph.outputs = [.init(name: "y", type: .float32, shape: [.unknown, .known(3)])]
         model.graph.constants["c"] = Constant([1, 2, 3] as [Float], shape: [3])
         model.graph.nodes = [
-            Node(name: "add", operation: "Add", inputs: ["x", "c"], outputs: ["y"], attributes: ["k": .ints([-1, 300])])
+            Node(
+                name: "add", operation: "Add", inputs: ["x", "c"], outputs: ["y"], attributes: ["k": .ints([-1, 300])])
         ]
         let read = try ONNXReader.read(Bytes(ONNXWriter.write(model)))
         #expect(read.irVersion == 8 && read.opset == 13 && read.metadata == model.metadata)

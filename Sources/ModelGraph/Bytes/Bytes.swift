@@ -42,7 +42,8 @@ package struct Bytes: Sendable {
     }
 
     /// Lends the bytes, without a copy, for the length of a call.
-    package func withSpan<Result, Failure: Error>(_ body: (RawSpan) throws(Failure) -> Result) throws(Failure) -> Result {
+    package func withSpan<Result, Failure: Error>(_ body: (RawSpan) throws(Failure) -> Result) throws(Failure) -> Result
+    {
         switch storage {
         case .array(let array):
             let slice = array[range]  // Slices lend spans before macOS 26, arrays do not.

@@ -69,7 +69,9 @@ package struct WireReader: ~Escapable {
         throw damaged()
     }
 
-    package mutating func fixed<Number: FixedWidthInteger & BitwiseCopyable>(_ type: Number.Type) throws(ModelError) -> Number {
+    package mutating func fixed<Number: FixedWidthInteger & BitwiseCopyable>(_ type: Number.Type) throws(ModelError)
+        -> Number
+    {
         let size = MemoryLayout<Number>.size
         guard end - position >= size else { throw damaged() }
         defer { position += size }

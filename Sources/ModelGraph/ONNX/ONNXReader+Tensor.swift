@@ -17,7 +17,8 @@ extension ONNXReader {
             case (4, .fixed32(let bits)): found.loose32.append(bits)
             case (10, .fixed64(let bits)): found.loose64.append(bits)
             case (4, .range(let range)), (10, .range(let range)): found.packed.append(range)
-            case (5, .varint(let number)), (7, .varint(let number)), (11, .varint(let number)): found.varints.append(number)
+            case (5, .varint(let number)), (7, .varint(let number)), (11, .varint(let number)):
+                found.varints.append(number)
             case (5, .range(let range)), (7, .range(let range)), (11, .range(let range)):
                 var packed = reader.message(in: range)
                 while !packed.isAtEnd { found.varints.append(try packed.varint()) }
@@ -29,7 +30,10 @@ extension ONNXReader {
             default: break
             }
         }
-        return (found.name, Constant(type: try found.elementType(), shape: found.shape, payload: try found.payload(in: file)))
+        return (
+            found.name,
+            Constant(type: try found.elementType(), shape: found.shape, payload: try found.payload(in: file))
+        )
     }
 
     /// What the message holds, before it is known which of the fields counts.
@@ -87,7 +91,9 @@ extension ONNXReader {
         }
 
         private func elementCount() throws(ModelError) -> Int {
-            guard shape.count <= mostAxes else { throw fault("has \(shape.count) axes, more than the \(mostAxes) allowed") }
+            guard shape.count <= mostAxes else {
+                throw fault("has \(shape.count) axes, more than the \(mostAxes) allowed")
+            }
             var count = 1
             for length in shape {
                 guard length >= 0 else { throw fault("has an axis of length \(length)") }

@@ -1,0 +1,26 @@
+/// A model in the spellings that one OpenCV reads best and computes right. They need not be valid ONNX: attributes stand where
+/// newer opsets have inputs.
+package struct Lowering: Sendable {
+    /// The version of ONNX' operators that OpenCV's importer is told. It decides there how a Softmax without an axis is read,
+    /// for instance; the lowering spells such things out.
+    package static let opset = 13
+    static let irVersion = 7
+
+    package let model: Model
+    package let summary: RewriteSummary
+    let facts: [String: Facts]
+
+    /// - Throws: `ModelError` of kind `unsupported` that names the node which this OpenCV cannot compute, and the versions
+    ///   that can.
+    package init(_ normalForm: NormalForm, for target: OpenCVTarget) throws(ModelError) {
+        var model = normalForm.model
+        var rewriter = GraphRewriter(model.graph, opset: NormalForm.opset, target: target)
+        try rewriter.run()
+        model.graph = rewriter.graph
+        model.irVersion = Self.irVersion
+        model.opsets = ["": Self.opset]
+        self.model = model
+        summary = rewriter.summary
+        facts = rewriter.facts
+    }
+}

@@ -1,0 +1,24 @@
+/// Something that single versions of OpenCV get wrong in a model that is in normal form.
+///
+/// A version that nobody tried has no quirk: the range goes from the first to the last version in which the fault was seen.
+package struct Quirk: Hashable, Sendable {
+    /// What goes wrong, as an error would say it: "reads a vector as a column".
+    package let effect: String
+    package let versions: ClosedRange<OpenCVTarget.Version>
+
+    package init(_ effect: String, _ versions: ClosedRange<OpenCVTarget.Version>) {
+        self.effect = effect
+        self.versions = versions
+    }
+}
+
+extension Rewrite {
+    /// Whether the OpenCV that the node is lowered for has a quirk.
+    package func has(_ quirk: Quirk) -> Bool { target.map { quirk.versions.contains($0.version) } ?? false }
+
+    /// The refusal of a node that no rewriting mends.
+    package func refusal(_ quirk: Quirk) -> ModelError {
+        let version = target?.version.description ?? ""
+        return view.unsupported("OpenCV \(version) \(quirk.effect)")
+    }
+}

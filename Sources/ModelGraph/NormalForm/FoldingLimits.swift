@@ -1,0 +1,20 @@
+/// How much folding may make: a model of 200 bytes must not take gigabytes.
+struct FoldingLimits: Sendable {
+    /// Elements of one folded value.
+    var elements: Int
+
+    /// 64 Mi elements, 256 MiB of float32: more than any weight of a network that OpenCV runs.
+    static let standard = FoldingLimits(elements: 1 << 26)
+
+    /// - Throws: `ModelError` when a folded output would be larger than allowed.
+    func check(_ view: NodeView, _ outputs: [Facts]) throws(ModelError) {
+        for facts in outputs {
+            guard let count = facts.shape?.elementCount.value else { continue }
+            if count > elements {
+                throw view.unsupported(
+                    "makes a constant of \(count) elements, more than the \(elements) that are computed while a model is read"
+                )
+            }
+        }
+    }
+}

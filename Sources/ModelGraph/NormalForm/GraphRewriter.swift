@@ -1,0 +1,164 @@
+/// Walks a graph once, in the order of computation, and gives each node to its operator's rule: inference first, then
+/// folding, then the rule. Both steps, the normal form and the lowering, are such a walk.
+struct GraphRewriter {
+    let opset: Int
+    let target: OpenCVTarget?
+    private let limits: FoldingLimits
+    private var scope: Rewrite.Scope
+    private(set) var graph: Graph
+    private(set) var summary = RewriteSummary()
+    private var aliases: [String: String] = [:]
+
+    /// Rewrites emitted nodes by their own rules at most this deep, so that two rules that undo each other end in an error.
+    private static let deepestRewriting = 8
+
+    init(_ graph: Graph, opset: Int, target: OpenCVTarget? = nil, limits: FoldingLimits = .standard) {
+        self.opset = opset
+        self.target = target
+        self.limits = limits
+        self.graph = graph
+        scope = Rewrite.Scope(graph)
+    }
+
+    var facts: [String: Facts] { scope.facts }
+
+    /// Rewrites every node.
+    mutating func run() throws(ModelError) {
+        let nodes = try graph.nodesInOrder()
+        graph.nodes = []
+        graph.nodes.reserveCapacity(nodes.count)
+        for node in nodes { try process(node, opset: opset, depth: 0) }
+        finishOutputs()
+        dropUnused()
+    }
+
+    private mutating func process(
+        _ original: Node, opset: Int, depth: Int, isFinal: Bool = false
+    ) throws(ModelError) {
+        var node = original
+        for index in node.inputs.indices { node.inputs[index] = aliases[node.inputs[index]] ?? node.inputs[index] }
+        let view = NodeView(node, opset: opset, inputs: node.inputs.map { scope.facts[$0] ?? .unknown })
+        guard let row = OperatorTable.row(of: node) else { return append(node, []) }
+        try checkArity(of: view, row)
+        let inferred = try row.infer(view)
+        if try fold(view, inferred, row) { return }
+        let rule = target == nil ? row.normalize : row.lower
+        guard let rule, !isFinal else { return append(node, inferred) }
+        note(inferred, of: node)
+        guard depth < Self.deepestRewriting else {
+            throw ModelError(.unsupported, "\(view.node.described): its rewriting does not end")
+        }
+        let result = try apply(rule, to: view)
+        guard result.isRewritten else { return append(node, inferred) }
+        summary.count(node.operation, as: .rewritten)
+        for (name, constant) in result.constants { add(constant, name: name) }
+        for (name, value) in result.aliases { alias(name, to: value) }
+        for emitted in result.emitted {
+            try process(
+                emitted.node, opset: emitted.isOriginal ? opset : NormalForm.opset, depth: depth + 1,
+                isFinal: !emitted.isOriginal && emitted.node.operation == node.operation)
+        }
+    }
+
+    /// The rule's work, apart from the rewriter's state, which it only reads.
+    private func apply(_ rule: Operator.RewriteRule, to view: NodeView) throws(ModelError) -> Rewrite {
+        var rewrite = Rewrite(view, target: target, scope: scope)
+        try rule(&rewrite)
+        return rewrite.detached()
+    }
+
+    private func checkArity(of view: NodeView, _ row: Operator) throws(ModelError) {
+        let node = view.node
+        guard row.inputs.contains(node.inputs.count) else {
+            throw view.fault("takes \(Self.count(row.inputs)) inputs, and has \(node.inputs.count)")
+        }
+        guard row.outputs.contains(node.outputs.count) else {
+            throw view.fault("gives \(Self.count(row.outputs)) outputs, and has \(node.outputs.count)")
+        }
+        for index in 0..<row.inputs.lowerBound where !view.has(index) {
+            throw view.fault("input \(index) is left out, and the operator needs it")
+        }
+    }
+
+    private static func count(_ range: ClosedRange<Int>) -> String {
+        if range.lowerBound == range.upperBound { return "\(range.lowerBound)" }
+        return range.upperBound == .max ? "\(range.lowerBound) or more" : "\(range.lowerBound) to \(range.upperBound)"
+    }
+
+    // MARK: Folding
+
+    /// Replaces a node by its values when they do not depend on the network's inputs.
+    private mutating func fold(_ view: NodeView, _ inferred: [Facts], _ row: Operator) throws(ModelError) -> Bool {
+        let node = view.node
+        let used = node.outputs.indices.filter { !node.outputs[$0].isEmpty }
+        if !used.isEmpty, used.allSatisfy({ $0 < inferred.count && inferred[$0].constant != nil }) {
+            for index in used { add(inferred[index].constant, name: node.outputs[index]) }
+            summary.count(node.operation, as: .folded)
+            return true
+        }
+        guard view.allInputsAreConstant || node.inputs.isEmpty, let evaluate = row.evaluate else { return false }
+        try limits.check(view, inferred)
+        guard let constants = try evaluate(view) else { return false }
+        for index in used where index < constants.count { add(constants[index], name: node.outputs[index]) }
+        summary.count(node.operation, as: .folded)
+        return true
+    }
+
+    private mutating func add(_ constant: Constant?, name: String) {
+        guard let constant else { return }
+        graph.constants[name] = constant
+        scope.facts[name] = Facts(constant)
+        scope.names.insert(name)
+    }
+
+    private mutating func alias(_ name: String, to value: String) {
+        let target = aliases[value] ?? value
+        aliases[name] = target
+        scope.facts[name] = scope.facts[target]
+    }
+
+    // MARK: The graph that comes out
+
+    private mutating func append(_ node: Node, _ inferred: [Facts]) {
+        graph.nodes.append(node)
+        note(inferred, of: node)
+        scope.names.insert(node.name)
+        for output in node.outputs where !output.isEmpty { scope.producers[output] = node }
+    }
+
+    private mutating func note(_ inferred: [Facts], of node: Node) {
+        for (index, output) in node.outputs.enumerated() where !output.isEmpty {
+            scope.facts[output] = index < inferred.count ? inferred[index] : scope.facts[output] ?? .unknown
+            scope.names.insert(output)
+        }
+    }
+
+    /// A model's output that became a constant or another value's alias is made by an Identity, so that it has its name.
+    private mutating func finishOutputs() {
+        for output in graph.outputs where scope.producers[output.name] == nil {
+            let source = aliases[output.name] ?? output.name
+            if source == output.name, graph.constants[source] == nil { continue }  // an input handed through
+            var input = source
+            if source == output.name, let constant = graph.constants.removeValue(forKey: source) {
+                input = "\(source)/constant"
+                add(constant, name: input)
+            }
+            append(
+                Node(name: output.name, operation: "Identity", inputs: [input], outputs: [output.name]),
+                [scope.facts[input] ?? .unknown])
+        }
+    }
+
+    /// Leaves out nodes and constants that nothing takes any more.
+    private mutating func dropUnused() {
+        var needed = Set(graph.outputs.map(\.name))
+        var kept: [Node] = []
+        for node in graph.nodes.reversed() where node.outputs.contains(where: needed.contains) {
+            needed.formUnion(node.inputs)
+            needed.formUnion(node.capturedValues)
+            kept.append(node)
+        }
+        graph.nodes = kept.reversed()
+        graph.constants = graph.constants.filter { needed.contains($0.key) }
+    }
+}

@@ -1,0 +1,196 @@
+/// What a rule makes of one node: the nodes that take its place.
+///
+/// A rule reads the node through ``view`` and calls ``emit(_:_:_:part:)`` for helpers and ``replace(with:_:_:)`` for the node
+/// that gives the outputs. A rule that calls nothing keeps the node as it is. Emitted nodes of another operator are rewritten
+/// by their own rules in turn.
+package struct Rewrite: Sendable {
+    package let view: NodeView
+    /// The OpenCV to lower for; `nil` while the normal form is made.
+    package let target: OpenCVTarget?
+    private var scope: Scope
+
+    private(set) var emitted: [Emitted] = []
+    package private(set) var constants: [String: Constant] = [:]
+    /// Outputs that are other values under another name.
+    package private(set) var aliases: [String: String] = [:]
+    private var names: Set<String> = []
+    var isRewritten = false
+
+    /// A node that a rule made.
+    struct Emitted: Sendable {
+        let node: Node
+        /// Whether it is one of the model's own, as those of a branch that is inlined, and not in normal form yet.
+        let isOriginal: Bool
+    }
+
+    /// What a rule may ask about the rest of the graph.
+    struct Scope: Sendable {
+        var facts: [String: Facts]
+        var producers: [String: Node]
+        var consumers: [String: [Node]]
+        var outputs: Set<String>
+        /// Every name that a value or node has.
+        var names: Set<String>
+    }
+
+    init(_ view: NodeView, target: OpenCVTarget?, scope: Scope) {
+        self.view = view
+        self.target = target
+        self.scope = scope
+    }
+
+    package var node: Node { view.node }
+
+    // MARK: The rest of the graph
+
+    /// What is known of a value.
+    package func facts(of value: String) -> Facts { constants[value].map(Facts.init) ?? scope.facts[value] ?? .unknown }
+
+    /// What is known of the node's own outputs.
+    package func output(_ index: Int) -> Facts {
+        index < node.outputs.count ? facts(of: node.outputs[index]) : .unknown
+    }
+
+    /// The node that makes a value, as it was rewritten; `nil` for inputs and constants.
+    package func producer(of value: String) -> Node? { scope.producers[value] }
+
+    /// The nodes that take a value, as they were before this step.
+    package func consumers(of value: String) -> [Node] { scope.consumers[value] ?? [] }
+
+    /// Whether anything takes the node's output of this index: a node, or the model's user.
+    package func isUsed(_ index: Int) -> Bool {
+        guard index < node.outputs.count, !node.outputs[index].isEmpty else { return false }
+        return scope.outputs.contains(node.outputs[index]) || !consumers(of: node.outputs[index]).isEmpty
+    }
+
+    // MARK: Rewriting
+
+    /// Adds a helper node, and returns the name of its output.
+    ///
+    /// - Parameter part: What the helper is for; it is called `node/part`.
+    package mutating func emit(
+        _ operation: String, _ inputs: [String], _ attributes: [String: Attribute] = [:], part: String
+    ) -> String {
+        emit(operation, inputs, attributes, part: part, outputs: 1)[0]
+    }
+
+    /// Adds a helper node of several outputs.
+    package mutating func emit(
+        _ operation: String, _ inputs: [String], _ attributes: [String: Attribute] = [:], part: String,
+        outputs count: Int
+    ) -> [String] {
+        let name = freshName(part)
+        let outputs = count == 1 ? [name] : (0..<count).map { freshName("\(part).\($0)") }
+        append(Node(name: name, operation: operation, inputs: inputs, outputs: outputs, attributes: attributes))
+        return outputs
+    }
+
+    /// Adds the node that makes the outputs; it keeps the node's name and the names of its outputs.
+    package mutating func replace(with operation: String, _ inputs: [String], _ attributes: [String: Attribute] = [:]) {
+        append(
+            Node(name: node.name, operation: operation, inputs: inputs, outputs: node.outputs, attributes: attributes))
+    }
+
+    /// As ``replace(with:_:_:)``, for one of several outputs.
+    package mutating func replace(
+        output index: Int, with operation: String, _ inputs: [String], _ attributes: [String: Attribute] = [:]
+    ) {
+        let name = index == 0 ? node.name : freshName("output.\(index)")
+        append(
+            Node(
+                name: name, operation: operation, inputs: inputs, outputs: [node.outputs[index]], attributes: attributes
+            ))
+    }
+
+    /// Keeps the node with other attributes or inputs.
+    package mutating func keep(_ change: (inout Node) -> Void = { _ in }) {
+        var changed = node
+        change(&changed)
+        append(changed)
+    }
+
+    /// Makes an output another name of a value that is there.
+    package mutating func alias(output index: Int = 0, to value: String) {
+        isRewritten = true
+        aliases[node.outputs[index]] = value
+    }
+
+    /// Adds a constant, and returns the name of its value.
+    package mutating func add(_ constant: Constant, part: String) -> String {
+        isRewritten = true
+        let name = freshName(part)
+        constants[name] = constant
+        return name
+    }
+
+    /// Makes an output a constant.
+    package mutating func fold(output index: Int = 0, to constant: Constant) {
+        isRewritten = true
+        constants[node.outputs[index]] = constant
+    }
+
+    private mutating func append(_ node: Node) {
+        isRewritten = true
+        emitted.append(Emitted(node: node, isOriginal: false))
+    }
+
+    /// Puts a graph of the node's (a branch of If) in the node's place.
+    ///
+    /// - Parameter graph: Takes values of the graph around it and has no inputs; its outputs become the node's.
+    package mutating func inline(_ graph: Graph) {
+        isRewritten = true
+        let base = freshName("branch")
+        let inlined = graph.renamed { "\(base)/\($0)" }
+        constants.merge(inlined.constants) { first, _ in first }
+        emitted += inlined.nodes.map { Emitted(node: $0, isOriginal: true) }
+        for (output, value) in zip(node.outputs, inlined.outputs) where !output.isEmpty {
+            emitted.append(
+                Emitted(node: Node(operation: "Identity", inputs: [value.name], outputs: [output]), isOriginal: true))
+        }
+    }
+
+    /// A name for a helper or its value that nothing else has.
+    package mutating func freshName(_ part: String) -> String {
+        let base = node.name.isEmpty ? node.outputs.first { !$0.isEmpty } ?? node.operation : node.name
+        var name = "\(base)/\(part)"
+        var count = 1
+        while scope.names.contains(name) || names.contains(name) {
+            count += 1
+            name = "\(base)/\(part).\(count)"
+        }
+        names.insert(name)
+        return name
+    }
+}
+
+extension Rewrite.Scope {
+    /// What a graph says of itself before its nodes are looked at.
+    init(_ graph: Graph) {
+        facts = graph.constants.mapValues(Facts.init)
+        for input in graph.inputs { facts[input.name] = Facts(type: input.type, shape: input.shape) }
+        producers = [:]
+        consumers = [:]
+        outputs = Set(graph.outputs.map(\.name))
+        names = Set(graph.constants.keys).union(graph.inputs.map(\.name))
+        for node in graph.nodes {
+            names.insert(node.name)
+            names.formUnion(node.outputs)
+            for input in Set(node.inputs + node.capturedValues) where !input.isEmpty {
+                consumers[input, default: []].append(node)
+            }
+        }
+    }
+}
+
+extension Rewrite {
+    /// What came out, without the rest of the graph: the rewriter changes that next, and must hold the only reference.
+    func detached() -> Rewrite {
+        var result = self
+        result.scope = Scope.empty
+        return result
+    }
+}
+
+extension Rewrite.Scope {
+    static let empty = Rewrite.Scope(Graph())
+}

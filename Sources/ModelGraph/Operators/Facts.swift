@@ -1,0 +1,46 @@
+/// What is known of a value before the network runs.
+package struct Facts: Sendable {
+    package var type: ElementType?
+    /// `nil` when not even the rank is known.
+    package var shape: Shape?
+    /// The whole value, if it does not depend on the network's inputs.
+    package var constant: Constant?
+    /// The elements of a small tensor of int64 or int32, as far as they are known: how shapes that a graph computes from an
+    /// open axis are followed.
+    package var elements: [Extent]?
+
+    package init(type: ElementType? = nil, shape: Shape? = nil) {
+        self.type = type
+        self.shape = shape
+    }
+
+    package init(_ constant: Constant) {
+        type = constant.type
+        shape = Shape(constant.shape)
+        self.constant = constant
+        if constant.count <= Self.mostElements, constant.type == .int64 || constant.type == .int32 {
+            elements = constant.integers?.map { .known($0) }
+        }
+    }
+
+    /// A tensor of int64 of whose elements some may be open.
+    package init(elements: [Extent], shape: [Int], type: ElementType = .int64) {
+        if let values = elements.values {
+            self.init(Constant(integers: values, type: type, shape: shape))
+        } else {
+            self.init(type: type, shape: Shape(shape))
+            self.elements = elements
+        }
+    }
+
+    package static let unknown = Facts()
+
+    /// Shapes and axes are short; longer tensors of integers are data.
+    static let mostElements = 256
+
+    /// The number of axes, if it is known.
+    package var rank: Int? { shape?.count }
+
+    /// The lengths of all axes, if they are known.
+    package var lengths: [Int]? { shape?.values }
+}

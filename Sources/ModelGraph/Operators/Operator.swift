@@ -1,0 +1,58 @@
+/// A row of the operator table: everything that this package knows of one operator of ONNX.
+///
+/// To add an operator, add a row to the list of its family (`Operators/`), with a test in `Tests/ModelGraphTests/Operators`.
+package struct Operator: Sendable {
+    package typealias ShapeRule = @Sendable (NodeView) throws(ModelError) -> [Facts]
+    package typealias Evaluation = @Sendable (NodeView) throws(ModelError) -> [Constant]?
+    package typealias RewriteRule = @Sendable (inout Rewrite) throws(ModelError) -> Void
+
+    package let name: String
+    package let domain: String
+    /// How many inputs and outputs a node may have, optional ones counted.
+    package let inputs: ClosedRange<Int>
+    package let outputs: ClosedRange<Int>
+
+    /// Types and shapes of the outputs, and the checks that come with them: a node that contradicts its inputs throws.
+    let infer: ShapeRule
+    /// The outputs of a node whose inputs are all constants; `nil` where this package does not compute the operator, and an
+    /// evaluation that returns `nil` does not compute these inputs.
+    let evaluate: Evaluation?
+    /// Brings a node of any opset to the one spelling of ``NormalForm/opset``.
+    let normalize: RewriteRule?
+    /// Turns a node in normal form into what one OpenCV reads and computes right, or refuses it.
+    let lower: RewriteRule?
+
+    package init(
+        _ name: String, domain: String = "", inputs: ClosedRange<Int>, outputs: ClosedRange<Int> = 1...1,
+        infer: @escaping ShapeRule, evaluate: Evaluation? = nil, normalize: RewriteRule? = nil,
+        lower: RewriteRule? = nil
+    ) {
+        self.name = name
+        self.domain = domain
+        self.inputs = inputs
+        self.outputs = outputs
+        self.infer = infer
+        self.evaluate = evaluate
+        self.normalize = normalize
+        self.lower = lower
+    }
+}
+
+/// The operators that this package knows, by name.
+package enum OperatorTable {
+    private struct Key: Hashable {
+        let domain: String
+        let name: String
+    }
+
+    private static let rows: [Key: Operator] = Dictionary(
+        uniqueKeysWithValues: families.joined().map { (Key(domain: $0.domain, name: $0.name), $0) })
+
+    /// One list for each family.
+    private static let families: [[Operator]] = [
+        Operator.control
+    ]
+
+    /// The row of a node's operator; `nil` for one that this package does not know.
+    package static func row(of node: Node) -> Operator? { rows[Key(domain: node.domain, name: node.operation)] }
+}
