@@ -50,7 +50,11 @@ package enum OperatorTable {
 
     /// One list for each family.
     private static let families: [[Operator]] = [
-        Operator.control
+        Operator.control,
+        Operator.convolutions,
+        Operator.poolings,
+        Operator.matrixProducts,
+        Operator.normalizations,
     ]
 
     /// The row of a node's operator; `nil` for one that this package does not know.

@@ -1,0 +1,54 @@
+/// Products of matrices.
+extension Operator {
+    static let matrixProducts: [Operator] = [
+        Operator("MatMul", inputs: 2...2, infer: inferMatMul),
+        Operator("Gemm", inputs: 2...3, infer: inferGemm),
+    ]
+
+    private static let inferMatMul: ShapeRule = { (view) throws(ModelError) in
+        let a = view.input(0), b = view.input(1)
+        let type = a.type ?? b.type
+        guard let left = a.shape, let right = b.shape else { return [Facts(type: type)] }
+        guard !left.isEmpty, !right.isEmpty else {
+            throw view.fault("it multiplies a scalar; it takes vectors and matrices")
+        }
+        try view.checkInner(left.last, right.count == 1 ? right[0] : right[right.count - 2])
+        guard let batch = Shape.broadcast(left.dropLast(2), right.dropLast(2)) else {
+            throw view.fault("it multiplies \(left.text) by \(right.text), whose batch axes do not fit")
+        }
+        let rows = left.count > 1 ? [left[left.count - 2]] : []
+        let columns = right.count > 1 ? [right[right.count - 1]] : []
+        return [Facts(type: type, shape: batch + rows + columns)]
+    }
+
+    private static let inferGemm: ShapeRule = { (view) throws(ModelError) in
+        let a = view.input(0), b = view.input(1), c = view.input(2)
+        for facts in [a, b] {
+            if let shape = facts.shape, shape.count != 2 {
+                throw view.fault("it takes matrices, and an input has the shape \(shape.text)")
+            }
+        }
+        let isATransposed = view.int("transA", default: 0) != 0, isBTransposed = view.int("transB", default: 0) != 0
+        try view.checkInner(a.shape?[isATransposed ? 0 : 1], b.shape?[isBTransposed ? 1 : 0])
+        let rows = a.shape?[isATransposed ? 1 : 0] ?? .unknown, columns = b.shape?[isBTransposed ? 0 : 1] ?? .unknown
+        if let bias = c.shape {
+            let fits = Shape.broadcast(bias, [rows, columns]).map {
+                zip($0, [rows, columns]).allSatisfy { $0 == $1 || $1.value == nil }
+            }
+            guard bias.count <= 2, fits == true else {
+                throw view.fault(
+                    "its product has the shape \(([rows, columns] as Shape).text), and its bias \(bias.text)")
+            }
+        }
+        return [Facts(type: a.type ?? b.type, shape: [rows, columns])]
+    }
+}
+
+extension NodeView {
+    fileprivate func checkInner(_ columns: Extent?, _ rows: Extent?) throws(ModelError) {
+        guard let left = columns?.value, let right = rows?.value, left != right else { return }
+        throw fault(
+            "it multiplies \(input(0).shape?.text ?? "") by \(input(1).shape?.text ?? ""): \(left) columns meet \(right) rows"
+        )
+    }
+}

@@ -1,0 +1,38 @@
+/// Poolings: one number for each window of a channel.
+extension Operator {
+    static let poolings: [Operator] = [
+        Operator("MaxPool", inputs: 1...1, outputs: 1...2, infer: inferPooling, normalize: normalizePooling),
+        Operator("AveragePool", inputs: 1...1, infer: inferPooling, normalize: normalizePooling),
+        Operator("LpPool", inputs: 1...1, infer: inferPooling, normalize: normalizePooling),
+        Operator("GlobalAveragePool", inputs: 1...1, infer: inferGlobalPooling),
+        Operator("GlobalMaxPool", inputs: 1...1, infer: inferGlobalPooling),
+        Operator("GlobalLpPool", inputs: 1...1, infer: inferGlobalPooling),
+    ]
+
+    private static let inferPooling: ShapeRule = { (view) throws(ModelError) in
+        let input = view.input(0)
+        guard let kernel = view.ints("kernel_shape"), !kernel.isEmpty else {
+            throw view.fault("it has no kernel_shape")
+        }
+        let channels = input.shape.map { $0.count > 1 ? $0[1] : .unknown } ?? .unknown
+        let windows = try view.windows(over: input)
+        let shape = try view.slidShape(of: input, channels: channels, by: windows)
+        return [Facts(type: input.type, shape: shape), Facts(type: .int64, shape: shape)]
+    }
+
+    private static let normalizePooling: RewriteRule = { (rewrite) throws(ModelError) in
+        guard let windows = try rewrite.view.windows(over: rewrite.view.input(0)) else { return }
+        rewrite.spell(windows)
+    }
+
+    private static let inferGlobalPooling: ShapeRule = { (view) throws(ModelError) in
+        let input = view.input(0)
+        guard let shape = input.shape else { return [Facts(type: input.type)] }
+        if shape.count < 3 {
+            throw view.fault("its input has the shape \(shape.text), and needs spatial axes behind [N, C]")
+        }
+        return [
+            Facts(type: input.type, shape: [shape[0], shape[1]] + Shape(repeating: .known(1), count: shape.count - 2))
+        ]
+    }
+}

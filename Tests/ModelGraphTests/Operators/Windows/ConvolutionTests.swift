@@ -1,0 +1,90 @@
+import Testing
+
+@testable import ModelGraph
+
+/// Expected numbers are those of ONNX' definition of Conv and ConvTranspose, computed by hand.
+struct ConvolutionTests {
+    private static func node(
+        _ operation: String = "Conv", _ attributes: [String: Attribute] = [:], input: Facts, weights: Facts,
+        bias: Facts? = nil
+    ) -> OneNode {
+        OneNode(operation: operation, attributes: attributes, inputs: [input, weights] + (bias.map { [$0] } ?? []))
+    }
+
+    @Test(arguments: [
+        // The last of 6 columns gets the odd padding of SAME_UPPER, the first that of SAME_LOWER.
+        ("SAME_UPPER", [0, 0, 1, 1], [1, 4, 3, 3]), ("SAME_LOWER", [1, 1, 0, 0], [1, 4, 3, 3]),
+        ("VALID", [0, 0, 0, 0], [1, 4, 2, 2]), ("NOTSET", [0, 0, 0, 0], [1, 4, 2, 2]),
+    ])
+    func automaticPaddingBecomesPads(_ mode: String, _ pads: [Int], _ shape: [Int]) throws {
+        let node = Self.node(
+            "Conv", ["auto_pad": .string(mode), "strides": .ints([2, 2])], input: OneNode.computed(1, 2, 6, 6),
+            weights: OneNode.constant(4, 2, 3, 3))
+        let conv = try node.normalized()[0]
+        #expect(conv.ints("pads") == pads)
+        #expect(conv.attributes["auto_pad"] == nil)
+        #expect(try node.inferred()[0].lengths == shape)
+    }
+
+    @Test func evenWindowsKeepTheLengthAtStride1() throws {
+        var input = OneNode.computed(1, 2, 6)
+        input.shape = [.known(1), .known(2), .open(name: "T", factor: 1)]
+        let node = Self.node(
+            "Conv", ["auto_pad": .string("SAME_LOWER")], input: input, weights: OneNode.constant(4, 2, 2))
+        #expect(try node.normalized()[0].ints("pads") == [1, 0])
+        #expect(try node.inferred()[0].shape == [.known(1), .known(4), .open(name: "T", factor: 1)])
+    }
+
+    @Test(
+        arguments: [
+            // 3 (5 - 1) + 3 = 15 for a stride of 3 and 5 columns.
+            ([:], [0, 0], [0], [1, 4, 15]),
+            (["pads": .ints([1, 0]), "output_padding": .ints([2])], [1, 0], [2], [1, 4, 16]),
+            (["output_shape": .ints([12])], [2, 1], [0], [1, 4, 12]),
+            (["output_shape": .ints([12]), "auto_pad": .string("SAME_UPPER")], [1, 2], [0], [1, 4, 12]),
+            (["output_shape": .ints([17])], [0, 0], [2], [1, 4, 17]),
+        ] as [([String: Attribute], [Int], [Int], [Int])])
+    func transposed(_ attributes: [String: Attribute], _ pads: [Int], _ outputPadding: [Int], _ shape: [Int]) throws {
+        var attributes = attributes
+        attributes["strides"] = .ints([3])
+        let node = Self.node(
+            "ConvTranspose", attributes, input: OneNode.computed(1, 2, 5), weights: OneNode.constant(2, 4, 3))
+        let conv = try node.normalized()[0]
+        #expect(conv.ints("pads") == pads)
+        #expect(conv.ints("output_padding") == outputPadding)
+        #expect(conv.attributes["output_shape"] == nil)
+        #expect(try node.inferred()[0].lengths == shape)
+    }
+
+    @Test(
+        arguments: [
+            (["group": .int(0)], [4, 2, 3, 3], "group is 0"),
+            (["group": .int(3)], [4, 2, 3, 3], "3 groups do not divide"),
+            ([:], [4, 3, 3, 3], "takes 3 channels"),
+            ([:], [4, 2, 3], "weights have 3 axes"),
+            ([:], [4, 2], "need 3 axes"),
+            (["strides": .ints([0, 1])], [4, 2, 3, 3], "strides is [0, 1]"),
+            (["strides": .ints([1])], [4, 2, 3, 3], "strides has 1 elements; 2 spatial axes need 2"),
+            (["pads": .ints([-1, 0, 0, 0])], [4, 2, 3, 3], "pads is [-1, 0, 0, 0]"),
+            (["dilations": .ints([1 << 30, 1])], [4, 2, 3, 3], "more elements than OpenCV counts"),
+            (["kernel_shape": .ints([5, 5])], [4, 2, 3, 3], "kernel_shape is [5, 5]"),
+            (["auto_pad": .string("SAME")], [4, 2, 3, 3], "auto_pad is \"SAME\""),
+            ([:], [4, 2, 7, 3], "its window spans 7 elements, and axis 2"),
+        ] as [([String: Attribute], [Int], String)])
+    func contradictionsAreFaults(_ attributes: [String: Attribute], _ weights: [Int], _ message: String) throws {
+        let node = OneNode(
+            operation: "Conv", attributes: attributes,
+            inputs: [OneNode.computed(1, 2, 6, 6), Facts(type: .float32, shape: Shape(weights))])
+        let error = #expect(throws: ModelError.self) { try node.normalized() }
+        #expect(error?.kind == .structure)
+        #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+        #expect(error?.message.hasPrefix("node \"node\" (Conv)") == true)
+    }
+
+    @Test func aBiasOfAnotherLengthIsAFault() throws {
+        let node = Self.node(
+            input: OneNode.computed(1, 2, 6, 6), weights: OneNode.constant(4, 2, 3, 3), bias: OneNode.constant(3))
+        let error = #expect(throws: ModelError.self) { try node.normalized() }
+        #expect(error?.message.contains("4 filters, and a bias of shape [3]") == true)
+    }
+}

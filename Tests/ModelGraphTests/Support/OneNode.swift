@@ -1,0 +1,63 @@
+@testable import ModelGraph
+
+/// A model of one node called `node` with the inputs `x0`, `x1`, ... and the outputs `y0`, `y1`, ...: what the tests of operators
+/// are made with.
+struct OneNode {
+    var operation: String
+    var attributes: [String: Attribute] = [:]
+    /// The inputs' facts; those with a constant are initializers, and `nil` is an input that is left out.
+    var inputs: [Facts?]
+    var outputs = 1
+    var opset = 13
+
+    /// An input of float32 of this shape.
+    static func computed(_ lengths: Int...) -> Facts { Facts(type: .float32, shape: Shape(lengths)) }
+
+    /// A constant of float32 of this shape whose elements count up from 1.
+    static func constant(_ lengths: Int...) -> Facts {
+        Facts(Constant((0..<lengths.reduce(1, *)).map { Float($0 + 1) }, shape: lengths))
+    }
+
+    var model: Model {
+        var model = Model()
+        model.opsets = ["": opset]
+        model.irVersion = 8
+        var node = Node(name: "node", operation: operation, attributes: attributes)
+        for (index, facts) in inputs.enumerated() {
+            node.inputs.append(facts == nil ? "" : "x\(index)")
+            if let constant = facts?.constant {
+                model.graph.constants["x\(index)"] = constant
+            } else if let facts {
+                model.graph.inputs.append(.init(name: "x\(index)", type: facts.type, shape: facts.shape))
+            }
+        }
+        node.outputs = (0..<outputs).map { "y\($0)" }
+        model.graph.nodes = [node]
+        model.graph.outputs = node.outputs.map { .init(name: $0) }
+        return model
+    }
+
+    /// The nodes of the normal form.
+    func normalized() throws(ModelError) -> [Node] { try NormalForm(model).model.graph.nodes }
+
+    /// The graph that a version of OpenCV gets.
+    func lowered(for version: OpenCVTarget.Version) throws(ModelError) -> Graph {
+        try Lowering(NormalForm(model), for: OpenCVTarget(version)).model.graph
+    }
+
+    /// What is inferred of the outputs.
+    func inferred() throws(ModelError) -> [Facts] {
+        let facts = try NormalForm(model).facts
+        return (0..<outputs).map { facts["y\($0)"] ?? .unknown }
+    }
+}
+
+extension Node {
+    func ints(_ name: String) -> [Int]? {
+        if case .ints(let values) = attributes[name] { values } else { nil }
+    }
+
+    func int(_ name: String) -> Int? {
+        if case .int(let value) = attributes[name] { value } else { nil }
+    }
+}
