@@ -5,7 +5,7 @@ package struct Facts: Sendable {
     package var shape: Shape?
     /// The whole value, if it does not depend on the network's inputs.
     package var constant: Constant?
-    /// The elements of a small tensor of int64 or int32, as far as they are known: how shapes that a graph computes from an
+    /// The elements of a small tensor of int64, int32 or bool, as far as they are known: how shapes that a graph computes from an
     /// open axis are followed.
     package var elements: [Extent]?
 
@@ -18,12 +18,12 @@ package struct Facts: Sendable {
         type = constant.type
         shape = Shape(constant.shape)
         self.constant = constant
-        if constant.count <= Self.mostElements, constant.type == .int64 || constant.type == .int32 {
+        if constant.count <= Self.mostElements, [.int64, .int32, .bool].contains(constant.type) {
             elements = constant.integers?.map { .known($0) }
         }
     }
 
-    /// A tensor of int64 of whose elements some may be open.
+    /// A tensor of integers of whose elements some may be open.
     package init(elements: [Extent], shape: [Int], type: ElementType = .int64) {
         if let values = elements.values {
             self.init(Constant(integers: values, type: type, shape: shape))

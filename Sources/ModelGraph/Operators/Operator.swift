@@ -55,6 +55,8 @@ package enum OperatorTable {
         Operator.poolings,
         Operator.matrixProducts,
         Operator.normalizations,
+        Operator.shapeQueries, Operator.reshaping, Operator.transposing, Operator.joining, Operator.slicing,
+        Operator.gathering, Operator.repeating,
     ]
 
     /// The row of a node's operator; `nil` for one that this package does not know.
