@@ -57,6 +57,16 @@ package enum OperatorTable {
         Operator.normalizations,
         Operator.shapeQueries, Operator.reshaping, Operator.transposing, Operator.joining, Operator.slicing,
         Operator.gathering, Operator.repeating,
+        Operator.arithmetic,
+        Operator.unaryFunctions,
+        Operator.activations,
+        Operator.logic,
+        Operator.conversions,
+        Operator.softmaxes,
+        Operator.reductions,
+        Operator.extremes,
+        Operator.quantization,
+        Operator.integerProducts,
     ]
 
     /// The row of a node's operator; `nil` for one that this package does not know.

@@ -1,0 +1,161 @@
+/// Truth values, comparisons and bits.
+extension Operator {
+    static let logic: [Operator] = [
+        logical("And") { $0 && $1 },
+        logical("Or") { $0 || $1 },
+        logical("Xor") { $0 != $1 },
+        Operator("Not", inputs: 1...1, infer: sameTypeAndShape) { (view) throws(ModelError) in
+            view.map(integers: { $0 == 0 ? 1 : 0 }, reals: { $0 })
+        },
+        comparison("Equal", { $0 == $1 }, { $0 == $1 }, extents: { $0.equals($1) }),
+        comparison("Greater", { $0 > $1 }, { $0 > $1 }, extents: { $0.isGreater(than: $1) }),
+        comparison("Less", { $0 < $1 }, { $0 < $1 }, extents: { $1.isGreater(than: $0) }),
+        comparison("GreaterOrEqual", { $0 >= $1 }, { $0 >= $1 }, extents: { $1.isGreater(than: $0).map { !$0 } }),
+        comparison("LessOrEqual", { $0 <= $1 }, { $0 <= $1 }, extents: { $0.isGreater(than: $1).map { !$0 } }),
+        Operator("Where", inputs: 3...3, infer: inferChoice, evaluate: evaluateChoice),
+        test("IsNaN") { _ in { $0.isNaN } },
+        test("IsInf") { view in
+            let positive = view.int("detect_positive", default: 1) != 0
+            let negative = view.int("detect_negative", default: 1) != 0
+            return { $0.isInfinite && ($0 > 0 ? positive : negative) }
+        },
+        binary("BitwiseAnd", .init(reals: nil, integers: { $0 & $1 })),
+        binary("BitwiseOr", .init(reals: nil, integers: { $0 | $1 })),
+        binary("BitwiseXor", .init(reals: nil, integers: { $0 ^ $1 })),
+        unary("BitwiseNot", integers: { ~$0 }) { $0 },
+        Operator("BitShift", inputs: 2...2, infer: inferShift, evaluate: evaluateShift),
+    ]
+
+    private static func logical(_ name: String, _ function: @escaping @Sendable (Bool, Bool) -> Bool) -> Operator {
+        binary(name, .init(reals: nil, integers: { function($0 != 0, $1 != 0) ? 1 : 0 }))
+    }
+
+    private static func comparison(
+        _ name: String, _ reals: @escaping @Sendable (Double, Double) -> Bool,
+        _ integers: @escaping @Sendable (Int, Int) -> Bool, extents: @escaping @Sendable (Extent, Extent) -> Bool?
+    ) -> Operator {
+        Operator(
+            name, inputs: 2...2,
+            infer: { (view) throws(ModelError) in
+                _ = try view.commonType()
+                return [view.comparison(shape: try view.broadcastShape(), extents)]
+            },
+            evaluate: { (view) throws(ModelError) in
+                guard let pair = try view.broadcastPair() else { return nil }
+                switch (pair.left, pair.right) {
+                case (.reals(let left), .reals(let right)):
+                    return [Constant(bools: zip(left, right).map(reals), shape: pair.shape)]
+                case (.integers(let left), .integers(let right)):
+                    return [Constant(bools: zip(left, right).map(integers), shape: pair.shape)]
+                default: return nil
+                }
+            })
+    }
+
+    /// A row for a question about each element of a floating-point value.
+    private static func test(
+        _ name: String, _ question: @escaping @Sendable (NodeView) -> @Sendable (Double) -> Bool
+    ) -> Operator {
+        Operator(
+            name, inputs: 1...1,
+            infer: { (view) throws(ModelError) in [Facts(type: .bool, shape: view.input(0).shape)] },
+            evaluate: { (view) throws(ModelError) in
+                guard let value = view.constant(0), let reals = value.doubles else { return nil }
+                return [Constant(bools: reals.map(question(view)), shape: value.shape)]
+            })
+    }
+}
+
+extension NodeView {
+    /// What is known of a comparison; its truth values where they do not depend on how long an open axis is.
+    fileprivate func comparison(shape: Shape?, _ compare: (Extent, Extent) -> Bool?) -> Facts {
+        let facts = Facts(type: .bool, shape: shape)
+        guard !allInputsAreConstant, let lengths = shape?.values, let left = elements(0, broadcastTo: lengths),
+            let right = elements(1, broadcastTo: lengths)
+        else { return facts }
+        var answers: [Bool] = []
+        for (a, b) in zip(left, right) {
+            guard let answer = compare(a, b) else { return facts }
+            answers.append(answer)
+        }
+        return Facts(Constant(bools: answers, shape: lengths))
+    }
+}
+
+extension Extent {
+    /// Whether two numbers are equal; `nil` when that depends on the length of an open axis, which is 1 or more.
+    fileprivate func equals(_ other: Extent) -> Bool? {
+        switch (self, other) {
+        case (.known(let a), .known(let b)): a == b
+        case (.open(_, let factor), .known(let number)), (.known(let number), .open(_, let factor)):
+            factor > 0 && number < factor ? false : nil
+        case (.open, .open): self == other ? true : nil
+        default: nil
+        }
+    }
+
+    fileprivate func isGreater(than other: Extent) -> Bool? {
+        switch (self, other) {
+        case (.known(let a), .known(let b)): a > b
+        case (.open(_, let factor), .known(let number)): factor > 0 && number < factor ? true : nil
+        case (.known(let number), .open(_, let factor)): factor > 0 && number <= factor ? false : nil
+        case (.open(let a, let factor), .open(let b, let other)): a == b ? factor > other : nil
+        default: nil
+        }
+    }
+}
+
+// MARK: Where
+
+extension Operator {
+    private static let inferChoice: ShapeRule = { (view) throws(ModelError) in
+        if let type = view.input(0).type, type != .bool {
+            throw view.fault("its condition must be bool, and is \(type)")
+        }
+        let type = try view.commonType(of: 1..<3)
+        let shape = try view.broadcastShape()
+        let facts = Facts(type: type, shape: shape)
+        guard !view.allInputsAreConstant, let lengths = shape?.values, type == .int64 || type == .int32,
+            let condition = view.constant(0)?.broadcast(to: lengths)?.integers,
+            let yes = view.elements(1, broadcastTo: lengths), let no = view.elements(2, broadcastTo: lengths)
+        else { return [facts] }
+        let chosen = condition.indices.map { condition[$0] != 0 ? yes[$0] : no[$0] }
+        return [Facts(elements: chosen, shape: lengths, type: type ?? .int64)]
+    }
+
+    private static let evaluateChoice: Evaluation = { (view) throws(ModelError) in
+        guard let shape = try view.broadcastShape()?.values,
+            let condition = view.constant(0)?.broadcast(to: shape)?.integers,
+            let yes = view.constant(1)?.broadcast(to: shape), let no = view.constant(2)?.broadcast(to: shape),
+            case .bytes(let yesBytes) = yes.payload, case .bytes(let noBytes) = no.payload,
+            let width = yes.type.bitWidth, width % 8 == 0
+        else { return nil }
+        let size = width / 8
+        var chosen = noBytes.array
+        let source = yesBytes.array
+        for (index, value) in condition.enumerated() where value != 0 {
+            let range = index * size..<(index + 1) * size
+            chosen.replaceSubrange(range, with: source[range])
+        }
+        return [Constant(type: yes.type, shape: shape, payload: .bytes(Bytes(chosen)))]
+    }
+}
+
+// MARK: BitShift
+
+extension Operator {
+    private static let inferShift: ShapeRule = { (view) throws(ModelError) in
+        guard view.string("direction") == "LEFT" || view.string("direction") == "RIGHT" else {
+            throw view.fault("attribute direction must be LEFT or RIGHT")
+        }
+        return [Facts(type: try view.commonType(), shape: try view.broadcastShape())]
+    }
+
+    private static let evaluateShift: Evaluation = { (view) throws(ModelError) in
+        guard let pair = try view.broadcastPair(), let type = view.input(0).type else { return nil }
+        let isLeft = view.string("direction") == "LEFT"
+        let function = BinaryFunction(
+            reals: nil, integers: { a, b in b >= 64 ? 0 : isLeft ? a << b : a >> b })
+        return function(pair.left, pair.right).map { [Constant($0, type: type, shape: pair.shape)] }
+    }
+}
