@@ -64,19 +64,4 @@ extension Constant {
     package init(bools: [Bool], shape: [Int]) {
         self.init(bits: bools.map { $0 ? UInt8(1) : 0 }, type: .bool, shape: shape)
     }
-
-    /// The constant laid out under a larger shape that it broadcasts to; `nil` when its elements are not at hand.
-    package func broadcast(to result: [Int]) -> Constant? {
-        if shape == result { return self }
-        guard case .bytes(let bytes) = payload, let width = type.bitWidth, width % 8 == 0 else { return nil }
-        let size = width / 8
-        let source = bytes.array
-        guard source.count == count * size else { return nil }
-        var target: [UInt8] = []
-        target.reserveCapacity(result.reduce(size, *))
-        for offset in StridedOffsets.broadcasting(shape, to: result) {
-            target.append(contentsOf: source[offset * size..<(offset + 1) * size])
-        }
-        return Constant(type: type, shape: result, payload: .bytes(Bytes(target)))
-    }
 }

@@ -14,9 +14,11 @@ package struct Lowering: Sendable {
     ///   that can.
     package init(_ normalForm: NormalForm, for target: OpenCVTarget) throws(ModelError) {
         var model = normalForm.model
+        model.graph.useFloat32()
         var rewriter = GraphRewriter(model.graph, opset: NormalForm.opset, target: target)
         try rewriter.run()
         model.graph = rewriter.graph
+        model.graph.declareOutputs(rewriter.facts)
         model.irVersion = Self.irVersion
         model.opsets = ["": Self.opset]
         self.model = model

@@ -37,7 +37,8 @@ struct GraphRewriter {
     ) throws(ModelError) {
         var node = original
         for index in node.inputs.indices { node.inputs[index] = aliases[node.inputs[index]] ?? node.inputs[index] }
-        let view = NodeView(node, opset: opset, inputs: node.inputs.map { scope.facts[$0] ?? .unknown })
+        let view = NodeView(
+            node, opset: opset, inputs: node.inputs.map { scope.facts[$0] ?? .unknown }, isLowered: target != nil)
         guard let row = OperatorTable.row(of: node) else { return append(node, []) }
         try checkArity(of: view, row)
         let inferred = try row.infer(view)

@@ -3,12 +3,15 @@ package struct NodeView: Sendable {
     package let node: Node
     /// The version of ONNX' operators that the node is written for.
     package let opset: Int
+    /// Whether the node is being lowered. Then element types tell nothing: OpenCV computes integers as floats.
+    let isLowered: Bool
     private let inputs: [Facts]
 
-    package init(_ node: Node, opset: Int, inputs: [Facts]) {
+    package init(_ node: Node, opset: Int, inputs: [Facts], isLowered: Bool = false) {
         self.node = node
         self.opset = opset
         self.inputs = inputs
+        self.isLowered = isLowered
     }
 
     // MARK: Inputs

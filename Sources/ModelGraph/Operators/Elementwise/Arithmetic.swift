@@ -13,8 +13,8 @@ extension Operator {
         binary("Div", .init(reals: { $0 / $1 }, integers: quotient, extents: { $0 / $1 })),
         Operator("Pow", inputs: 2...2, infer: inferPower, evaluate: evaluatePower),
         Operator("Mod", inputs: 2...2, infer: inferRemainder, evaluate: evaluateRemainder),
-        variadic("Max", .init(reals: larger, integers: { max($0, $1) }, extents: largerExtent)),
-        variadic("Min", .init(reals: smaller, integers: { min($0, $1) }, extents: smallerExtent)),
+        variadic("Max", .init(reals: larger, integers: { max($0, $1) }, extents: Extent.max)),
+        variadic("Min", .init(reals: smaller, integers: { min($0, $1) }, extents: Extent.min)),
         variadic("Sum", .init(reals: { $0 + $1 }, integers: nil)),
         variadic("Mean", .init(reals: { $0 + $1 }, integers: nil), divides: true),
     ]
@@ -66,20 +66,6 @@ extension Operator {
     // Swift's max and min of a NaN depend on the order; ONNX' and NumPy's are NaN.
     private static let larger: @Sendable (Double, Double) -> Double = { $0.isNaN || $1.isNaN ? .nan : max($0, $1) }
     private static let smaller: @Sendable (Double, Double) -> Double = { $0.isNaN || $1.isNaN ? .nan : min($0, $1) }
-
-    private static let largerExtent: @Sendable (Extent, Extent) -> Extent = { a, b in
-        if case (.known(let a), .known(let b)) = (a, b) { return .known(max(a, b)) }
-        if a == b { return a }
-        // An axis has at least one element.
-        if case (.open(_, let factor), .known(let number)) = (a, b), factor > 0, number <= 1 { return a }
-        if case (.known(let number), .open(_, let factor)) = (a, b), factor > 0, number <= 1 { return b }
-        return .unknown
-    }
-
-    private static let smallerExtent: @Sendable (Extent, Extent) -> Extent = { a, b in
-        if case (.known(let a), .known(let b)) = (a, b) { return .known(min(a, b)) }
-        return a == b ? a : .unknown
-    }
 }
 
 extension Constant {
@@ -96,14 +82,11 @@ extension Constant {
 extension NodeView {
     /// What is known of the result of a function of the first two inputs.
     func broadcastResult(type: ElementType?, _ function: BinaryFunction) throws(ModelError) -> Facts {
-        let shape = try broadcastShape(of: 0..<2)
-        guard let type, type == .int64 || type == .int32, let lengths = shape?.values else {
-            return Facts(type: type, shape: shape)
+        let facts = Facts(type: type, shape: try broadcastShape(of: 0..<2))
+        guard let type, type == .int64 || type == .int32, let extents = function.extents, !allInputsAreConstant else {
+            return facts
         }
-        guard let elements = function.elements(self, shape: lengths), !allInputsAreConstant else {
-            return Facts(type: type, shape: shape)
-        }
-        return Facts(elements: elements, shape: lengths, type: type)
+        return try followed(type: type) { extents($0[0], $0[1]) } ?? facts
     }
 }
 

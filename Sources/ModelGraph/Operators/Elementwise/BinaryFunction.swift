@@ -24,14 +24,6 @@ struct BinaryFunction: Sendable {
         default: return nil
         }
     }
-
-    /// The elements of a result of integers, as far as they are known.
-    func elements(_ view: NodeView, shape: [Int]) -> [Extent]? {
-        guard let extents, let left = view.elements(0, broadcastTo: shape),
-            let right = view.elements(1, broadcastTo: shape)
-        else { return nil }
-        return zip(left, right).map(extents)
-    }
 }
 
 extension NodeView {

@@ -7,11 +7,11 @@ extension Operator {
         Operator("Not", inputs: 1...1, infer: sameTypeAndShape) { (view) throws(ModelError) in
             view.map(integers: { $0 == 0 ? 1 : 0 }, reals: { $0 })
         },
-        comparison("Equal", { $0 == $1 }, { $0 == $1 }, extents: { $0.equals($1) }),
-        comparison("Greater", { $0 > $1 }, { $0 > $1 }, extents: { $0.isGreater(than: $1) }),
-        comparison("Less", { $0 < $1 }, { $0 < $1 }, extents: { $1.isGreater(than: $0) }),
-        comparison("GreaterOrEqual", { $0 >= $1 }, { $0 >= $1 }, extents: { $1.isGreater(than: $0).map { !$0 } }),
-        comparison("LessOrEqual", { $0 <= $1 }, { $0 <= $1 }, extents: { $0.isGreater(than: $1).map { !$0 } }),
+        comparison("Equal", { $0 == $1 }, { $0 == $1 }, extents: Extent.equal),
+        comparison("Greater", { $0 > $1 }, { $0 > $1 }, extents: { Extent.greater($0, $1) }),
+        comparison("Less", { $0 < $1 }, { $0 < $1 }, extents: { Extent.greater($1, $0) }),
+        comparison("GreaterOrEqual", { $0 >= $1 }, { $0 >= $1 }, extents: { Extent.notGreater($1, $0) }),
+        comparison("LessOrEqual", { $0 <= $1 }, { $0 <= $1 }, extents: { Extent.notGreater($0, $1) }),
         Operator("Where", inputs: 3...3, infer: inferChoice, evaluate: evaluateChoice),
         test("IsNaN") { _ in { $0.isNaN } },
         test("IsInf") { view in
@@ -32,13 +32,15 @@ extension Operator {
 
     private static func comparison(
         _ name: String, _ reals: @escaping @Sendable (Double, Double) -> Bool,
-        _ integers: @escaping @Sendable (Int, Int) -> Bool, extents: @escaping @Sendable (Extent, Extent) -> Bool?
+        _ integers: @escaping @Sendable (Int, Int) -> Bool, extents: @escaping @Sendable (Extent, Extent) -> Extent
     ) -> Operator {
         Operator(
             name, inputs: 2...2,
             infer: { (view) throws(ModelError) in
                 _ = try view.commonType()
-                return [view.comparison(shape: try view.broadcastShape(), extents)]
+                let facts = Facts(type: .bool, shape: try view.broadcastShape())
+                if view.allInputsAreConstant { return [facts] }
+                return [try view.followed(type: .bool) { extents($0[0], $0[1]) } ?? facts]
             },
             evaluate: { (view) throws(ModelError) in
                 guard let pair = try view.broadcastPair() else { return nil }
@@ -66,43 +68,20 @@ extension Operator {
     }
 }
 
-extension NodeView {
-    /// What is known of a comparison; its truth values where they do not depend on how long an open axis is.
-    fileprivate func comparison(shape: Shape?, _ compare: (Extent, Extent) -> Bool?) -> Facts {
-        let facts = Facts(type: .bool, shape: shape)
-        guard !allInputsAreConstant, let lengths = shape?.values, let left = elements(0, broadcastTo: lengths),
-            let right = elements(1, broadcastTo: lengths)
-        else { return facts }
-        var answers: [Bool] = []
-        for (a, b) in zip(left, right) {
-            guard let answer = compare(a, b) else { return facts }
-            answers.append(answer)
-        }
-        return Facts(Constant(bools: answers, shape: lengths))
-    }
-}
-
 extension Extent {
-    /// Whether two numbers are equal; `nil` when that depends on the length of an open axis, which is 1 or more.
-    fileprivate func equals(_ other: Extent) -> Bool? {
-        switch (self, other) {
-        case (.known(let a), .known(let b)): a == b
-        case (.open(_, let factor), .known(let number)), (.known(let number), .open(_, let factor)):
-            factor > 0 && number < factor ? false : nil
-        case (.open, .open): self == other ? true : nil
-        default: nil
+    /// Whether the first number is greater, as 1 or 0; an axis has at least one element.
+    fileprivate static func greater(_ a: Extent, _ b: Extent) -> Extent {
+        switch (a, b) {
+        case (.known(let a), .known(let b)): .known(a > b ? 1 : 0)
+        case (.open(_, let factor), .known(let number)): factor > 0 && number < factor ? .known(1) : .unknown
+        case (.known(let number), .open(_, let factor)): factor > 0 && number <= factor ? .known(0) : .unknown
+        case (.open(let a, let factor), .open(let b, let other)) where a == b: .known(factor > other ? 1 : 0)
+        default: .unknown
         }
     }
 
-    fileprivate func isGreater(than other: Extent) -> Bool? {
-        switch (self, other) {
-        case (.known(let a), .known(let b)): a > b
-        case (.open(_, let factor), .known(let number)): factor > 0 && number < factor ? true : nil
-        case (.known(let number), .open(_, let factor)): factor > 0 && number <= factor ? false : nil
-        case (.open(let a, let factor), .open(let b, let other)): a == b ? factor > other : nil
-        default: nil
-        }
-    }
+    /// Whether the first number is not greater, as 1 or 0.
+    fileprivate static func notGreater(_ a: Extent, _ b: Extent) -> Extent { .known(1) - greater(a, b) }
 }
 
 // MARK: Where

@@ -19,17 +19,17 @@ extension NodeView {
         return result
     }
 
-    /// The element type that these inputs have in common.
+    /// The element type that these inputs have in common; that of the first while the node is lowered.
     ///
     /// - Throws: `ModelError` when they differ.
     func commonType(of indices: Range<Int>? = nil) throws(ModelError) -> ElementType? {
         var common: ElementType?
         for index in indices ?? 0..<inputCount where has(index) {
             guard let type = input(index).type else { continue }
-            if let common, type != common {
+            if let common, type != common, !isLowered {
                 throw fault("its inputs must have one element type, and have \(common) and \(type)")
             }
-            common = type
+            common = common ?? type
         }
         return common
     }

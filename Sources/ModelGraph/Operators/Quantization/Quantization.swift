@@ -107,7 +107,7 @@ extension NodeView {
     private func blockPlaces(_ shape: [Int], axis: Int, block: Int) -> [Int] {
         if block == 0 {
             let strides = shape.indices.map { $0 == axis ? 1 : 0 }
-            return Array(StridedOffsets(shape: shape, strides: strides))
+            return Movement(shape: shape, strides: strides).apply(to: Array(0..<shape[axis]))
         }
         let inner = shape[(axis + 1)...].reduce(1, *)
         let blocks = (shape[axis] + block - 1) / block

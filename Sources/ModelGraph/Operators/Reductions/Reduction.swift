@@ -59,8 +59,8 @@ struct Reduction: Sendable {
         guard let numbers = Numbers(value) else { return nil }
         let kept = value.shape.indices.map { axes.contains($0) ? 1 : value.shape[$0] }
         let shape = Shape(value.shape).reduced(axes, keepsAxes: keepsAxes).values ?? []
-        let places = StridedOffsets.broadcasting(kept, to: value.shape)
         let results = kept.reduce(1, *)
+        let places = Array(0..<results).broadcast(from: kept, to: value.shape)
         let elements = axes.reduce(1) { $0 * value.shape[$1] }
         if case .integers(let numbers) = numbers, let integers {
             if integers.needsElements, elements == 0 { return nil }
