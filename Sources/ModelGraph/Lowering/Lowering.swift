@@ -19,10 +19,22 @@ package struct Lowering: Sendable {
         try rewriter.run()
         model.graph = rewriter.graph
         model.graph.declareOutputs(rewriter.facts)
+        if target.version < .v5_0 { model.graph.declareBatches() }
         model.irVersion = Self.irVersion
         model.opsets = ["": Self.opset]
         self.model = model
         summary = rewriter.summary
         facts = rewriter.facts
+    }
+}
+
+extension Graph {
+    /// OpenCV 4 computes shapes while it reads the model: a batch of 1 stands for an open one. It is laid out anew for what comes
+    /// in, and no lowered node has that 1 in its attributes. With a name for the batch its importer would take every axis for
+    /// open.
+    fileprivate mutating func declareBatches() {
+        for index in inputs.indices where inputs[index].shape?.first.map({ $0.value == nil }) ?? false {
+            inputs[index].shape?[0] = .known(1)
+        }
     }
 }

@@ -76,6 +76,11 @@ struct Movement: Sendable {
         }
     }
 
+    /// Tells where each element comes from, in the order of the result.
+    func forEachElement(_ body: (Int) -> Void) {
+        forEachStart { start in for place in start..<start + run { body(place) } }
+    }
+
     /// How far apart neighbours along each axis of a packed tensor are.
     static func packedStrides(_ lengths: [Int]) -> [Int] {
         var strides = [Int](repeating: 1, count: lengths.count)

@@ -1,0 +1,81 @@
+/// Operators that put elements into a copy of a value.
+extension Operator {
+    static let scattering: [Operator] = [
+        Operator("ScatterElements", inputs: 3...3, infer: scatteredElements, evaluate: withElements),
+        Operator("Scatter", inputs: 3...3, infer: scatteredElements, evaluate: withElements, normalize: renamed),
+        Operator("ScatterND", inputs: 3...3, infer: scatteredSlices, evaluate: withSlices),
+    ]
+
+    private static let scatteredElements: ShapeRule = { (view) throws(ModelError) in
+        let value = view.input(0)
+        if let indices = view.input(1).lengths, let updates = view.input(2).lengths, indices != updates {
+            throw view.fault(
+                "has indices \(Shape(indices).text) and updates \(Shape(updates).text); they must be alike")
+        }
+        if let shape = value.shape {
+            let axis = try view.axis(view.int("axis", default: 0), rank: shape.count)
+            if let rank = view.input(1).rank, rank != shape.count {
+                throw view.fault("has indices of \(rank) axes for a value of \(shape.count)")
+            }
+            if let length = shape[axis].value, let listed = view.integers(1) {
+                _ = try view.indices(listed, length: length)
+            }
+        }
+        return [Facts(type: value.type, shape: value.shape)]
+    }
+
+    private static let scatteredSlices: ShapeRule = { (view) throws(ModelError) in
+        let value = view.input(0)
+        if let shape = value.shape, let depth = view.input(1).shape?.last?.value {
+            guard depth >= 1, depth <= shape.count else {
+                throw view.fault("has indices of \(depth) numbers for a value of \(shape.count) axes")
+            }
+            if let indices = view.constant(1), let lengths = value.lengths {
+                _ = try view.slicePositions(indices, in: lengths)
+            }
+        }
+        return [Facts(type: value.type, shape: value.shape)]
+    }
+
+    private static let withElements: Evaluation = { (view) throws(ModelError) in
+        guard let value = view.constant(0), let indices = view.constant(1), let updates = view.constant(2),
+            view.overwrites, let positions = try view.elementPositions(indices, in: value.shape)
+        else { return nil }
+        return value.replacing(runs: positions, of: 1, with: updates).map { [$0] }
+    }
+
+    private static let withSlices: Evaluation = { (view) throws(ModelError) in
+        guard let value = view.constant(0), let indices = view.constant(1), let updates = view.constant(2),
+            view.overwrites, let depth = indices.shape.last,
+            let positions = try view.slicePositions(indices, in: value.shape)
+        else { return nil }
+        return value.replacing(runs: positions, of: value.shape[depth...].reduce(1, *), with: updates).map { [$0] }
+    }
+
+    /// Since opset 11 Scatter has another name.
+    private static let renamed: RewriteRule = { (rewrite) throws(ModelError) in
+        rewrite.replace(with: "ScatterElements", rewrite.node.inputs, rewrite.node.attributes)
+    }
+}
+
+extension NodeView {
+    /// Whether a Scatter puts elements in the place of others, and does not add to them.
+    var overwrites: Bool { (string("reduction") ?? "none") == "none" }
+}
+
+extension Constant {
+    /// A copy with runs of elements replaced by those of another constant, in its order; `nil` where the payloads do not fit.
+    fileprivate func replacing(runs starts: [Int], of run: Int, with updates: Constant) -> Constant? {
+        guard case .bytes(let own) = payload, case .bytes(let new) = updates.payload, let bits = type.bitWidth,
+            bits % 8 == 0, updates.type == type, updates.count == starts.count * run
+        else { return nil }
+        let size = run * bits / 8
+        var bytes = own.array
+        let source = new.array
+        for (index, start) in starts.enumerated() {
+            let target = start * bits / 8
+            bytes.replaceSubrange(target..<target + size, with: source[index * size..<(index + 1) * size])
+        }
+        return Constant(type: type, shape: shape, payload: .bytes(Bytes(bytes)))
+    }
+}
