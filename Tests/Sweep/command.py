@@ -1,0 +1,145 @@
+"""The command line of Scripts/sweep."""
+
+import argparse
+import collections
+import concurrent.futures
+import json
+import sys
+import time
+from pathlib import Path
+
+import cases
+import results
+from running import CRASH, HANG, REFUSED, WRONG, Tool, forward, keep
+
+ROOT = Path(__file__).resolve().parents[2]
+MODELS = ROOT / ".build" / "sweep" / "models"
+DESCRIPTION = """Holds sound ONNX models against ONNX Runtime, one process a model. `make` needs onnx and onnxruntime, `run` NumPy alone."""
+
+
+def main():
+    options = arguments().parse_args()
+    return options.run(options)
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="Scripts/sweep", description=DESCRIPTION)
+    verbs = parser.add_subparsers(required=True, metavar="make|run|normal-form|page")
+
+    verb = verbs.add_parser("make", help="write the models and their answers, unless they are there")
+    verb.add_argument("models", nargs="?", type=Path, default=MODELS, help=f"the folder; by default {MODELS.relative_to(ROOT)}")
+    verb.add_argument("--seed", type=int, default=0)
+    verb.set_defaults(run=make)
+
+    verb = verbs.add_parser("run", help="run them through the tool, and count right, refused, wrong, crash and hang")
+    common(verb)
+    verb.add_argument("--list-refused", action="store_true", help="print the refused by reason")
+    verb.add_argument("--keep", type=Path, metavar="DIR", help="copy what is wrong or crashes there, with what the tool made of it")
+    verb.add_argument("--save-failures", type=Path, metavar="DIR", help="copy what is wrong, crashes or hangs there, as fixtures")
+    verb.add_argument("--most", type=int, default=2, metavar="N", help="save at most N failures of an operator (2)")
+    verb.add_argument("--summary", type=Path, metavar="FILE", help="write the counts by operator and opset as JSON")
+    verb.set_defaults(run=run)
+
+    verb = verbs.add_parser("normal-form", help="let ONNX Runtime run what `opencv-dnn normalize` makes of each model")
+    common(verb)
+    verb.set_defaults(run=normal_form)
+
+    verb = verbs.add_parser("page", help="write the documentation's ONNXOperators.md from summaries")
+    verb.add_argument("summaries", nargs="+", type=Path, help="files that `run --summary` wrote, oldest OpenCV first")
+    verb.add_argument("--output", type=Path, default=ROOT / "Sources/OpenCVDNN/OpenCVDNN.docc/ONNXOperators.md")
+    verb.set_defaults(run=page)
+    return parser
+
+
+def common(verb):
+    verb.add_argument("models", nargs="?", type=Path, default=MODELS)
+    verb.add_argument("--tool", default=str(ROOT / ".build/release/opencv-dnn"), help="the program; by default the release build")
+    verb.add_argument("--prefix", default="", metavar="COMMAND", help="a command before the tool, such as `chroot DIR`")
+    verb.add_argument(
+        "--option", action="append", default=[], metavar="WORD", help="a further word for `forward`, such as --option=--engine=classic"
+    )
+    verb.add_argument("--jobs", type=int, default=2, help="processes at a time")
+    verb.add_argument("--filter", default="", metavar="TEXT", help="only the cases whose name contains this")
+    verb.add_argument("--sample", type=int, metavar="N", help="only N cases, always the same")
+    verb.add_argument("--results", type=Path, help="where the results are kept; a run goes on where it stopped")
+    verb.add_argument("--again", action="store_true", help="forget the results that are kept")
+
+
+def make(options):
+    from answers import write_cases
+
+    write_cases(options.models, options.seed)
+
+
+def outcomes(options, tool, what, work):
+    """Runs `work(case)` for each case that has no result yet; returns all entries."""
+    chosen = cases.read(options.models, options.filter, options.sample)
+    identity = {"what": what, "version": tool.version, "tool": str(Path(tool.command[-1]).resolve()), "options": options.option}
+    stamp = Path(tool.command[-1])
+    identity["built"] = stamp.stat().st_mtime if stamp.exists() else None
+    kept = results.Results(
+        options.results or options.models.parent / f"{what}-{tool.version.split()[-1].rstrip(')')}.jsonl", identity, options.again
+    )
+    left = [case for case in chosen if case.name not in kept.entries]
+    started = time.monotonic()
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        futures = {pool.submit(work, case): case for case in left}
+        try:
+            for count, future in enumerate(concurrent.futures.as_completed(futures), 1):
+                kept.add(futures[future], *future.result())
+                if count % 200 == 0 or count == len(left):
+                    print(f"{count} of {len(left)}, {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
+        except KeyboardInterrupt:
+            pool.shutdown(cancel_futures=True)
+            raise SystemExit(f"stopped; the results so far are in {kept.path}") from None
+    names = {case.name for case in chosen}
+    return chosen, [entry for name, entry in sorted(kept.entries.items()) if name in names]
+
+
+def report(tool, entries):
+    """Prints the table and every wrong answer; returns the exit status."""
+    for entry in entries:
+        if entry["end"] in (WRONG, CRASH, HANG):
+            print(f"{entry['end']}: {entry['name']}: {entry['said']}")
+    print(*results.table(entries), sep="\n")
+    print(f"{tool.version}: {len(entries)} models: {results.in_words(results.counts(entries))}")
+    return 1 if any(entry["end"] in (WRONG, CRASH, HANG) for entry in entries) else 0
+
+
+def run(options):
+    tool = Tool(options.tool, options.prefix, options.option)
+    chosen, entries = outcomes(options, tool, "run", lambda case: forward(tool, case, options.models))
+    ends = {entry["name"]: entry["end"] for entry in entries}
+    failed = [case for case in chosen if ends[case.name] in (WRONG, CRASH, HANG)]
+    if options.keep:
+        for case in failed:
+            keep(tool, case, options.models, options.keep)
+    if options.save_failures:
+        saved = collections.Counter()
+        for case in failed:
+            if saved[case.operator] < options.most:
+                case.copy(options.models, options.save_failures)
+                saved[case.operator] += 1
+    if options.list_refused:
+        for count, message, operators, example in results.reasons(entries, REFUSED):
+            print(f"{count:5}  {message}\n       {operators}; for example {example}")
+    if options.summary:
+        from summary import summary
+
+        options.summary.write_text(json.dumps(summary(tool, entries), indent=1) + "\n")
+    return report(tool, entries)
+
+
+def normal_form(options):
+    from normal_form import check, require
+
+    tool = Tool(options.tool, options.prefix)
+    require(tool)
+    return report(tool, outcomes(options, tool, "normal-form", lambda case: check(tool, case, options.models))[1])
+
+
+def page(options):
+    from page import page as written
+
+    summaries = [json.loads(path.read_text()) for path in options.summaries]
+    options.output.write_text(written(options.output.read_text(), summaries))

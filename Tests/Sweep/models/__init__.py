@@ -1,0 +1,1 @@
+"""Small sound ONNX models: single operators, exporters' idioms, random graphs, and constant subgraphs."""

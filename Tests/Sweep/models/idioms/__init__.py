@@ -1,0 +1,1 @@
+"""Patterns of several operators, as exporters write them."""

@@ -1,0 +1,1 @@
+"""Single operators over grids of shapes, attributes and constants."""

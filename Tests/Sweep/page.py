@@ -1,0 +1,100 @@
+"""The generated part of the documentation's page on ONNX operators."""
+
+import collections
+
+from running import CRASH, HANG, REFUSED, RIGHT, WRONG
+
+MARK = "@Comment { All below is written by `Scripts/sweep page`. }"
+
+
+def page(text, summaries):
+    """The page with everything after the mark written anew; the mark is added where the page has none."""
+    written_by_hand = text.split(MARK)[0].rstrip()
+    return (
+        "\n".join(
+            [written_by_hand, "", MARK, "", *totals(summaries), "", *operators(summaries), "", *idioms(summaries), "", *refused(summaries)]
+        )
+        + "\n"
+    )
+
+
+def version(summary):
+    return ".".join(summary["opencv"].split(".")[:2])
+
+
+def header(first, summaries):
+    yield f"| {first} | " + " | ".join(version(summary) for summary in summaries) + " |"
+    yield "|---" * (len(summaries) + 1) + "|"
+
+
+def totals(summaries):
+    yield "## Small models against ONNX Runtime"
+    yield ""
+    yield f"`Scripts/sweep` runs {summaries[0]['models']} small sound models: every operator over its attributes, shapes and opsets 7 to 21, the patterns that"
+    yield "exporters write, and random graphs. ONNX Runtime computes the expected values."
+    yield ""
+    yield from header("OpenCV", summaries)
+    for end in (RIGHT, REFUSED, WRONG, CRASH, HANG):
+        yield f"| {end} | " + " | ".join(str(summary["ends"][end]) for summary in summaries) + " |"
+
+
+def ranges(opsets):
+    """How the models of one operator end, in words: adjoining opsets that end alike are one range."""
+    parts = []
+    for opset, ends in sorted(opsets.items(), key=lambda item: int(item[0])):
+        total, right = sum(ends.values()), ends.get(RIGHT, 0)
+        kind = "all" if right == total else "none" if right == 0 else "some"
+        if parts and parts[-1][0] == kind:
+            parts[-1][2:] = [opset, parts[-1][3] + right, parts[-1][4] + total, parts[-1][5] + collections.Counter(ends)]
+        else:
+            parts.append([kind, opset, opset, right, total, collections.Counter(ends)])
+    return parts
+
+
+def cell(opsets):
+    if opsets is None:
+        return "–"
+    parts = ranges(opsets)
+    texts = []
+    for kind, first, last, right, total, ends in parts:
+        text = {"all": "all", "none": "none"}.get(kind, f"{right} of {total}")
+        text += "".join(f", {ends[end]} {end}" for end in (WRONG, CRASH, HANG) if ends[end])
+        span = first if first == last else f"{first}–{last}"
+        texts.append(text if len(parts) == 1 else f"{span}: {text}")
+    return "; ".join(texts)
+
+
+def rows(title, key, summaries):
+    yield from header(title, summaries)
+    for name in sorted({name for summary in summaries for name in summary[key]}):
+        yield f"| {name} | " + " | ".join(cell(summary[key].get(name)) for summary in summaries) + " |"
+
+
+def operators(summaries):
+    yield "## Operators"
+    yield ""
+    yield "How many models of an operator are right, by opset where opsets differ. The rest is refused."
+    yield ""
+    yield from rows("Operator", "operators", summaries)
+
+
+def idioms(summaries):
+    yield "## Patterns of exporters"
+    yield ""
+    yield from rows("Pattern", "idioms", summaries)
+
+
+def refused(summaries):
+    yield "## Refused patterns"
+    for summary in summaries:
+        yield ""
+        yield f"### OpenCV {version(summary)}"
+        yield ""
+        if not summary["refused idioms"]:
+            yield "None."
+        for name, found in summary["refused idioms"].items():
+            yield f"- {name}: " + "; ".join(f"{entry['count']} × {escaped(entry['reason'])}" for entry in found)
+
+
+def escaped(message):
+    return "`" + message.replace("`", "'") + "`"
