@@ -10,7 +10,6 @@
 #include "ocvdnn_draw.h"
 #include "ocvdnn_detection.h"
 #include "ocvdnn_error.h"
-#include "ocvdnn_file.h"
 #include "ocvdnn_image.h"
 #include "ocvdnn_inspect.h"
 #include "ocvdnn_model_files.h"
@@ -18,5 +17,6 @@
 #include "ocvdnn_net.h"
 #include "ocvdnn_runtime.h"
 #include "ocvdnn_tensor.h"
+#include "ocvdnn_temporary_file.h"
 
 #endif

@@ -43,18 +43,13 @@ enum {
 };
 
 // cv::imdecode. The orientation in a photo's EXIF data is applied (not with UNCHANGED). Fails with UNSUPPORTED when the
-// shim was built without imgcodecs, as the three after it do.
+// shim was built without imgcodecs, as the one after it does.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_decode(const uint8_t *_Nullable bytes, size_t count, int32_t mode,
                                                            ocvdnn_image *_Nullable *_Nonnull out);
-// cv::imread, with errors that tell a missing file, a folder, an empty file and an unknown format apart.
-OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_read(const char *path, int32_t mode, ocvdnn_image *_Nullable *_Nonnull out);
 // cv::imencode. `extension` begins with a dot; `parameters` are pairs of cv::ImwriteFlags and value.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_encode(const ocvdnn_image *image, const char *extension,
                                                            const int32_t *_Nullable parameters, size_t parameter_count,
                                                            ocvdnn_bytes *_Nullable *_Nonnull out);
-// Encodes by the file name's extension and writes the file; a failed write leaves no partial file behind.
-OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_write(const ocvdnn_image *image, const char *path,
-                                                          const int32_t *_Nullable parameters, size_t parameter_count);
 
 // cv::resize; `interpolation` is one of cv::InterpolationFlags.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_resize(const ocvdnn_image *image, int32_t width, int32_t height,

@@ -1,8 +1,9 @@
-// Files beside networks: single tensors, and models made into other models. Each file is looked through before OpenCV
-// reads it, and written as a whole or not at all.
+// Files beside networks: single tensors, and models made into the bytes of other models. Each file is looked through before
+// OpenCV reads it.
 #ifndef OCVDNN_MODEL_FILES_H
 #define OCVDNN_MODEL_FILES_H
 
+#include "ocvdnn_buffer.h"
 #include "ocvdnn_error.h"
 #include "ocvdnn_tensor.h"
 
@@ -16,11 +17,12 @@ OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_read_torch_blob(const char *path, 
 
 // cv::dnn::shrinkCaffeModel, until OpenCV 5: the weights of layers of these types (none: Convolution and InnerProduct) in
 // half precision.
-OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_shrink_caffe_model(const char *source, const char *destination,
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_shrink_caffe_model(const char *source,
                                                                  const char *_Nonnull const *_Nullable layer_types,
-                                                                 size_t layer_type_count);
+                                                                 size_t layer_type_count,
+                                                                 ocvdnn_bytes *_Nullable *_Nonnull out);
 // cv::dnn::writeTextGraph: the graph of a TensorFlow model as text, without weights.
-OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_write_text_graph(const char *model, const char *destination);
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_write_text_graph(const char *model, ocvdnn_bytes *_Nullable *_Nonnull out);
 
 OCVDNN_END
 

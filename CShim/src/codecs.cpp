@@ -1,10 +1,8 @@
-// Reading and writing picture files. Without the trait ImageCodecs every function here refuses.
-#include "files.hpp"
+// Decoding and encoding picture files. Without the trait ImageCodecs every function here refuses.
+#include "formats_in_files.hpp"
 #include "mats.hpp"
 #include "picture_file.hpp"
-#include "preflight/model_file.hpp"
 
-#include <filesystem>
 #include <limits>
 
 namespace {
@@ -20,7 +18,7 @@ ocvdnn_image *decoded(const uint8_t *bytes, size_t count, int32_t mode) {
   const bool isCleaned = !cleaned.empty();
   const cv::Mat source(1, static_cast<int>(isCleaned ? cleaned.size() : count), CV_8U,
                        const_cast<uint8_t *>(isCleaned ? cleaned.data() : bytes));
-  cv::Mat mat = cv::imdecode(source, mode);
+  cv::Mat mat = ocvdnn::decode(source, mode);
   if (mat.empty())
     throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE, "not a picture that OpenCV reads, or a damaged one");
   return ocvdnn::imageFrom(std::move(mat));
@@ -33,8 +31,9 @@ std::vector<uint8_t> encoded(const ocvdnn_image *image, const std::string &exten
                           extension.empty() ? "no file name extension says in which format to write: use .png or .jpg"
                                             : "no picture format is known for the extension " + extension +
                                                   ": use .png or .jpg");
-  std::vector<uint8_t> bytes;
-  if (!cv::imencode(extension, image->mat, bytes, std::vector<int>(parameters, parameters + count)))
+  const std::vector<uint8_t> bytes =
+      ocvdnn::encode(extension, image->mat, std::vector<int>(parameters, parameters + count));
+  if (bytes.empty())
     throw ocvdnn::Failure(OCVDNN_ERROR_OPENCV, "the picture could not be encoded as " + extension);
   return bytes;
 }
@@ -56,22 +55,7 @@ ocvdnn_error *ocvdnn_image_decode(const uint8_t *bytes, size_t count, int32_t mo
   return ocvdnn::guarded([&] { *out = decoded(bytes, count, mode); });
 }
 
-ocvdnn_error *ocvdnn_image_read(const char *path, int32_t mode, ocvdnn_image **out) {
-  return ocvdnn::guarded([&] {
-    const ocvdnn::ModelFile file(path);
-    *out = decoded(file.bytes().data, file.bytes().count, mode);
-  });
-}
-
 ocvdnn_error *ocvdnn_image_encode(const ocvdnn_image *image, const char *extension, const int32_t *parameters,
                                   size_t count, ocvdnn_bytes **out) {
   return ocvdnn::guarded([&] { *out = new ocvdnn_bytes{encoded(image, extension, parameters, count)}; });
-}
-
-ocvdnn_error *ocvdnn_image_write(const ocvdnn_image *image, const char *path, const int32_t *parameters, size_t count) {
-  return ocvdnn::guarded([&] {
-    const std::vector<uint8_t> bytes =
-        encoded(image, std::filesystem::path(path).extension().string(), parameters, count);
-    ocvdnn::writeFile(path, {bytes.data(), bytes.size()});
-  });
 }

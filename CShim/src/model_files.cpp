@@ -1,11 +1,11 @@
-#include "files.hpp"
+#include "files/temporary_file.hpp"
+#include "handles.hpp"
 #include "mats.hpp"
 #include "ocvdnn_model_files.h"
 #include "preflight/caffe/weights.hpp"
 #include "preflight/onnx/checks.hpp"
 #include "preflight/preflight.hpp"
 #include "preflight/tensorflow/graph.hpp"
-#include "temporary_file.hpp"
 
 #include <filesystem>
 
@@ -76,6 +76,12 @@ void checkConstants(ocvdnn::ByteView bytes) {
   }
 }
 
+ocvdnn_bytes *bytesOf(const ocvdnn::TemporaryFile &made) {
+  const ModelFile file = made.contents();
+  const ocvdnn::ByteView bytes = file.bytes();
+  return new ocvdnn_bytes{std::vector<uint8_t>(bytes.data, bytes.data + bytes.count)};
+}
+
 }  // namespace
 
 ocvdnn_error *ocvdnn_read_tensor_from_onnx(const char *path, ocvdnn_tensor **out) {
@@ -104,8 +110,8 @@ ocvdnn_error *ocvdnn_read_torch_blob(const char *path, ocvdnn_tensor **out) {
   });
 }
 
-ocvdnn_error *ocvdnn_shrink_caffe_model(const char *source, const char *destination, const char *const *layerTypes,
-                                        size_t count) {
+ocvdnn_error *ocvdnn_shrink_caffe_model(const char *source, const char *const *layerTypes, size_t count,
+                                        ocvdnn_bytes **out) {
   return ocvdnn::guarded([&] {
     checkFile(source, [](ocvdnn::ByteView bytes) {
       if (ocvdnn::caffe::readWeights(bytes).empty())
@@ -113,11 +119,11 @@ ocvdnn_error *ocvdnn_shrink_caffe_model(const char *source, const char *destinat
     });
     const ocvdnn::TemporaryFile made;
     shrinkCaffeModel(source, made.path, std::vector<cv::String>(layerTypes, layerTypes + count));
-    ocvdnn::writeFile(destination, made.contents().bytes());
+    *out = bytesOf(made);
   });
 }
 
-ocvdnn_error *ocvdnn_write_text_graph(const char *model, const char *destination) {
+ocvdnn_error *ocvdnn_write_text_graph(const char *model, ocvdnn_bytes **out) {
   return ocvdnn::guarded([&] {
     checkFile(model, [](ocvdnn::ByteView bytes) {
       ocvdnn::preflight(ocvdnn::Format::tensorflow, bytes, {});
@@ -127,6 +133,6 @@ ocvdnn_error *ocvdnn_write_text_graph(const char *model, const char *destination
       throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "OpenCV makes a text of TensorFlow models named .pb alone", model);
     const ocvdnn::TemporaryFile made;
     cv::dnn::writeTextGraph(model, made.path);
-    ocvdnn::writeFile(destination, made.contents().bytes());
+    *out = bytesOf(made);
   });
 }

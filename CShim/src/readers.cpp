@@ -1,9 +1,8 @@
 #include "readers.hpp"
 
-#include "files.hpp"
+#include "files/temporary_file.hpp"
 #include "guard.hpp"
 #include "ocvdnn_net.h"
-#include "temporary_file.hpp"
 
 #define OCVDNN_VERSION (CV_VERSION_MAJOR * 100 + CV_VERSION_MINOR)
 
@@ -67,7 +66,7 @@ cv::dnn::Net readInONNXRuntime(const cv::String &model) {
 
 cv::dnn::Net readInONNXRuntime(ByteView model) {
   const ocvdnn::TemporaryFile file;
-  ocvdnn::writeFile(file.path, model);
+  file.write(model);
   return readInONNXRuntime(file.path);
 }
 

@@ -11,9 +11,22 @@ package struct Program {
     /// What it ended with: 0 for success.
     package let status: Int32
 
-    /// Runs the program that was built beside these tests to its end. Files take what it writes: a pipe that nobody reads
-    /// would stop it.
-    package init(_ name: String, _ arguments: [String] = [], in folder: String? = nil) throws {
+    /// Runs the program that was built beside these tests to its end.
+    package init(
+        _ name: String, _ arguments: [String] = [], in folder: String? = nil, environment: [String: String] = [:]
+    ) throws {
+        try self.init(
+            executable: Self.builtPrograms.appending(path: name), arguments, in: folder, environment: environment)
+    }
+
+    /// Runs a line of bash to its end.
+    package init(shell line: String, in folder: String, environment: [String: String] = [:]) throws {
+        try self.init(
+            executable: URL(filePath: "/bin/bash"), ["-c", line], in: folder, environment: environment)
+    }
+
+    /// Files take what it writes: a pipe that nobody reads would stop it.
+    private init(executable: URL, _ arguments: [String], in folder: String?, environment: [String: String]) throws {
         (output, messages, status) = try withTemporaryFolder { results in
             let files = try ["output", "messages"].map { name in
                 let url = URL(filePath: "\(results)/\(name)")
@@ -21,8 +34,9 @@ package struct Program {
                 return (url: url, handle: try FileHandle(forWritingTo: url))
             }
             let process = Process()
-            process.executableURL = Self.builtPrograms.appending(path: name)
+            process.executableURL = executable
             process.arguments = arguments
+            process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
             if let folder { process.currentDirectoryURL = URL(filePath: folder) }
             process.standardOutput = files[0].handle
             process.standardError = files[1].handle

@@ -1,6 +1,6 @@
 // A network as text, in OpenCV's own words.
 #include "../handles.hpp"
-#include "../temporary_file.hpp"
+#include "../files/temporary_file.hpp"
 #include "new_engine.hpp"
 #include "ocvdnn_inspect.h"
 

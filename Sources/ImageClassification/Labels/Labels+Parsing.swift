@@ -50,12 +50,7 @@ extension Labels {
     /// - Throws: `DNNError` that names the file when it cannot be read or is empty, `ClassificationError` that names it when
     ///   it is not a label file.
     public init(contentsOfFile path: String) throws {
-        let bytes = try contents(ofFile: path)
-        do {
-            try self.init(bytes: bytes)
-        } catch let error as ClassificationError {
-            throw ClassificationError(error.code, error.message, subject: path)
-        }
+        try self.init(contentsOfFile: FilePath(path))
     }
 
     /// The lines of a text, each possibly with the carriage return that Windows puts before the line feed.

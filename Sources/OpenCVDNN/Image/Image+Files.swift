@@ -10,8 +10,22 @@ extension Image {
     ///   folder or an empty file; ``DNNError/Code/unreadableImage`` for what is no whole picture;
     ///   ``DNNError/Code/unsupported`` without the package trait ImageCodecs.
     public init(contentsOfFile path: String, mode: ReadMode = .color) throws(DNNError) {
-        let pointer = try unsafe make("imread", about: path) {
-            unsafe ocvdnn_image_read(path, clamped(mode.rawValue), $0)
+        try self.init(contentsOfFile: FilePath(path), mode: mode)
+    }
+
+    /// Reads a picture from a file of any name, or from a pipe (`cv::imread`). Blocks.
+    ///
+    /// - Parameters:
+    ///   - path: A PNG, JPEG, or any other format that the OpenCV in use decodes.
+    ///   - mode: How many channels the picture gets.
+    ///   - reader: How much may come through a pipe.
+    /// - Throws: `DNNError` as from a name in a string.
+    public init(
+        contentsOfFile path: FilePath, mode: ReadMode = .color, reader: FileReader = FileReader()
+    ) throws(DNNError) {
+        let bytes = try reader.contents(of: path, atMost: Int(Int32.max), operation: "imread")
+        let pointer = try unsafe make("imread", about: path.description) {
+            unsafe ocvdnn_image_decode(bytes, bytes.count, clamped(mode.rawValue), $0)
         }
         unsafe self.init(owning: pointer)
     }
@@ -53,10 +67,25 @@ extension Image {
     /// - Throws: `DNNError` that names the file, when the extension is unknown, the quality out of range or the file
     ///   cannot be written.
     public func write(toFile path: String, quality: Int? = nil) throws(DNNError) {
-        let parameters = try Self.parameters(quality: quality, for: path, operation: "imwrite")
-        try unsafe check("imwrite", about: path) {
-            unsafe ocvdnn_image_write(storage.handle.pointer, path, parameters, parameters.count)
-        }
+        try write(toFile: FilePath(path), quality: quality)
+    }
+
+    /// Writes a picture file of any name (`cv::imwrite`). Blocks.
+    ///
+    /// - Parameters:
+    ///   - path: The file, ending in `.png`, `.jpg` or another extension that the OpenCV in use encodes.
+    ///   - quality: For JPEG and WebP, 0 to 100; `nil` is OpenCV's default, 95 for JPEG.
+    /// - Throws: `DNNError` as for a name in a string.
+    public func write(toFile path: FilePath, quality: Int? = nil) throws(DNNError) {
+        try write(toFile: path, quality: quality, replacingFiles: true)
+    }
+
+    /// Writes a picture file, and returns `false` where a file is there already that may not be replaced.
+    @discardableResult
+    package func write(toFile path: FilePath, quality: Int? = nil, replacingFiles: Bool) throws(DNNError) -> Bool {
+        let bytes = try encoded(
+            as: path.fileExtension, quality: quality, operation: "imwrite", subject: path.description)
+        return try FileWriter(path, operation: "imwrite", replacingFiles: replacingFiles).write(bytes)
     }
 
     /// The contents of a picture file (`cv::imencode`). Blocks.
@@ -67,12 +96,17 @@ extension Image {
     /// - Returns: The bytes of the file.
     /// - Throws: `DNNError` when the extension is unknown or the quality out of range.
     public func encoded(as fileExtension: String, quality: Int? = nil) throws(DNNError) -> [UInt8] {
-        let parameters = try Self.parameters(quality: quality, for: fileExtension, operation: "imencode")
-        let bytes = try unsafe make("imencode", about: fileExtension) {
+        try encoded(as: fileExtension, quality: quality, operation: "imencode", subject: fileExtension)
+    }
+
+    private func encoded(
+        as fileExtension: String, quality: Int?, operation: String, subject: String
+    ) throws(DNNError) -> [UInt8] {
+        try requireWhole(fileExtension, operation)
+        let parameters = try Self.parameters(quality: quality, for: subject, operation: operation)
+        return try unsafe ownedBytes(operation, about: subject) {
             unsafe ocvdnn_image_encode(storage.handle.pointer, fileExtension, parameters, parameters.count, $0)
         }
-        defer { unsafe ocvdnn_bytes_destroy(bytes) }
-        return unsafe Array(UnsafeBufferPointer(start: ocvdnn_bytes_data(bytes), count: ocvdnn_bytes_count(bytes)))
     }
 
     /// `cv::ImwriteFlags` and their values: IMWRITE_JPEG_QUALITY is 1, IMWRITE_WEBP_QUALITY 64.

@@ -10,11 +10,12 @@ internal import COpenCVDNN
 /// - Throws: `DNNError` that names the file: when the model cannot be read, is damaged or was shrunk before; when the other
 ///   cannot be written; ``DNNError/Code/unsupported`` from OpenCV 5 on.
 public func shrinkCaffeModel(_ source: String, to destination: String, layerTypes: [String] = []) throws(DNNError) {
-    try unsafe check("shrinkCaffeModel", about: source) {
+    let bytes = try unsafe ownedBytes("shrinkCaffeModel", about: source) { out in
         unsafe withCStrings(layerTypes) { types in
-            unsafe ocvdnn_shrink_caffe_model(source, destination, types, layerTypes.count)
+            unsafe ocvdnn_shrink_caffe_model(source, types, layerTypes.count, out)
         }
     }
+    try FileWriter(FilePath(destination), operation: "shrinkCaffeModel").write(bytes)
 }
 
 /// Writes the graph of a TensorFlow model as text, without its weights (`cv::dnn::writeTextGraph`): the `.pbtxt` that
@@ -26,5 +27,6 @@ public func shrinkCaffeModel(_ source: String, to destination: String, layerType
 /// - Throws: `DNNError` that names the file: when the model cannot be read, is damaged or is no `.pb`; when the other cannot
 ///   be written.
 public func writeTextGraph(_ model: String, to destination: String) throws(DNNError) {
-    try unsafe check("writeTextGraph", about: model) { unsafe ocvdnn_write_text_graph(model, destination) }
+    let bytes = try unsafe ownedBytes("writeTextGraph", about: model) { unsafe ocvdnn_write_text_graph(model, $0) }
+    try FileWriter(FilePath(destination), operation: "writeTextGraph").write(bytes)
 }

@@ -6,6 +6,9 @@ struct NPYHeader {
     var elementType: Tensor.ElementType
     var shape: Tensor.Shape
 
+    /// What every file begins with.
+    static let magic = [0x93] + Array("NUMPY".utf8)
+
     /// NumPy's spelling of each element type that it has; one-byte types have no byte order.
     static let spellings: [(spelling: String, type: Tensor.ElementType)] = [
         ("<f4", .float32), ("<f2", .float16), ("<f8", .float64), ("|u1", .uint8), ("|i1", .int8), ("<u2", .uint16),

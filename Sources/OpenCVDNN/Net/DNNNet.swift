@@ -38,11 +38,8 @@ public final class DNNNet: Sendable {
     public convenience init(
         contentsOfFile model: String, config: String? = nil, framework: Framework? = nil, engine: Engine = .default
     ) throws(DNNError) {
-        try requireWhole(config, "readNet")
-        let pointer = try unsafe make("readNet", about: model) {
-            unsafe ocvdnn_net_read(model, config, framework?.rawValue, clamped(engine.rawValue), $0)
-        }
-        unsafe self.init(owning: pointer)
+        try self.init(
+            contentsOfFile: FilePath(model), config: config.map { FilePath($0) }, framework: framework, engine: engine)
     }
 
     /// Reads a model that is in memory (`cv::dnn::readNet` with buffers). Blocks; the bytes are not needed afterwards.

@@ -18,10 +18,17 @@ func check(_ operation: String, about subject: String? = nil, _ call: () -> Opaq
             line: Int(ocvdnn_error_line(error)))
     throw unsafe DNNError(
         code: DNNError.Code(rawValue: Int(ocvdnn_error_code(error))),
-        message: String(cString: ocvdnn_error_message(error)),
+        message: text(ocvdnn_error_message(error)),
         operation: operation,
-        subject: ocvdnn_error_subject(error).map { unsafe String(cString: $0) } ?? subject,
+        subject: ocvdnn_error_subject(error).map { unsafe text($0) } ?? subject,
         openCV: origin)
+}
+
+/// The text of a C string; it may have the name of a file in it, and so any bytes.
+private func text(_ string: UnsafePointer<CChar>) -> String {
+    var end = unsafe string
+    while unsafe end.pointee != 0 { unsafe end += 1 }
+    return unsafe String(escapingInvalidUTF8: UnsafeRawBufferPointer(start: string, count: end - string))
 }
 
 /// C ends a string at its first NUL: a path with one in it would be another file's, and a text would lose its end.
@@ -41,6 +48,16 @@ func make(
         throw DNNError(.internal, "the call gave neither a result nor an error", operation: operation, subject: subject)
     }
     return unsafe handle
+}
+
+/// Reads and frees bytes.
+func ownedBytes(
+    _ operation: String, about subject: String? = nil,
+    _ call: (UnsafeMutablePointer<OpaquePointer?>) -> OpaquePointer?
+) throws(DNNError) -> [UInt8] {
+    let bytes = try unsafe make(operation, about: subject, call)
+    defer { unsafe ocvdnn_bytes_destroy(bytes) }
+    return unsafe Array(UnsafeBufferPointer(start: ocvdnn_bytes_data(bytes), count: ocvdnn_bytes_count(bytes)))
 }
 
 /// Reads and frees a list of strings.

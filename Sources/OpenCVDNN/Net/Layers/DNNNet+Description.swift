@@ -42,7 +42,6 @@ extension DNNNet {
     }
 
     private func write(_ text: String, to path: String, operation: String) throws(DNNError) {
-        let bytes = Array(text.utf8)
-        try unsafe check(operation, about: path) { unsafe ocvdnn_file_write(path, bytes, bytes.count) }
+        try FileWriter(FilePath(path), operation: operation).write(Array(text.utf8))
     }
 }

@@ -1,0 +1,23 @@
+public import OpenCVDNN
+
+extension Labels {
+    /// The longest label file that is read. Names of a hundred thousand classes take less than a tenth of it; a model that
+    /// was given in their place takes more.
+    private static let longestFile = 64 << 20
+
+    /// Reads labels from a file of any name, or from a pipe.
+    ///
+    /// - Parameters:
+    ///   - path: The file, absolute or from the current directory; at most 64 MiB.
+    ///   - reader: How much may come through a pipe.
+    /// - Throws: `DNNError` that names the file when it cannot be read or is empty, `ClassificationError` that names it when
+    ///   it is not a label file.
+    public init(contentsOfFile path: FilePath, reader: FileReader = FileReader()) throws {
+        let bytes = try reader.contents(of: path, atMost: Self.longestFile, operation: "open")
+        do {
+            try self.init(bytes: bytes)
+        } catch let error as ClassificationError {
+            throw ClassificationError(error.code, error.message, subject: path.description)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// Reads whole files: regular ones, and pipes up to a limit.
+///
+/// A pipe does not say how much will come, and what stands behind it may never end. Devices are refused; so is a pipe to which
+/// nobody has written for a second.
+public struct FileReader: Hashable, Sendable {
+    /// The most bytes that are taken from a pipe: 1 GiB, more than most models have, and less than most machines.
+    public static let defaultPipeLimit = 1 << 30
+
+    /// The most bytes that are taken from a pipe. Files are read whole, however long they are.
+    public var pipeLimit: Int
+
+    /// A reader with a limit for pipes.
+    ///
+    /// - Parameter pipeLimit: The most bytes that are taken from a pipe.
+    public init(pipeLimit: Int = defaultPipeLimit) { self.pipeLimit = pipeLimit }
+
+    /// Reads a whole file or pipe. Blocks, for a pipe until its other end is closed.
+    ///
+    /// - Parameter path: The file; `/dev/stdin` is standard input.
+    /// - Returns: Its bytes, at least one.
+    /// - Throws: `DNNError` that names the file: ``DNNError/Code/fileNotFound``; ``DNNError/Code/unreadableFile`` when it is
+    ///   empty, a folder, a device or a terminal, may not be read, or is a pipe with more than ``pipeLimit`` bytes.
+    public func contents(of path: FilePath) throws(DNNError) -> [UInt8] {
+        try contents(of: path, operation: "open")
+    }
+
+    /// Reads a whole file of a kind that is never longer than `limit`: what is longer is refused unread.
+    package func contents(
+        of path: FilePath, atMost limit: Int = .max, operation: String
+    ) throws(DNNError) -> [UInt8] {
+        var file = try OpenFile(path, operation: operation)
+        return try file.readToEnd(atMost: file.size == nil ? min(pipeLimit, limit) : limit)
+    }
+}
