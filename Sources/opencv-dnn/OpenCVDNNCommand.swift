@@ -29,11 +29,12 @@ struct OpenCVDNNCommand: ParsableCommand {
 
 @main
 struct Main {
-    /// Parse errors and requests for help keep ArgumentParser's form; what fails while running is one line on standard
-    /// error and status 1.
+    /// Parse errors and requests for help have ArgumentParser's form; what fails while running is one line on standard error and
+    /// status 1.
     static func main() {
+        Interruption.watch()
         do {
-            var command = try OpenCVDNNCommand.parseAsRoot()
+            var command = try CommandLineParsing.command()
             do {
                 try command.run()
             } catch  where OpenCVDNNCommand.isOrdinary(error) {
@@ -41,8 +42,16 @@ struct Main {
                 throw ExitCode.failure
             }
         } catch {
-            OpenCVDNNCommand.exit(withError: error)
+            end(with: error)
         }
+    }
+
+    /// As ArgumentParser ends, but for help that cannot be written, which is an error too.
+    private static func end(with error: any Error) -> Never {
+        let status = OpenCVDNNCommand.exitCode(for: error)
+        let message = RawArgument.printable(OpenCVDNNCommand.fullMessage(for: error, columns: nil))
+        if !message.isEmpty { (status.isSuccess ? StandardStream.output : .error).print(message) }
+        OpenCVDNNCommand.exit(withError: status)
     }
 }
 

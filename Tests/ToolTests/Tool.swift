@@ -12,6 +12,15 @@ enum Tool {
     }
 }
 
+extension Program {
+    /// Runs a line of the shell, in which `$tool` is the tool.
+    static func shell(_ line: String, in folder: String) throws -> Program {
+        try Program(
+            shell: line, in: folder,
+            environment: ["tool": path(of: "opencv-dnn"), "photo": Files.picture("chelsea.png")])
+    }
+}
+
 /// Pictures and models that the tests hand to the tool.
 enum Files {
     static func picture(_ name: String) -> String {

@@ -19,7 +19,7 @@ struct ClassificationReport: Encodable {
     }
 
     init(_ classification: Classification, of photo: Photo, model: String) {
-        image = photo.path
+        image = photo.path.description
         self.model = model
         outputShape = classification.outputShape
         softmaxApplied = classification.softmaxApplied

@@ -12,7 +12,7 @@ struct ClassificationText: ClassificationWriter {
             StandardStream.output.write((isFirst ? "" : "\n") + Style.bold(report.image.printable) + "\n")
         }
         isFirst = false
-        let width = report.predictions.map(\.label.count).max() ?? 0
+        let width = report.predictions.map(\.label.printable.count).max() ?? 0
         for prediction in report.predictions {
             StandardStream.output.write(line(prediction, width: width, best: report.predictions[0].confidence) + "\n")
         }
@@ -20,11 +20,12 @@ struct ClassificationText: ClassificationWriter {
     }
 
     private func line(_ prediction: Prediction, width: Int, best: Float) -> String {
-        guard StandardStream.output.isTerminal else { return "  \(prediction)" }
-        let padding = String(repeating: " ", count: width - prediction.label.count)
+        guard StandardStream.output.isTerminal else { return "  \("\(prediction)".printable)" }
+        let label = prediction.label.printable
+        let padding = String(repeating: " ", count: width - label.count)
         let bar = best > 0 ? Bar.text(Double(prediction.confidence / best), width: 24) : ""
         let percentage = prediction.percentage
-        return "  \(prediction.label)\(padding)  \(String(prediction.confidence, decimals: 4))  "
+        return "  \(label)\(padding)  \(String(prediction.confidence, decimals: 4))  "
             + String(repeating: " ", count: max(6 - percentage.count, 0)) + "\(percentage)  " + Style.green(bar)
     }
 

@@ -8,7 +8,8 @@ struct ClassifyCommand: ParsableCommand {
         abstract: "Say what is in photos.",
         discussion: """
             Without --model, the bundled EfficientNet-Lite0 classifies into the 1000 classes of ImageNet. An image that \
-            cannot be read does not stop the others; the exit status is then 1. A name that begins with a dash goes after --.
+            cannot be read does not stop the others; the exit status is then 1. A name that begins with a dash goes after --; - \
+            is standard input.
 
             EXAMPLES
               opencv-dnn classify cat.jpg
@@ -16,6 +17,8 @@ struct ClassifyCommand: ParsableCommand {
               opencv-dnn classify --format json cat.jpg | jq '.[0].predictions[0].label'
               opencv-dnn classify --format jsonl -- photos/* > photos.jsonl
               opencv-dnn classify --panel result.png cat.jpg
+              opencv-dnn classify --panel-dir panels photos/*.jpg
+              curl -s https://example.com/cat.jpg | opencv-dnn classify -
               opencv-dnn classify --model resnet50.onnx --labels synset_words.txt \\
                 --preset resnet50 cat.jpg
               opencv-dnn classify --model net.onnx --input-size 192x192 \\
@@ -23,7 +26,7 @@ struct ClassifyCommand: ParsableCommand {
             """)
 
     @Argument(help: "The photos: PNG, JPEG, or any format that OpenCV reads.", completion: .file())
-    var image: [String]
+    var image: [FilePath]
 
     @OptionGroup var options: ClassifierOptions
 
@@ -32,11 +35,12 @@ struct ClassifyCommand: ParsableCommand {
 
     @OptionGroup var panel: PanelOptions
 
-    func validate() throws { try panel.validate(for: image) }
+    func validate() throws { try panel.validate(for: image, reading: options.files) }
 
     func run() throws {
-        let classifier = try options.classifier()
+        // Before the model is read: who is interrupted then has an empty document.
         var writer = format.classificationWriter(imageCount: image.count)
+        let classifier = try options.classifier()
         do {
             let failures = try classifyAll(by: classifier, into: &writer)
             try writer.finish()
@@ -55,15 +59,15 @@ struct ClassifyCommand: ParsableCommand {
     ) throws -> Int {
         var failures = 0
         for (index, path) in image.enumerated() {
-            Progress.show(path.printable, index + 1, of: image.count)
+            Progress.show(path.description.printable, index + 1, of: image.count)
             do {
-                let photo = try Photo(contentsOfFile: path)
+                let photo = try Photo(contentsOfFile: path, reader: options.file.pipes.reader)
                 let classification = try classifier.classify(photo.image, top: options.top)
                 try writer.write(ClassificationReport(classification, of: photo, model: options.modelName))
-                try panel.write(classification, of: photo, number: image.count > 1 ? index + 1 : nil)
+                try panel.write(classification, of: photo)
             } catch let error as DNNError where error.operation != "forward" && error.code != .unwritableFile {
                 Progress.clear()
-                StandardStream.error.report(error, about: path)
+                StandardStream.error.report(error, about: path.description)
                 failures += 1
             }
         }

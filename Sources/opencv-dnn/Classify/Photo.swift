@@ -2,14 +2,14 @@ import OpenCVDNN
 
 /// A photo that was read from its file, and how long that took.
 struct Photo {
-    var path: String
+    var path: FilePath
     var image: Image
     var decode: Duration
 
-    init(contentsOfFile path: String) throws {
+    init(contentsOfFile path: FilePath, reader: FileReader) throws {
         let clock = ContinuousClock()
         let start = clock.now
-        image = try Image(contentsOfFile: path)
+        image = try Image(contentsOfFile: path, reader: reader)
         decode = start.duration(to: clock.now)
         self.path = path
     }

@@ -40,11 +40,13 @@ struct CompareCommand: ParsableCommand {
         help: .init(
             "A photo that each model says the top class of; its preprocessing is that of the models' files.",
             valueName: "file"), completion: .file())
-    var image: String?
+    var image: FilePath?
 
     @Option(
-        help: .init("The classes' names: one a line, or synset_words.txt.", valueName: "file"), completion: .file())
-    var labels: String?
+        help: .init(
+            "The classes' names: a file with one a line, synset_words.txt, or 'imagenet' for the names that are built in.",
+            valueName: "file"))
+    var labels: LabelSource?
 
     @Option(help: "Whether the scores are put through a softmax; auto does so unless they are probabilities already.")
     var softmax = Named(SoftmaxMode.auto)
@@ -53,6 +55,8 @@ struct CompareCommand: ParsableCommand {
 
     @Option(help: "Which engine of OpenCV 5 runs the networks.")
     var engine = Named(Engine.default)
+
+    @OptionGroup var pipes: PipeOptions
 
     @OptionGroup(title: "Computing") var compute: ComputeOptions
 
@@ -73,7 +77,7 @@ struct CompareCommand: ParsableCommand {
         for (index, contestant) in contestants.enumerated() {
             Progress.show(contestant.name.printable, index + 1, of: contestants.count)
             do {
-                let net = try contestant.net(engine: engine.value)
+                let net = try contestant.net(engine: engine.value, reader: pipes.reader)
                 compared.append(try measure(net, of: contestant))
                 if let question {
                     compared[compared.count - 1].prediction = try contestant.answer(of: net, to: question)
@@ -92,18 +96,20 @@ struct CompareCommand: ParsableCommand {
     private func question() throws -> Question? {
         guard let image else { return nil }
         return Question(
-            photo: try Image(contentsOfFile: image), labels: try labels.map { try Labels(contentsOfFile: $0) },
+            photo: try Image(contentsOfFile: image, reader: pipes.reader),
+            names: try labels.map { try $0.names(reader: pipes.reader) },
             preprocessing: preprocessing, softmax: softmax.value)
     }
 
     private func measure(_ net: DNNNet, of contestant: Contestant) throws -> ComparedModel {
         try compute.apply(to: net)
         let inputs = try inputs(of: net)
-        let analysis = try net.analysis(inputShapes: inputs.map(\.shape))
+        // ONNX Runtime tells nothing of layers.
+        let analysis = net.engine == .onnxRuntime ? nil : try net.analysis(inputShapes: inputs.map(\.shape))
         let timing = try ForwardTiming.measure(net, inputs: inputs, plan: plan)
         return ComparedModel(
             model: contestant.name, framework: net.framework?.rawValue, inputShapes: inputs.map(\.shape),
-            parameterCount: analysis.parameterCount, flops: analysis.flops, fileBytes: try contestant.byteCount(),
+            parameterCount: analysis?.parameterCount, flops: analysis?.flops, fileBytes: contestant.byteCount(),
             milliseconds: TimingReport(timing))
     }
 

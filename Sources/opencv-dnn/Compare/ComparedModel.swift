@@ -6,9 +6,11 @@ struct ComparedModel: Encodable {
     var model: String
     var framework: String?
     var inputShapes: [Tensor.Shape]
-    var parameterCount: Int
-    var flops: Int64
-    var fileBytes: Int
+    /// These two are `nil` where the engine tells nothing of layers.
+    var parameterCount: Int?
+    var flops: Int64?
+    /// `nil` for a model from a pipe.
+    var fileBytes: Int?
     var milliseconds: TimingReport
     /// The best answer to the photo.
     var prediction: Prediction?

@@ -23,8 +23,9 @@ enum ComparisonFormat: String, CaseIterable, ExpressibleByArgument {
         ])
         table.rows = models.map { model in
             [
-                model.model, model.inputText, Quantity.count(model.parameterCount), Quantity.count(model.flops),
-                Quantity.bytes(model.fileBytes), Quantity.time(.milliseconds(model.milliseconds.median)),
+                model.model, model.inputText, model.parameterCount.map(Quantity.count) ?? "",
+                model.flops.map(Quantity.count) ?? "",
+                model.fileBytes.map(Quantity.bytes) ?? "", Quantity.time(.milliseconds(model.milliseconds.median)),
                 model.prediction.map { "\($0.label) \($0.percentage)" } ?? "",
             ]
         }
@@ -38,13 +39,16 @@ enum ComparisonFormat: String, CaseIterable, ExpressibleByArgument {
         let answerHeader = hasAnswers ? ["class_index", "label", "confidence"] : []
         let rows = models.map { model in
             let times = model.milliseconds
-            let answer = model.prediction.map { ["\($0.classIndex)", $0.label, "\($0.confidence)"] } ?? []
+            let answer = model.prediction.map { ["\($0.classIndex)", $0.label, "\($0.confidence)"] }
             return CSV.line(
                 [
-                    model.model, model.inputText, "\(model.parameterCount)", "\(model.flops)", "\(model.fileBytes)",
+                    model.model, model.inputText, text(model.parameterCount), text(model.flops), text(model.fileBytes),
                     "\(times.first)", "\(times.median)", "\(times.percentile95)",
-                ] + answer)
+                ] + (answer ?? answerHeader.map { _ in "" }))
         }
         return CSV.line(header + answerHeader) + rows.joined()
     }
+
+    /// An empty field for what a model does not tell.
+    private static func text(_ number: (some BinaryInteger)?) -> String { number.map { "\($0)" } ?? "" }
 }

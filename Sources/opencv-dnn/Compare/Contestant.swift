@@ -10,21 +10,23 @@ enum Contestant {
     var name: String {
         switch self {
         case .bundled: ClassificationModel.efficientNetLite0.name
-        case .files(let files): files.model
+        case .files(let files): files.model.description
         }
     }
 
-    func net(engine: Engine) throws -> DNNNet {
+    func net(engine: Engine, reader: FileReader) throws -> DNNNet {
         switch self {
         case .bundled: try ImageClassifier(.efficientNetLite0(engine: engine)).network
-        case .files(let files): try DNNNet(contentsOfFile: files.model, config: files.config, engine: engine)
+        case .files(let files):
+            try DNNNet(contentsOfFile: files.model, config: files.config, engine: engine, reader: reader)
         }
     }
 
-    func byteCount() throws -> Int {
+    /// The length of the files; `nil` for a pipe.
+    func byteCount() -> Int? {
         switch self {
         case .bundled: ClassificationModel.efficientNetLite0ByteCount
-        case .files(let files): try FileSize.sum(of: [files.model] + [files.config].compactMap(\.self))
+        case .files(let files): FileSize.sum(of: [files.model] + [files.config].compactMap(\.self))
         }
     }
 
@@ -40,9 +42,10 @@ enum Contestant {
             let model = ClassificationModel.efficientNetLite0
             return try ImageClassifier(network: net, labels: model.labels, preprocessing: model.preprocessing)
         case .files:
+            let preprocessing = try question.preprocessing.preprocessing(for: net)
             return try ImageClassifier(
-                network: net, labels: question.labels, preprocessing: question.preprocessing.preprocessing(for: net),
-                softmax: question.softmax)
+                network: net, labels: question.names?.labels(for: net, preprocessing: preprocessing, output: nil),
+                preprocessing: preprocessing, softmax: question.softmax)
         }
     }
 }
@@ -50,7 +53,7 @@ enum Contestant {
 /// A photo that every model answers to.
 struct Question {
     var photo: Image
-    var labels: Labels?
+    var names: ClassNames?
     var preprocessing: PreprocessingOptions
     var softmax: SoftmaxMode
 }

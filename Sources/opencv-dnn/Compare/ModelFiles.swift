@@ -1,22 +1,28 @@
 import ArgumentParser
+import OpenCVDNN
 
 /// `MODEL[,CONFIG]`: a model's file, and the text beside its weights.
 struct ModelFiles: ExpressibleByArgument {
-    var model: String
-    var config: String?
+    var model: FilePath
+    var config: FilePath?
 
-    /// A comma parts the two only where a text's extension follows: a file's name may have one.
+    /// A comma parts the two only where a text's extension follows, and no file has the whole name.
     init?(argument: String) {
-        if argument.isEmpty { return nil }
+        guard let whole = FilePath(argument: argument) else { return nil }
         let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
         let texts = [".prototxt", ".cfg", ".pbtxt", ".xml"]
-        guard parts.count > 1, let last = parts.last, texts.contains(where: { last.lowercased().hasSuffix($0) }) else {
-            model = argument
+        guard parts.count > 1, let last = parts.last, texts.contains(where: { last.lowercased().hasSuffix($0) }),
+            FileStatus(of: whole) == nil
+        else {
+            model = whole
             return
         }
-        model = parts.dropLast().joined(separator: ",")
-        config = String(last)
+        guard let weights = FilePath(argument: parts.dropLast().joined(separator: ",")) else { return nil }
+        model = weights
+        config = FilePath(argument: String(last))
     }
 
-    var defaultValueDescription: String { ([model] + [config].compactMap(\.self)).joined(separator: ",") }
+    var defaultValueDescription: String {
+        ([model] + [config].compactMap(\.self)).map(\.description).joined(separator: ",")
+    }
 }

@@ -18,7 +18,7 @@ struct ExplainCommand: ParsableCommand {
             """)
 
     @Argument(help: "The photo.", completion: .file())
-    var image: String
+    var image: FilePath
 
     @OptionGroup var options: ClassifierOptions
 
@@ -27,15 +27,15 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup var panel: PanelOptions
 
-    func validate() throws { try panel.validate(for: [image]) }
+    func validate() throws { try panel.validate(for: [image], reading: options.files) }
 
     func run() throws {
         let classifier = try options.classifier()
-        let photo = try Photo(contentsOfFile: image)
+        let photo = try Photo(contentsOfFile: image, reader: options.file.pipes.reader)
         let steps = try classifier.classifyInSteps(photo.image, top: options.top)
         let explanation = try Explanation(steps, of: photo, model: options.modelName, classifier: classifier)
         StandardStream.output.write(
             format == .json ? try JSON.document(explanation) : ExplanationText(explanation).description)
-        try panel.write(steps.classification, of: photo, number: nil)
+        try panel.write(steps.classification, of: photo)
     }
 }

@@ -40,7 +40,7 @@ struct Explanation: Encodable {
         _ steps: ClassificationSteps, of photo: Photo, model: String, classifier: ImageClassifier
     ) throws {
         let classification = steps.classification
-        image = photo.path
+        image = photo.path.description
         imageShape = photo.image.shape
         self.model = model
         layerCount = try? classifier.network.layerNames().count  // ONNX Runtime does not tell

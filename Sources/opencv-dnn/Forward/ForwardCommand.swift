@@ -19,7 +19,7 @@ struct ForwardCommand: ParsableCommand {
             """)
 
     @Argument(help: "The model; a .prototxt or .cfg may stand alone.", completion: .file())
-    var model: String
+    var model: FilePath
 
     @OptionGroup var file: ModelFileOptions
     @OptionGroup var compute: ComputeOptions
@@ -27,26 +27,30 @@ struct ForwardCommand: ParsableCommand {
     @Option(
         name: .customLong("input"), parsing: .singleValue,
         help: .init("An input's array; one option for each input.", valueName: "[name=]file.npy"))
-    var inputs: [NamedFile] = []
+    var givenInputs: [NamedFile] = []
 
     @Option(
         name: .customLong("output"), parsing: .singleValue,
         help: .init(
             "Where an output's array goes; without a name, the outputs in their order.", valueName: "[name=]file.npy"))
-    var outputs: [NamedFile] = []
+    var givenOutputs: [NamedFile] = []
 
     @Option(help: .init("A folder that every output goes to; made when it is not there.", valueName: "dir"))
-    var outputDir: String?
+    var outputDir: FilePath?
 
     func validate() throws {
         if outputs.isEmpty == (outputDir == nil) {
             throw ValidationError("say where the outputs go: either --output, once or more, or --output-dir")
         }
-        var taken = Set([model] + [file.config].compactMap(\.self) + inputs.map(\.path))
-        for output in outputs where !taken.insert(output.path).inserted {
-            throw ValidationError("--output would write over \(output.path), which is read, or another --output")
+        var guarded = guarded
+        for output in outputs {
+            if let conflict = guarded.conflict(of: output.path, for: "--output") { throw ValidationError(conflict) }
         }
     }
+
+    private var inputs: [NamedFile] { givenInputs.map(\.toRead) }
+    private var outputs: [NamedFile] { givenOutputs.map(\.toWrite) }
+    private var guarded: FileGuard { FileGuard(reading: [model, file.config] + inputs.map(\.path)) }
 
     func run() throws {
         try compute.applyToProcess()
@@ -70,9 +74,9 @@ struct ForwardCommand: ParsableCommand {
                 throw DNNError(
                     .unknownInput,
                     "the network has no more than \(declared.count) inputs: \(declared.joined(separator: ", "))",
-                    operation: "forward", subject: input.path)
+                    operation: "forward", subject: input.path.description)
             }
-            let tensor = try Tensor(contentsOfNPYFile: input.path)
+            let tensor = try Tensor(contentsOfNPYFile: input.path, reader: file.pipes.reader)
             if tensors.updateValue(tensor, forKey: name) != nil {
                 throw DNNError(.unknownInput, "the input is given twice", operation: "forward", subject: name)
             }
@@ -80,16 +84,28 @@ struct ForwardCommand: ParsableCommand {
         return tensors
     }
 
+    /// `0.npy` and so on, of which none may be a file that is read.
+    private func files(of outputs: [String], in folder: FilePath) throws -> [(name: String, path: FilePath)] {
+        var guarded = guarded
+        return try outputs.enumerated().map { number, name in
+            let path = folder.appending(FilePath("\(number).npy"))
+            if let conflict = guarded.conflict(of: path, for: "--output-dir") {
+                throw DNNError(.unwritableFile, conflict, operation: "forward")
+            }
+            return (name, path)
+        }
+    }
+
     /// Which output goes to which file; those without a name take the network's outputs in their order.
-    private func outputFiles(of net: DNNNet) throws -> [(name: String, path: String)] {
+    private func outputFiles(of net: DNNNet) throws -> [(name: String, path: FilePath)] {
         let all = try net.unconnectedOutLayersNames()
-        if let outputDir { return all.enumerated().map { ($1, "\(outputDir)/\($0).npy") } }
+        if let outputDir { return try files(of: all, in: outputDir) }
         var unnamed = all.filter { name in !outputs.contains { $0.name == name } }[...]
         return try outputs.map { output in
             guard let name = output.name ?? unnamed.popFirst() else {
                 throw DNNError(
                     .unknownLayer, "the network has no more than \(all.count) outputs: \(all.joined(separator: ", "))",
-                    operation: "forward", subject: output.path)
+                    operation: "forward", subject: output.path.description)
             }
             return (name, output.path)
         }

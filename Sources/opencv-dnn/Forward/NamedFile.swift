@@ -1,19 +1,39 @@
 import ArgumentParser
+import OpenCVDNN
 
 /// `[NAME=]FILE`: an array's file, and the input or output that it belongs to.
 struct NamedFile: ExpressibleByArgument {
     var name: String?
-    var path: String
+    var path: FilePath
+    /// The argument as the name of a file.
+    private let whole: FilePath
 
     init?(argument: String) {
+        guard let whole = FilePath(argument: argument) else { return nil }
+        self.whole = whole
+        path = whole
         if let equals = argument.firstIndex(of: "=") {
             name = String(argument[..<equals])
-            path = String(argument[argument.index(after: equals)...])
-        } else {
-            path = argument
+            guard name != "", let path = FilePath(argument: String(argument[argument.index(after: equals)...])) else {
+                return nil
+            }
+            self.path = path
         }
-        if path.isEmpty || name == "" { return nil }
     }
 
-    var defaultValueDescription: String { name.map { "\($0)=\(path)" } ?? path }
+    /// The file to read: `a=b.npy` where there is a file of that name, else `b.npy` for the input `a`.
+    var toRead: NamedFile {
+        var file = self
+        if FileStatus(of: whole) != nil { (file.name, file.path) = (nil, whole) }
+        return file
+    }
+
+    /// The file to write; `-` is standard output.
+    var toWrite: NamedFile {
+        var file = self
+        if path == .standardInput || path == .standardOutput { file.path = StandardStream.output.path }
+        return file
+    }
+
+    var defaultValueDescription: String { (name.map { "\($0)=" } ?? "") + path.description }
 }

@@ -4,7 +4,7 @@ import OpenCVDNN
 struct Inspection: Encodable {
     var model: String
     var framework: String?
-    var fileBytes: Int
+    var fileBytes: Int?
     var openCV: String
     var inputs: [NetworkInput]
     var outputs: [Output]
@@ -46,7 +46,7 @@ struct Inspection: Encodable {
         var isComplete: Bool
     }
 
-    init(of net: DNNNet, _ analysis: NetworkAnalysis, inputs: [NetworkInput], model: String, fileBytes: Int) throws {
+    init(of net: DNNNet, _ analysis: NetworkAnalysis, inputs: [NetworkInput], model: String, fileBytes: Int?) throws {
         self.model = model
         framework = net.framework?.rawValue
         self.fileBytes = fileBytes

@@ -10,7 +10,7 @@ struct InspectionText: CustomStringConvertible {
         var page = Page()
         page.heading(told.model)
         page.facts([
-            "format": [told.framework, Quantity.bytes(told.fileBytes)].compactMap(\.self).joined(separator: ", "),
+            "format": [told.framework, told.fileBytes.map(Quantity.bytes)].compactMap(\.self).joined(separator: ", "),
             told.inputs.count == 1 ? "input" : "inputs": told.inputs.map(input).joined(separator: "; "),
             told.outputs.count == 1 ? "output" : "outputs": told.outputs.map(output).joined(separator: "; "),
             "read by": "OpenCV \(told.openCV)",

@@ -8,13 +8,15 @@ struct ClassifierOptions: ParsableArguments {
     @Option(
         help: .init("A model's file; without one, the bundled EfficientNet-Lite0.", valueName: "file"),
         completion: .file())
-    var model: String?
+    var model: FilePath?
 
     @OptionGroup var file: ModelFileOptions
 
     @Option(
-        help: .init("The classes' names: one a line, or synset_words.txt.", valueName: "file"), completion: .file())
-    var labels: String?
+        help: .init(
+            "The classes' names: a file with one a line, synset_words.txt, or 'imagenet' for the names that are built in.",
+            valueName: "file"))
+    var labels: LabelSource?
 
     @OptionGroup(title: "Preprocessing") var preprocessing: PreprocessingOptions
 
@@ -42,31 +44,35 @@ struct ClassifierOptions: ParsableArguments {
     }
 
     /// What the results call the model.
-    var modelName: String { model ?? ClassificationModel.efficientNetLite0.name }
+    var modelName: String { model?.description ?? ClassificationModel.efficientNetLite0.name }
 
     /// Reads the network and all that goes with it.
     func classifier() throws -> ImageClassifier {
         try compute.applyToProcess()
-        let names = try labels.map { try Labels(contentsOfFile: $0) }
-        let classifier =
-            try model.map { try self.classifier(of: $0, labels: names) } ?? bundledClassifier(labels: names)
+        let names = try labels.map { try $0.names(reader: file.pipes.reader) }
+        return try model.map { try classifier(of: $0, names: names) } ?? bundledClassifier(names: names)
+    }
+
+    /// The files that are read besides the photos.
+    var files: [FilePath?] { [model, file.config, labels?.path] }
+
+    private func bundledClassifier(names: ClassNames?) throws -> ImageClassifier {
+        var model = ClassificationModel.efficientNetLite0(engine: file.engine.value)
+        if case .given(let labels) = names { model.labels = labels }
+        model.preprocessing = preprocessing.preprocessing(over: model.preprocessing)
+        model.softmax = softmax.value
+        model.output = output
+        let classifier = try ImageClassifier(model)
         try compute.apply(to: classifier.network)
         return classifier
     }
 
-    private func bundledClassifier(labels: Labels?) throws -> ImageClassifier {
-        var model = ClassificationModel.efficientNetLite0(engine: file.engine.value)
-        if let labels { model.labels = labels }
-        model.preprocessing = preprocessing.preprocessing(over: model.preprocessing)
-        model.softmax = softmax.value
-        model.output = output
-        return try ImageClassifier(model)
-    }
-
-    private func classifier(of path: String, labels: Labels?) throws -> ImageClassifier {
+    private func classifier(of path: FilePath, names: ClassNames?) throws -> ImageClassifier {
         let net = try file.net(path)
+        try compute.apply(to: net)
+        let preprocessing = try preprocessing.preprocessing(for: net)
         return try ImageClassifier(
-            network: net, labels: labels, preprocessing: preprocessing.preprocessing(for: net), softmax: softmax.value,
-            output: output)
+            network: net, labels: names?.labels(for: net, preprocessing: preprocessing, output: output),
+            preprocessing: preprocessing, softmax: softmax.value, output: output)
     }
 }

@@ -8,7 +8,7 @@ struct NetworkOptions: ParsableArguments {
     @Argument(
         help: "The model's file; a .prototxt or .cfg may stand alone. Without one, the bundled EfficientNet-Lite0.",
         completion: .file())
-    var model: String?
+    var model: FilePath?
 
     @OptionGroup var file: ModelFileOptions
 
@@ -19,16 +19,16 @@ struct NetworkOptions: ParsableArguments {
     }
 
     /// What the results call the network.
-    var name: String { model ?? ClassificationModel.efficientNetLite0.name }
+    var name: String { model?.description ?? ClassificationModel.efficientNetLite0.name }
 
     func net() throws -> DNNNet {
         try model.map { try file.net($0) }
             ?? ImageClassifier(.efficientNetLite0(engine: file.engine.value)).network
     }
 
-    /// The bytes of the model's files, or of what the program carries.
-    func byteCount() throws -> Int {
+    /// The bytes of the model's files, or of what the program carries; `nil` for a pipe.
+    func byteCount() -> Int? {
         guard let model else { return ClassificationModel.efficientNetLite0ByteCount }
-        return try FileSize.sum(of: [model] + [file.config].compactMap(\.self))
+        return FileSize.sum(of: [model] + [file.config].compactMap(\.self))
     }
 }

@@ -5,36 +5,49 @@ import OpenCVDNN
 /// The picture of a result: the photo beside a bar chart.
 struct PanelOptions: ParsableArguments {
     @Option(
-        help: .init(
-            "Write the photo beside a bar chart of its classes; for several photos, FILE-1.png, FILE-2.png, ...",
-            valueName: "file.png"),
-        completion: .file())
-    var panel: String?
+        help: .init("Write the photo, of which there is one, beside a bar chart of its classes.", valueName: "file.png")
+    )
+    var panel: FilePath?
 
-    /// Refuses a file that cannot be a panel's before the first photo is classified.
-    func validate(for photos: [String]) throws {
+    @Option(
+        help: .init(
+            "Write such a panel for each photo into a folder, cat.png for cat.jpg. No file is replaced: where there is a "
+                + "cat.png, it is cat-2.png.", valueName: "dir"))
+    var panelDir: FilePath?
+
+    /// Refuses what cannot be written before the first photo is classified.
+    func validate(for photos: [FilePath], reading files: [FilePath?]) throws {
         guard let panel else { return }
-        let files = photos.count > 1 ? photos.indices.map { Self.numbered(panel, $0 + 1) } : [panel]
-        if let file = files.first(where: photos.contains) {
-            throw ValidationError("--panel would write over the photo \(file)")
+        if panelDir != nil { throw ValidationError("--panel and --panel-dir exclude each other") }
+        if photos.count > 1 {
+            throw ValidationError("--panel is for one photo, and there are \(photos.count): say --panel-dir DIR")
         }
-        let fileExtension = panel.lastIndex(of: ".").map { String(panel[$0...]) } ?? ""
+        var guarded = FileGuard(reading: photos + files)
+        if let conflict = guarded.conflict(of: panel, for: "--panel") { throw ValidationError(conflict) }
         do {
-            _ = try Image(width: 1, height: 1).encoded(as: fileExtension)
+            _ = try Image(width: 1, height: 1).encoded(as: panel.fileExtension)
         } catch {
             throw ValidationError("--panel \(panel): \(error.message)")
         }
     }
 
-    func write(_ classification: Classification, of photo: Photo, number: Int?) throws {
-        guard let panel else { return }
-        let file = number.map { Self.numbered(panel, $0) } ?? panel
-        try ResultsPanel(classification).beside(photo.image).write(toFile: file)
+    func write(_ classification: Classification, of photo: Photo) throws {
+        if panel == nil, panelDir == nil { return }
+        let picture = try ResultsPanel(classification).beside(photo.image)
+        if let panel { try picture.write(toFile: panel) }
+        if let panelDir { try Self.write(picture, of: photo.path, into: panelDir) }
     }
 
-    /// `result.png` and 2 give `result-2.png`.
-    private static func numbered(_ path: String, _ number: Int) -> String {
-        guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return "\(path)-\(number)" }
-        return "\(path[..<dot])-\(number)\(path[dot...])"
+    /// Under the photo's name, or the first that is free: `cat.png`, `cat-2.png`, `cat-3.png`.
+    private static func write(_ picture: Image, of photo: FilePath, into folder: FilePath) throws {
+        try Folder.make(folder)
+        let bytes = try picture.encoded(as: ".png")
+        var number = 1
+        while true {
+            let end = number == 1 ? ".png" : "-\(number).png"
+            let file = folder.appending(FilePath(bytes: photo.stem.bytes + Array(end.utf8)))
+            if try FileWriter(file, operation: "imwrite", replacingFiles: false).write(bytes) { return }
+            number += 1
+        }
     }
 }

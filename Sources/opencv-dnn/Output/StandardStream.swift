@@ -25,6 +25,9 @@ enum StandardStream {
 
     private var descriptor: Int32 { self == .output ? Self.resultDescriptor : STDERR_FILENO }
 
+    /// A name under which others write to the same place.
+    var path: FilePath { FilePath("/dev/fd/\(descriptor)") }
+
     /// Whether a person is looking.
     var isTerminal: Bool { isatty(descriptor) == 1 }
 

@@ -1,8 +1,12 @@
 extension StringProtocol {
-    /// The text as one line that does nothing to a terminal: control characters, which file names and layer names may
-    /// have, are written as Swift writes them in a literal.
+    /// The text as one line that does nothing to a terminal: control characters and ends of lines, which the names of files,
+    /// layers and classes may have, are written as Swift writes them in a literal.
     var printable: String {
-        unicodeScalars.map { $0.properties.generalCategory == .control ? $0.escaped(asASCII: false) : String($0) }
-            .joined()
+        unicodeScalars.map { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: scalar.escaped(asASCII: true)
+            default: String(scalar)
+            }
+        }.joined()
     }
 }

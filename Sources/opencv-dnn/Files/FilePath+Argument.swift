@@ -1,0 +1,20 @@
+public import ArgumentParser
+public import OpenCVDNN
+
+/// A file's name on the command line; `-` is standard input.
+extension FilePath: ExpressibleByArgument {
+    /// The file that an argument names.
+    public init?(argument: String) {
+        if argument.isEmpty { return nil }
+        self = argument == "-" ? .standardInput : FilePath(bytes: RawArgument.bytes(of: argument))
+    }
+
+    /// The name as help shows it.
+    public var defaultValueDescription: String { description }
+
+    /// The shell completes names of files.
+    public static var defaultCompletionKind: CompletionKind { .file() }
+
+    static let standardInput = FilePath("/dev/stdin")
+    static let standardOutput = FilePath("/dev/stdout")
+}

@@ -1,0 +1,27 @@
+import OpenCVDNN
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Folders that results go to.
+enum Folder {
+    /// Makes a folder, and those above it, unless it is there.
+    static func make(_ path: FilePath) throws {
+        if unsafe path.withCString({ unsafe mkdir($0, 0o777) }) == 0 { return }
+        if errno == ENOENT, path.folder != path {
+            try make(path.folder)
+            if unsafe path.withCString({ unsafe mkdir($0, 0o777) }) == 0 { return }
+        }
+        let reason = errno
+        if reason == EEXIST, FileStatus(of: path)?.isFolder == true { return }
+        throw DNNError(
+            .unwritableFile, "the folder cannot be made: \(unsafe String(cString: strerror(reason)))",
+            operation: "mkdir",
+            subject: path.description)
+    }
+}
