@@ -14,7 +14,7 @@ extension Graph {
         for index in outputs.indices {
             let known = facts[outputs[index].name]
             outputs[index].type = known?.type ?? outputs[index].type ?? .float32
-            outputs[index].shape = known?.shape ?? outputs[index].shape
+            outputs[index].shape = known?.shape ?? outputs[index].shape ?? []
         }
     }
 }

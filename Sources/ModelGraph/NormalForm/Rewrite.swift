@@ -29,6 +29,8 @@ package struct Rewrite: Sendable {
         var producers: [String: Node]
         var consumers: [String: [Node]]
         var outputs: Set<String>
+        /// The model's inputs.
+        var inputs: [Graph.Value]
         /// Every name that a value or node has.
         var names: Set<String>
     }
@@ -62,6 +64,9 @@ package struct Rewrite: Sendable {
         guard index < node.outputs.count, !node.outputs[index].isEmpty else { return false }
         return scope.outputs.contains(node.outputs[index]) || !consumers(of: node.outputs[index]).isEmpty
     }
+
+    /// The model's inputs.
+    var inputs: [Graph.Value] { scope.inputs }
 
     // MARK: Rewriting
 
@@ -171,6 +176,7 @@ extension Rewrite.Scope {
         producers = [:]
         consumers = [:]
         outputs = Set(graph.outputs.map(\.name))
+        inputs = graph.inputs
         names = Set(graph.constants.keys).union(graph.inputs.map(\.name))
         for node in graph.nodes {
             names.insert(node.name)

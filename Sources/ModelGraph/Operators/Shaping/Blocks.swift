@@ -1,8 +1,8 @@
 /// Operators that move blocks of pixels into channels and back.
 extension Operator {
     static let blocks: [Operator] = [
-        Operator(moving: "DepthToSpace", inputs: 1...1, shapes: spreadShape, movements: spreading),
-        Operator(moving: "SpaceToDepth", inputs: 1...1, shapes: stackedShape, movements: stacking),
+        Operator(moving: "DepthToSpace", inputs: 1...1, shapes: spreadShape, movements: spreading, lower: lowerBlocks),
+        Operator(moving: "SpaceToDepth", inputs: 1...1, shapes: stackedShape, movements: stacking, lower: lowerBlocks),
     ]
 
     private static let spreadShape: ShapeRule = { (view) throws(ModelError) in

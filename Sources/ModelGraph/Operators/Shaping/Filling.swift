@@ -1,12 +1,14 @@
 /// Operators that make values out of shapes and numbers.
 extension Operator {
     static let filling: [Operator] = [
-        Operator("ConstantOfShape", inputs: 1...1, infer: filledShape, evaluate: filled),
-        Operator("Range", inputs: 3...3, infer: rangeShape, evaluate: range),
+        Operator(
+            "ConstantOfShape", inputs: 1...1, infer: filledShape, evaluate: filled, lower: refuse(.noComputedFill)),
+        Operator("Range", inputs: 3...3, infer: rangeShape, evaluate: range, lower: refuse(.noComputedRange)),
         Operator(
             "EyeLike", inputs: 1...1, infer: eyeShape,
-            evaluate: { (view) throws(ModelError) in try eye(view).map { [$0] } }, normalize: foldEye),
-        Operator("OneHot", inputs: 3...3, infer: oneHotShape, evaluate: oneHot),
+            evaluate: { (view) throws(ModelError) in try eye(view).map { [$0] } }, normalize: foldEye,
+            lower: refuse(.noEyeLike)),
+        Operator("OneHot", inputs: 3...3, infer: oneHotShape, evaluate: oneHot, lower: refuse(.noOneHot)),
     ]
 
     // MARK: ConstantOfShape

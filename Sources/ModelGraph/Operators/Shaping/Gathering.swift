@@ -1,7 +1,7 @@
 /// Operators that take elements by their index.
 extension Operator {
     static let gathering: [Operator] = [
-        Operator(moving: "Gather", inputs: 2...2, shapes: gatheredShape, movements: gathered)
+        Operator(moving: "Gather", inputs: 2...2, shapes: gatheredShape, movements: gathered, lower: lowerGather)
     ]
 
     private static let gatheredShape: ShapeRule = { (view) throws(ModelError) in

@@ -1,9 +1,14 @@
 /// GatherElements, GatherND and Compress: elements that an index or a mask picks.
 extension Operator {
     static let pickingElements: [Operator] = [
-        Operator(moving: "GatherElements", inputs: 2...2, shapes: shapeOfIndices, movements: gatheredElements),
-        Operator(moving: "GatherND", inputs: 2...2, shapes: gatheredSlicesShape, movements: gatheredSlices),
-        Operator(moving: "Compress", inputs: 2...2, shapes: compressedShape, movements: compression),
+        Operator(
+            moving: "GatherElements", inputs: 2...2, shapes: shapeOfIndices, movements: gatheredElements,
+            lower: lowerGatherElements),
+        Operator(
+            moving: "GatherND", inputs: 2...2, shapes: gatheredSlicesShape, movements: gatheredSlices,
+            lower: lowerGatherND),
+        Operator(
+            moving: "Compress", inputs: 2...2, shapes: compressedShape, movements: compression, lower: lowerCompress),
     ]
 
     // MARK: GatherElements
@@ -47,21 +52,11 @@ extension Operator {
     }
 
     private static let gatheredSlices: MovementRule = { (view) throws(ModelError) in
-        guard let lengths = view.input(0).lengths, let constant = view.constant(1),
-            let shape = try gatheredSlicesShape(view)[0].lengths
+        guard let lengths = view.input(0).lengths, let indices = view.constant(1),
+            let shape = try gatheredSlicesShape(view)[0].lengths, let starts = try view.gatheredSliceStarts()
         else { return nil }
-        let batch = view.int("batch_dims", default: 0)
-        let rounds = lengths[..<batch].reduce(1, *)
-        guard rounds == constant.shape[..<batch].reduce(1, *) else {
-            throw view.fault("the batch axes of the value and of the indices differ")
-        }
-        let inner = Array(lengths[batch...])
-        guard let positions = try view.slicePositions(constant, in: inner) else { return nil }
-        let block = inner.reduce(1, *)
-        let each = rounds == 0 ? 0 : positions.count / rounds
-        let starts = positions.enumerated().map { $1 + (each == 0 ? 0 : $0 / each * block) }
-        let depth = constant.shape[constant.shape.count - 1]
-        return [Movement(shape: shape, run: inner[depth...].reduce(1, *), starts: starts)]
+        let depth = indices.shape[indices.shape.count - 1] + view.int("batch_dims", default: 0)
+        return [Movement(shape: shape, run: lengths[depth...].reduce(1, *), starts: starts)]
     }
 
     // MARK: Compress
@@ -128,5 +123,20 @@ extension NodeView {
             positions[place / depth] += try self.indices([index], length: lengths[axis])[0] * strides[axis]
         }
         return positions
+    }
+
+    /// Where in its value the slices begin that a GatherND takes; `nil` where a run decides.
+    func gatheredSliceStarts() throws(ModelError) -> [Int]? {
+        guard let lengths = input(0).lengths, let indices = constant(1) else { return nil }
+        let batch = int("batch_dims", default: 0)
+        let rounds = lengths[..<batch].reduce(1, *)
+        guard rounds == indices.shape[..<batch].reduce(1, *) else {
+            throw fault("the batch axes of the value and of the indices differ")
+        }
+        let inner = Array(lengths[batch...])
+        guard let positions = try slicePositions(indices, in: inner) else { return nil }
+        let block = inner.reduce(1, *)
+        let each = rounds == 0 ? 0 : positions.count / rounds
+        return positions.enumerated().map { $1 + (each == 0 ? 0 : $0 / each * block) }
     }
 }

@@ -1,10 +1,10 @@
 /// Operators that put values side by side or take them apart.
 extension Operator {
     static let joining: [Operator] = [
-        Operator("Concat", inputs: 1...Int.max, infer: concatenation, evaluate: concatenated),
+        Operator("Concat", inputs: 1...Int.max, infer: concatenation, evaluate: concatenated, lower: lowerConcat),
         Operator(
             moving: "Split", inputs: 1...2, outputs: 1...Int.max, shapes: splitShapes, movements: parts,
-            normalize: sizesAsInput),
+            normalize: sizesAsInput, lower: lowerSplit),
     ]
 
     // MARK: Concat

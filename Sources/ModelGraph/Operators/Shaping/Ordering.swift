@@ -1,12 +1,16 @@
 /// Operators that look for elements: the largest, those that are not zero, each once.
 extension Operator {
     static let ordering: [Operator] = [
-        Operator("TopK", inputs: 1...2, outputs: 2...2, infer: topShapes, evaluate: top, normalize: countAsInput),
-        Operator("NonZero", inputs: 1...1, infer: nonZeroShape, evaluate: nonZero),
-        Operator("Unique", inputs: 1...1, outputs: 1...4, infer: uniqueShapes, evaluate: unique),
+        Operator(
+            "TopK", inputs: 1...2, outputs: 2...2, infer: topShapes, evaluate: top, normalize: countAsInput,
+            lower: refuse(.noTopK)),
+        Operator("NonZero", inputs: 1...1, infer: nonZeroShape, evaluate: nonZero, lower: refuse(.noNonZero)),
+        Operator(
+            "Unique", inputs: 1...1, outputs: 1...4, infer: uniqueShapes, evaluate: unique, lower: refuse(.noUnique)),
         Operator(
             "NonMaxSuppression", inputs: 2...5,
-            infer: { (_) throws(ModelError) in [Facts(type: .int64, shape: [.unknown, .known(3)])] }),
+            infer: { (_) throws(ModelError) in [Facts(type: .int64, shape: [.unknown, .known(3)])] },
+            lower: refuse(.noNonMaxSuppression)),
     ]
 
     // MARK: TopK

@@ -1,7 +1,7 @@
 /// Pad: elements around a value, or fewer of them where a pad is negative.
 extension Operator {
     static let padding: [Operator] = [
-        Operator("Pad", inputs: 1...4, infer: paddedShape, evaluate: padded, normalize: padsAsInput)
+        Operator("Pad", inputs: 1...4, infer: paddedShape, evaluate: padded, normalize: padsAsInput, lower: lowerPad)
     ]
 
     private static let paddedShape: ShapeRule = { (view) throws(ModelError) in
@@ -32,7 +32,7 @@ extension Operator {
         var positions = [0]
         for (axis, stride) in Movement.packedStrides(value.shape).enumerated() {
             let length = value.shape[axis]
-            let places = (0..<shape[axis]).map { Self.source(of: $0 - pads[axis].before, length: length, mode: mode) }
+            let places = (0..<shape[axis]).map { paddedSource(of: $0 - pads[axis].before, length: length, mode: mode) }
             positions = positions.flatMap { base in
                 places.map { base < 0 || $0 < 0 ? Movement.filled : base + $0 * stride }
             }
@@ -42,7 +42,7 @@ extension Operator {
     }
 
     /// The element that stands in a place before, in or behind an axis.
-    private static func source(of place: Int, length: Int, mode: String) -> Int {
+    static func paddedSource(of place: Int, length: Int, mode: String) -> Int {
         if (0..<length).contains(place) { return place }
         switch mode {
         case "edge": return place < 0 ? 0 : length - 1

@@ -1,8 +1,8 @@
 /// Operators that repeat a value.
 extension Operator {
     static let repeating: [Operator] = [
-        Operator(moving: "Expand", inputs: 2...2, shapes: expandedShape, movements: expansion),
-        Operator(moving: "Tile", inputs: 2...2, shapes: tiledShape, movements: tiling),
+        Operator(moving: "Expand", inputs: 2...2, shapes: expandedShape, movements: expansion, lower: lowerExpand),
+        Operator(moving: "Tile", inputs: 2...2, shapes: tiledShape, movements: tiling, lower: lowerTile),
     ]
 
     private static let expandedShape: ShapeRule = { (view) throws(ModelError) in

@@ -1,10 +1,10 @@
 /// Operators that give the same elements another shape.
 extension Operator {
     static let reshaping: [Operator] = [
-        Operator("Reshape", inputs: 2...2, infer: reshape, normalize: resolveShape),
-        Operator("Flatten", inputs: 1...1, infer: flatten),
-        Operator("Squeeze", inputs: 1...2, infer: squeeze, normalize: axesAsInput),
-        Operator("Unsqueeze", inputs: 1...2, infer: unsqueeze, normalize: axesAsInput),
+        Operator("Reshape", inputs: 2...2, infer: reshape, normalize: resolveShape, lower: lowerReshape),
+        Operator("Flatten", inputs: 1...1, infer: flatten, lower: lowerFlatten),
+        Operator("Squeeze", inputs: 1...2, infer: squeeze, normalize: axesAsInput, lower: lowerSqueeze),
+        Operator("Unsqueeze", inputs: 1...2, infer: unsqueeze, normalize: axesAsInput, lower: lowerSqueeze),
     ]
 
     // MARK: Shapes

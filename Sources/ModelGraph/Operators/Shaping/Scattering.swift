@@ -1,9 +1,11 @@
 /// Operators that put elements into a copy of a value.
 extension Operator {
     static let scattering: [Operator] = [
-        Operator("ScatterElements", inputs: 3...3, infer: scatteredElements, evaluate: withElements),
+        Operator(
+            "ScatterElements", inputs: 3...3, infer: scatteredElements, evaluate: withElements,
+            lower: lowerScatterElements),
         Operator("Scatter", inputs: 3...3, infer: scatteredElements, evaluate: withElements, normalize: renamed),
-        Operator("ScatterND", inputs: 3...3, infer: scatteredSlices, evaluate: withSlices),
+        Operator("ScatterND", inputs: 3...3, infer: scatteredSlices, evaluate: withSlices, lower: lowerScatterND),
     ]
 
     private static let scatteredElements: ShapeRule = { (view) throws(ModelError) in

@@ -1,8 +1,8 @@
 /// Operators that tell the shape of a value.
 extension Operator {
     static let shapeQueries: [Operator] = [
-        Operator("Shape", inputs: 1...1, infer: shape),
-        Operator("Size", inputs: 1...1, infer: size),
+        Operator("Shape", inputs: 1...1, infer: shape, lower: refuse(.noShapes)),
+        Operator("Size", inputs: 1...1, infer: size, lower: refuse(.noShapes)),
     ]
 
     /// Since opset 15 with the range of axes that is asked for.

@@ -1,7 +1,9 @@
 /// Slice: a stretch of each axis, perhaps with steps.
 extension Operator {
     static let slicing: [Operator] = [
-        Operator(moving: "Slice", inputs: 1...5, shapes: slicedShape, movements: slice, normalize: boundsAsInputs)
+        Operator(
+            moving: "Slice", inputs: 1...5, shapes: slicedShape, movements: slice, normalize: boundsAsInputs,
+            lower: lowerSlice)
     ]
 
     private static let slicedShape: ShapeRule = { (view) throws(ModelError) in

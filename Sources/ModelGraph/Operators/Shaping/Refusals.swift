@@ -1,0 +1,18 @@
+extension Quirk {
+    static let noTopK = Quirk("has no TopK", .v4_6 ... .v4_10)
+    static let noNonZero = Quirk("has no NonZero", .v4_6 ... .v4_10)
+    static let noUnique = Quirk("has no Unique", .v4_6 ... .v4_10)
+    static let noOneHot = Quirk("has no OneHot", .v4_6 ... .v4_10)
+    static let noNonMaxSuppression = Quirk("has no NonMaxSuppression", .v4_6 ... .v5_0)
+    static let noComputedRange = Quirk("computes no ranges while the network runs", .v4_6 ... .v4_10)
+    static let noComputedFill = Quirk("fills no shapes that only a run tells", .v4_6 ... .v4_10)
+    static let noEyeLike = Quirk("has no EyeLike", .v4_6 ... .v4_10)
+    static let noShapes = Quirk("has no shapes as values while the network runs", .v4_6 ... .v4_10)
+}
+
+extension Operator {
+    /// The rule of an operator that versions of OpenCV lack.
+    static func refuse(_ quirk: Quirk) -> RewriteRule {
+        { (rewrite) throws(ModelError) in if rewrite.has(quirk) { throw rewrite.refusal(quirk) } }
+    }
+}

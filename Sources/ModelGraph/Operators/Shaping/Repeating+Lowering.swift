@@ -1,0 +1,51 @@
+extension Quirk {
+    /// Vectors are columns, and a value is stretched only as far as its own axes reach.
+    fileprivate static let ownAxes = Quirk("stretches a value along its own axes alone", .v4_10 ... .v4_10)
+    fileprivate static let oneStretchedAxis = Quirk("stretches one of the first two axes", .v4_6 ... .v4_6)
+    /// 4.6 has no Tile, and 4.10 repeats along another axis where one in front stays.
+    fileprivate static let tiles = Quirk("does not tile right", .v4_6 ... .v4_10)
+}
+
+extension Operator {
+    static let lowerExpand: RewriteRule = { (rewrite) throws(ModelError) in
+        guard rewrite.has(.fixedShapes) else { return }
+        guard var shape = rewrite.view.input(0).shape, let output = rewrite.output(0).shape else {
+            throw rewrite.refusalOfOpenShape()
+        }
+        shape = Shape(repeating: .known(1), count: output.count - shape.count) + shape
+        let stretched = output.indices.filter { shape[$0] != output[$0] }
+        if stretched.isEmpty { return try rewrite.replace(withReshapeOf: rewrite.node.inputs[0], to: output) }
+        if stretched.contains(where: { output[$0].value == nil }) { throw rewrite.refusalOfOpenShape() }
+        if !rewrite.has(.oneStretchedAxis) {
+            let value = try rewrite.reshape(rewrite.node.inputs[0], to: shape)
+            let target = output.indices.map { stretched.contains($0) ? output[$0].value ?? 1 : 1 }
+            return rewrite.replace(with: "Expand", [value, rewrite.add(Constant(integers: target), part: "shape")])
+        }
+        var value = rewrite.node.inputs[0]
+        for axis in stretched {
+            let view: Shape = [
+                Shape(shape[..<axis]).elementCount, .known(1), Shape(shape[(axis + 1)...]).elementCount,
+            ]
+            value = try rewrite.reshape(value, to: view)
+            value = try rewrite.repeatMiddle(value, view, times: output[axis].value ?? 1)
+            shape[axis] = output[axis]
+        }
+        try rewrite.replace(withReshapeOf: value, to: output)
+    }
+
+    /// The elements that a repeat takes along are the last of three axes.
+    static let lowerTile: RewriteRule = { (rewrite) throws(ModelError) in
+        guard rewrite.has(.tiles) else { return }
+        guard var shape = rewrite.view.input(0).shape, let repeats = rewrite.view.integers(1),
+            let output = rewrite.output(0).shape
+        else { throw rewrite.refusalOfOpenShape() }
+        var value = rewrite.node.inputs[0]
+        for axis in shape.indices where repeats[axis] != 1 {
+            let view: Shape = [Shape(shape[..<axis]).elementCount, .known(1), Shape(shape[axis...]).elementCount]
+            value = try rewrite.reshape(value, to: view)
+            value = try rewrite.repeatMiddle(value, view, times: repeats[axis])
+            shape[axis] = shape[axis] * .known(repeats[axis])
+        }
+        try rewrite.replace(withReshapeOf: value, to: output)
+    }
+}

@@ -1,0 +1,24 @@
+/// OpenCV 4 computes the new shape while it reads the model, with a batch of 1 where the model leaves it open. So every one of
+/// these operators becomes a Reshape that keeps the open axis as it comes.
+extension Operator {
+    static let lowerReshape: RewriteRule = { (rewrite) throws(ModelError) in
+        guard rewrite.has(.fixedShapes) else { return }
+        guard let shape = rewrite.output(0).shape else { throw rewrite.refusalOfOpenShape() }
+        if let target = rewrite.view.integers(1), shape.values == nil, !target.isEmpty { return }
+        try rewrite.replace(withReshapeOf: rewrite.node.inputs[0], to: shape)
+    }
+
+    /// The first axis as the rows is all that OpenCV 4 computes right.
+    static let lowerFlatten: RewriteRule = { (rewrite) throws(ModelError) in
+        guard rewrite.has(.fixedShapes), let source = rewrite.view.input(0).shape else { return }
+        if source.count > 1, [1, 1 - source.count].contains(rewrite.view.int("axis", default: 1)) { return }
+        guard let shape = rewrite.output(0).shape else { return }
+        try rewrite.replace(withReshapeOf: rewrite.node.inputs[0], to: shape)
+    }
+
+    static let lowerSqueeze: RewriteRule = { (rewrite) throws(ModelError) in
+        guard rewrite.has(.fixedShapes) else { return }
+        guard let shape = rewrite.output(0).shape else { throw rewrite.refusalOfOpenShape() }
+        try rewrite.replace(withReshapeOf: rewrite.node.inputs[0], to: shape)
+    }
+}
