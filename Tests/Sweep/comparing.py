@@ -1,9 +1,12 @@
 """When an answer counts as right.
 
-Shapes are equal, with one exception: OpenCV 4 has no tensors of rank 0 or 1, and gives a vector [N] as [N, 1] and a scalar as [1] or [1, 1].
-Every element is within `absolute` + `relative` * |expected| of the expected one. For float32 that is 1e-4 + 1e-3 * |expected|: sums of some hundred
-float32 products, in any order and by Winograd's convolution, stay well below; one that is left out is far above. Where the model itself computes
-in half precision both are 1e-2. Where it rounds to eight bits an element may be one step off, and the mean a tenth of a step.
+Shapes are equal, with one exception: OpenCV 4 has no tensors of rank 0 or 1, and gives a vector [N] as [N, 1] or [1, N], and a
+scalar as [1] or [1, 1].
+
+Every element is within `absolute` + `relative` * |expected| of the expected one. For float32 that is 1e-4 + 1e-3 * |expected|: sums
+of some hundred float32 products, in any order and by Winograd's convolution, stay well below; one that is left out is far above.
+Where the model itself computes in half precision both are 1e-2. Where it rounds to eight bits an element may be one step off, and
+the mean a tenth of a step.
 """
 
 import numpy as np
@@ -23,11 +26,8 @@ def tolerance(name):
 def shapes_agree(expected, actual, vectors_as_columns):
     if expected == actual:
         return True
-    return (
-        vectors_as_columns
-        and len(expected) <= 1
-        and actual in (expected + (1,), (1,) * (2 - len(expected)) + expected, (1, 1) if not expected else None)
-    )
+    columns = {(): [(1,), (1, 1)]}.get(expected, [expected + (1,), (1,) + expected])
+    return vectors_as_columns and len(expected) <= 1 and actual in columns
 
 
 def disagreement(expected, actual, allowed, vectors_as_columns=False):

@@ -30,8 +30,8 @@ def header(first, summaries):
 def totals(summaries):
     yield "## Small models against ONNX Runtime"
     yield ""
-    yield f"`Scripts/sweep` runs {summaries[0]['models']} small sound models: every operator over its attributes, shapes and opsets 7 to 21, the patterns that"
-    yield "exporters write, and random graphs. ONNX Runtime computes the expected values."
+    yield f"`Scripts/sweep` runs {summaries[0]['models']} small sound models: every operator over its attributes, shapes and opsets 7"
+    yield "to 21, the patterns that exporters write, and random graphs. ONNX Runtime computes the expected values."
     yield ""
     yield from header("OpenCV", summaries)
     for end in (RIGHT, REFUSED, WRONG, CRASH, HANG):

@@ -18,7 +18,10 @@ def shapes(family):
             x = g.input(2, 3, 4, 4, open_axes=(0,) if kind == "open-batch" else ())
             y = g.op("Relu", x)
             shape = g.op("Shape", y)
-            length = lambda index: g.op("Gather", shape, np.asarray(index, np.int64), axis=0)
+
+            def length(index):
+                return g.op("Gather", shape, np.asarray(index, np.int64), axis=0)
+
             if kind in ("gather-concat", "open-batch"):
                 target = g.op("Concat", unsqueeze(g, length(0), [0]), unsqueeze(g, length(1), [0]), np.asarray([-1]), axis=0)
             elif kind == "slice-concat":

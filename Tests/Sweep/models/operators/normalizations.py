@@ -2,7 +2,6 @@
 
 import itertools
 
-import numpy as np
 
 from ..registry import operator
 from .arithmetic import shown

@@ -25,7 +25,7 @@ def pairs(family):
     for opset in family.opsets():
         for kind, scale, offset in itertools.product(KINDS, (1 / 16, 1 / 8), (0, 3)):
             g = family.graph(f"and-back-{kind}-{int(1 / scale)}-{offset}", opset)
-            g.tolerance = "quantum-%g" % scale
+            g.tolerance = f"quantum-{scale:g}"
             q = g.op("QuantizeLinear", g.input(1, 3, 4, 5), np.float32(scale), zero(kind, offset))
             yield g.returns(g.op("DequantizeLinear", q, np.float32(scale), zero(kind, offset)))
         g = family.graph("no-zero-point", opset)

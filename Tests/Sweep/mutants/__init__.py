@@ -1,0 +1,1 @@
+"""Models with one thing changed, most of them malformed by it."""
