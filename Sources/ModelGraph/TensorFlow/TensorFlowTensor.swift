@@ -99,10 +99,8 @@ extension ElementType {
         (14, .bfloat16), (17, .uint16), (19, .float16), (22, .uint32), (23, .uint64),
     ]
 
-    init?(tensorFlow number: Int) {
-        guard let known = Self.tensorFlowNumbers.first(where: { $0.number == number }) else { return nil }
-        self = known.type
-    }
+    /// The type of one of TensorFlow's numbers. No initializer, which `ElementType.init` could mean as well.
+    static func tensorFlow(number: Int) -> ElementType? { tensorFlowNumbers.first { $0.number == number }?.type }
 
     /// 0, "invalid", for a type that it does not have.
     var tensorFlow: Int { Self.tensorFlowNumbers.first { $0.type == self }?.number ?? 0 }
