@@ -10,6 +10,11 @@ package enum Extent: Hashable, Sendable {
         if case .known(let value) = self { value } else { nil }
     }
 
+    /// Whether it is a multiple of an axis that the model leaves open.
+    package var isOpen: Bool {
+        if case .open = self { true } else { false }
+    }
+
     package static func * (a: Extent, b: Extent) -> Extent {
         switch (a, b) {
         case (.known(0), _), (_, .known(0)): return .known(0)

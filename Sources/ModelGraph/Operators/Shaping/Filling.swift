@@ -8,7 +8,7 @@ extension Operator {
             "EyeLike", inputs: 1...1, infer: eyeShape,
             evaluate: { (view) throws(ModelError) in try eye(view).map { [$0] } }, normalize: foldEye,
             lower: refuse(.noEyeLike)),
-        Operator("OneHot", inputs: 3...3, infer: oneHotShape, evaluate: oneHot, lower: refuse(.noOneHot)),
+        Operator("OneHot", inputs: 3...3, infer: oneHotShape, evaluate: oneHot, lower: lowerOneHot),
     ]
 
     // MARK: ConstantOfShape

@@ -2,7 +2,7 @@ extension Quirk {
     /// Its importer makes a slice of a Gather, and reads one number of the indices.
     fileprivate static let oneIndex = Quirk("gathers by one constant index alone", .v4_6 ... .v4_6)
 
-    fileprivate static let noGatherElements = Quirk("has no GatherElements", .v4_6 ... .v4_6)
+    fileprivate static let noGatherElements = Quirk("gathers elements by constant indices alone", .v4_6 ... .v4_6)
     fileprivate static let largerGatheredValues = Quirk(
         "gathers elements only with indices as large as the value", .v4_10 ... .v5_0)
     fileprivate static let noGatherND = Quirk("gathers by constant indices alone", .v4_6 ... .v4_10)
@@ -53,13 +53,21 @@ extension Operator {
     /// Indices that are fewer than the value's elements along other axes mean its first ones there.
     static let lowerGatherElements: RewriteRule = { (rewrite) throws(ModelError) in
         let view = rewrite.view
-        if rewrite.has(.noGatherElements) { throw rewrite.refusal(.noGatherElements) }
-        guard rewrite.has(.largerGatheredValues), let lengths = view.input(0).lengths,
-            let indices = view.input(1).lengths
+        if rewrite.has(.noGatherElements) {
+            guard let lengths = view.input(0).lengths, let indices = view.constant(1),
+                let places = try view.elementPositions(indices, in: lengths), !places.isEmpty
+            else { throw rewrite.refusal(.noGatherElements) }
+            let flat = try rewrite.reshape(
+                rewrite.node.inputs[0], to: Shape([lengths.reduce(1, *), 1]), part: "flat")
+            let picked = try rewrite.pick(places, of: flat, axis: 0)
+            return try rewrite.replace(withReshapeOf: picked, to: Shape(indices.shape))
+        }
+        if rewrite.has(.fixedShapes), view.input(0).lengths == nil { throw rewrite.refusalOfOpenShape() }
+        guard rewrite.has(.largerGatheredValues), let shape = view.input(0).shape, let indices = view.input(1).lengths
         else { return }
-        let axis = try view.axis(view.int("axis", default: 0), rank: lengths.count)
+        let axis = try view.axis(view.int("axis", default: 0), rank: shape.count)
         var value = rewrite.node.inputs[0]
-        for other in lengths.indices where other != axis && indices[other] < lengths[other] {
+        for other in shape.indices where other != axis && shape[other] != .known(indices[other]) {
             value = rewrite.slice(value, axis: other, from: 0, to: indices[other])
         }
         if value == rewrite.node.inputs[0] { return }
@@ -75,6 +83,7 @@ extension Operator {
             let starts = try view.gatheredSliceStarts(), let output = rewrite.output(0).lengths
         else {
             if rewrite.has(.noGatherND) { throw rewrite.refusal(.noGatherND) }
+            if view.integers(1)?.contains(where: { $0 < 0 }) ?? false { throw rewrite.refusal(.negativeSliceIndices) }
             return
         }
         let batch = view.int("batch_dims", default: 0)

@@ -1,12 +1,29 @@
 extension Operator {
-    /// OpenCV 4 takes a vector for a column, and 4.6 adds a constant to the network for each node that joins it.
+    /// OpenCV 4 takes a vector for a column, and adds a constant to the network for each node that joins it, under its one name.
     static let lowerConcat: RewriteRule = { (rewrite) throws(ModelError) in
         let view = rewrite.view
         guard rewrite.has(.fixedShapes) else { return }
         if rewrite.node.inputs.count == 1 { return rewrite.alias(to: rewrite.node.inputs[0]) }
         if rewrite.output(0).rank == 1 { return try joinVectors(&rewrite) }
-        guard let axis = view.int("axis"), axis < 0, let rank = rewrite.output(0).rank else { return }
-        rewrite.keep { $0.attributes["axis"] = .int(axis + rank) }
+        guard let rank = rewrite.output(0).rank else { throw rewrite.refusalOfOpenShape() }
+        let axis = try view.axis(view.int("axis", default: 0), rank: rank)
+        for (index, _) in rewrite.node.inputs.enumerated() {
+            for (other, extent) in (view.input(index).shape ?? []).enumerated() where other != axis && extent.isOpen {
+                // Only one length of the open axis fits the others.
+                if let length = rewrite.output(0).shape?[other].value, length > 1 { throw rewrite.refusalOfOpenShape() }
+            }
+        }
+        let inputs = rewrite.ownConstants()
+        // Where it joins an input of the model with constants alone, OpenCV lets the input be written right into the result,
+        // and then does not write it. A Concat that pads is spared that; here all parts are equally large, and nothing is padded.
+        let models = Set(rewrite.inputs.map(\.name))
+        let isPassedBy = inputs.contains(where: models.contains)
+        if inputs == rewrite.node.inputs, axis == view.int("axis"), !isPassedBy { return }
+        rewrite.keep {
+            $0.inputs = inputs
+            $0.attributes["axis"] = .int(axis)
+            if isPassedBy { $0.attributes["padding"] = .int(1) }
+        }
     }
 
     private static func joinVectors(_ rewrite: inout Rewrite) throws(ModelError) {
@@ -37,11 +54,29 @@ extension Operator {
         }
         if rewrite.node.outputs.count == 1 { return rewrite.alias(to: rewrite.node.inputs[0]) }
         let sizes = try Shape(view.partSizes(of: view.input(0).shape?[axis] ?? .unknown)).values
+        if sizes == nil, axis == 0 { throw rewrite.refusalOfOpenShape() }
         if let sizes, sizes.contains(0) { throw view.unsupported("one of its parts has no elements") }
         rewrite.keep {
             $0.inputs = [$0.inputs[0]]
             $0.attributes = ["axis": .int(axis)]
             if let sizes { $0.attributes["split"] = .ints(sizes) }
         }
+    }
+}
+
+extension Rewrite {
+    /// The node's inputs, in which constants that others take too are replaced by copies.
+    fileprivate mutating func ownConstants() -> [String] {
+        var taken: Set<String> = []
+        var inputs: [String] = []
+        for input in node.inputs {
+            let isFirst = taken.insert(input).inserted
+            if let constant = facts(of: input).constant, consumers(of: input).count > 1 || !isFirst {
+                inputs.append(add(constant, part: "constant"))
+            } else {
+                inputs.append(input)
+            }
+        }
+        return inputs
     }
 }

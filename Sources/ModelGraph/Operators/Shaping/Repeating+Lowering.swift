@@ -16,12 +16,19 @@ extension Operator {
         let stretched = output.indices.filter { shape[$0] != output[$0] }
         if stretched.isEmpty { return try rewrite.replace(withReshapeOf: rewrite.node.inputs[0], to: output) }
         if stretched.contains(where: { output[$0].value == nil }) { throw rewrite.refusalOfOpenShape() }
+        if !rewrite.has(.oneStretchedAxis), output.count == 1 {
+            let row = try rewrite.reshape(rewrite.node.inputs[0], to: [.known(1), .known(1)], part: "row")
+            let target = rewrite.add(Constant(integers: [1, output[0].value ?? 1]), part: "row/shape")
+            let stretched = rewrite.emit("Expand", [row, target], part: "stretched")
+            return try rewrite.replace(withReshapeOf: stretched, to: output)
+        }
         if !rewrite.has(.oneStretchedAxis) {
             let value = try rewrite.reshape(rewrite.node.inputs[0], to: shape)
             let target = output.indices.map { stretched.contains($0) ? output[$0].value ?? 1 : 1 }
             return rewrite.replace(with: "Expand", [value, rewrite.add(Constant(integers: target), part: "shape")])
         }
         var value = rewrite.node.inputs[0]
+        if stretched.contains(where: { shape[$0] != .known(1) }) { throw rewrite.refusalOfOpenShape() }
         for axis in stretched {
             let view: Shape = [
                 Shape(shape[..<axis]).elementCount, .known(1), Shape(shape[(axis + 1)...]).elementCount,

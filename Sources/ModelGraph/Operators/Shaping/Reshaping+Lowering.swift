@@ -4,7 +4,11 @@ extension Operator {
     static let lowerReshape: RewriteRule = { (rewrite) throws(ModelError) in
         guard rewrite.has(.fixedShapes) else { return }
         guard let shape = rewrite.output(0).shape else { throw rewrite.refusalOfOpenShape() }
-        if let target = rewrite.view.integers(1), shape.values == nil, !target.isEmpty { return }
+        if shape.values == nil {
+            if let target = rewrite.view.integers(1), !target.isEmpty { return }
+        } else if rewrite.view.input(0).shape?.contains(where: \.isOpen) ?? false {
+            throw rewrite.refusalOfOpenShape()  // only one length of the open axis makes this shape
+        }
         try rewrite.replace(withReshapeOf: rewrite.node.inputs[0], to: shape)
     }
 

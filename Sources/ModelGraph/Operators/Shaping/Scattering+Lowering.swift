@@ -7,7 +7,10 @@ extension Quirk {
 
 extension Operator {
     static let lowerScatterElements: RewriteRule = { (rewrite) throws(ModelError) in
-        guard rewrite.has(.noScatter) else { return }
+        guard rewrite.has(.noScatter) else {
+            if rewrite.has(.fixedShapes), rewrite.view.input(0).lengths == nil { throw rewrite.refusalOfOpenShape() }
+            return
+        }
         guard let lengths = rewrite.view.input(0).lengths, let indices = rewrite.view.constant(1),
             rewrite.view.overwrites,
             let places = try rewrite.view.elementPositions(indices, in: lengths)
