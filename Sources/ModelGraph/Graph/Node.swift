@@ -12,6 +12,8 @@ package struct Node: Sendable {
     /// The values it makes; empty for an optional output that is left out.
     package var outputs: [String]
     package var attributes: [String: Attribute]
+    /// The version of ONNX' operators that the node is written for, where it is not the model's: that of a function it came from.
+    package var opset: Int?
 
     package init(
         name: String = "", operation: String, domain: String = "", overload: String = "", inputs: [String] = [],

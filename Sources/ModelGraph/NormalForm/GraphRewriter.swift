@@ -36,6 +36,8 @@ struct GraphRewriter {
         _ original: Node, opset: Int, depth: Int, isFinal: Bool = false
     ) throws(ModelError) {
         var node = original
+        node.opset = nil
+        let opset = original.opset ?? opset
         for index in node.inputs.indices { node.inputs[index] = aliases[node.inputs[index]] ?? node.inputs[index] }
         let view = NodeView(
             node, opset: opset, inputs: node.inputs.map { scope.facts[$0] ?? .unknown }, isLowered: target != nil)
@@ -54,6 +56,7 @@ struct GraphRewriter {
         summary.count(node.operation, as: .rewritten)
         for (name, constant) in result.constants { add(constant, name: name) }
         for (name, value) in result.aliases { alias(name, to: value) }
+        for emitted in result.emitted { scope.addConsumer(emitted.node) }
         for emitted in result.emitted {
             try process(
                 emitted.node, opset: emitted.isOriginal ? opset : NormalForm.opset, depth: depth + 1,

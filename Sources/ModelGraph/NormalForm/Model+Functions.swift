@@ -1,67 +1,158 @@
 extension Model {
+    /// Puts the nodes of the model's own functions in the place of their calls.
+    ///
+    /// - Throws: `ModelError` when a function calls itself, is called with more values than it has, or the graph grows beyond
+    ///   reason.
+    mutating func expandFunctions() throws(ModelError) {
+        if functions.isEmpty { return }
+        var expansion = FunctionExpansion(self)
+        graph.nodes = try expansion.expanded(graph.nodes, depth: 0)
+        functions = []
+    }
+}
+
+/// The work of replacing calls by what they call.
+private struct FunctionExpansion {
+    private let functions: [Key: Model.Function]
+    private let opset: Int
+    /// The names of all values and nodes, so that no function's value takes one of them.
+    private var names: Set<String>
+    private var count = 0
+
+    private struct Key: Hashable {
+        let domain: String
+        let name: String
+        let overload: String
+    }
+
     /// Calls inside calls inside calls: no exporter comes near this depth, and a function that calls itself goes beyond it.
     private static let deepestCall = 16
 
     /// Functions multiply; a model of some hundred bytes must not become millions of nodes.
     private static let mostNodes = 1_000_000
 
-    /// Puts the nodes of the model's own functions in the place of their calls.
-    ///
-    /// - Throws: `ModelError` when a function calls itself or the graph grows beyond reason.
-    mutating func expandFunctions() throws(ModelError) {
-        if functions.isEmpty { return }
-        var counter = 0
-        graph.nodes = try expanded(graph.nodes, depth: 0, counter: &counter)
-        functions = []
+    init(_ model: Model) {
+        functions = Dictionary(
+            model.functions.map { (Key(domain: $0.domain, name: $0.name, overload: $0.overload), $0) },
+            uniquingKeysWith: { first, _ in first })
+        opset = model.opset
+        names = model.graph.allNames
     }
 
-    private func expanded(_ nodes: [Node], depth: Int, counter: inout Int) throws(ModelError) -> [Node] {
+    mutating func expanded(_ nodes: [Node], depth: Int) throws(ModelError) -> [Node] {
         var result: [Node] = []
         for node in nodes {
-            guard let function = function(of: node) else {
-                result.append(node)
+            let key = Key(domain: node.domain, name: node.operation, overload: node.overload)
+            guard let function = functions[key] else {
+                result.append(try withExpandedGraphs(node, depth: depth))
+                count += 1
                 continue
             }
             guard depth < Self.deepestCall else {
                 throw ModelError(
                     .structure, "\(node.described): functions call one another more than \(Self.deepestCall) deep")
             }
-            counter += 1
-            result += try expanded(function.body(for: node, number: counter), depth: depth + 1, counter: &counter)
-            guard result.count <= Self.mostNodes else {
+            result += try expanded(try body(of: function, for: node), depth: depth + 1)
+            guard count <= Self.mostNodes else {
                 throw ModelError(.structure, "the model's functions make more than \(Self.mostNodes) nodes")
             }
         }
         return result
     }
 
-    private func function(of node: Node) -> Function? {
-        functions.first { $0.name == node.operation && $0.domain == node.domain && $0.overload == node.overload }
+    /// Calls inside the branches of an If.
+    private mutating func withExpandedGraphs(_ node: Node, depth: Int) throws(ModelError) -> Node {
+        var node = node
+        for (name, attribute) in node.attributes {
+            guard case .graph(var graph) = attribute else { continue }
+            graph.nodes = try expanded(graph.nodes, depth: depth)
+            node.attributes[name] = .graph(graph)
+        }
+        return node
+    }
+
+    /// The nodes of a call: the function's inputs and outputs are the caller's values, its own values get names of their own.
+    private mutating func body(of function: Model.Function, for call: Node) throws(ModelError) -> [Node] {
+        guard call.inputs.count <= function.inputs.count, call.outputs.count <= function.outputs.count else {
+            throw ModelError(
+                .structure,
+                "\(call.described): the model's function takes \(function.inputs.count) values and gives \(function.outputs.count); the call has \(call.inputs.count) and \(call.outputs.count)"
+            )
+        }
+        if let opset = function.opsets[""], opset < 7 {
+            throw ModelError(
+                .unsupported,
+                "\(call.described): the model's function uses version \(opset) of ONNX' operators; versions from 7 on are read"
+            )
+        }
+        var graph = Graph()
+        graph.nodes = function.nodes
+        let prefix = freshPrefix(for: call, graph)
+        graph = graph.renamed { prefix + $0 }
+        var values: [String: String] = [:]
+        for (index, input) in function.inputs.enumerated() {
+            values[input] = index < call.inputs.count ? call.inputs[index] : ""
+        }
+        var copies: [(from: String, to: String)] = []
+        for (output, value) in zip(function.outputs, call.outputs) where !value.isEmpty {
+            if let source = values[output] ?? values[prefix + output] {
+                copies.append((source, value))  // an input handed through, or an output given twice
+            } else {
+                values[prefix + output] = value
+            }
+        }
+        let ownOpset = function.opsets[""].flatMap { $0 == opset ? nil : $0 }
+        var nodes = graph.replacing(values).nodes
+        nodes += copies.map { Node(operation: "Identity", inputs: [$0.from], outputs: [$0.to]) }
+        let arguments = function.defaults.merging(call.attributes) { $1 }
+        for index in nodes.indices {
+            nodes[index] = nodes[index].resolving(arguments)
+            nodes[index].opset = nodes[index].opset ?? call.opset ?? ownOpset
+        }
+        return nodes
+    }
+
+    /// What the names of a call's values begin with.
+    private mutating func freshPrefix(for call: Node, _ graph: Graph) -> String {
+        let base = call.name.isEmpty ? call.outputs.first { !$0.isEmpty } ?? call.operation : call.name
+        let own = graph.allNames
+        var prefix = "\(base)/"
+        var number = 1
+        while own.contains(where: { names.contains(prefix + $0) }) {
+            number += 1
+            prefix = "\(base).\(number)/"
+        }
+        names.formUnion(own.map { prefix + $0 })
+        return prefix
     }
 }
 
-extension Model.Function {
-    /// The nodes of a call: the function's inputs and outputs are the caller's values, its own values get names of their own.
-    fileprivate func body(for call: Node, number: Int) -> [Node] {
-        let base = call.name.isEmpty ? "\(name).\(number)" : call.name
-        var graph = Graph()
-        graph.nodes = nodes
-        graph = graph.renamed { "\(base)/\($0)" }
-        var names: [String: String] = [:]
-        for (index, input) in inputs.enumerated() { names[input] = index < call.inputs.count ? call.inputs[index] : "" }
-        for (index, output) in outputs.enumerated() where index < call.outputs.count && !call.outputs[index].isEmpty {
-            names["\(base)/\(output)"] = call.outputs[index]
+extension Graph {
+    /// The names of the graph's own values and nodes.
+    fileprivate var allNames: Set<String> {
+        var names = Set(constants.keys).union(inputs.map(\.name))
+        for node in nodes {
+            names.formUnion(node.outputs)
+            names.insert(node.name)
         }
-        return graph.replacing(names).nodes.map { $0.resolving(defaults.merging(call.attributes) { $1 }) }
+        names.remove("")
+        return names
     }
 }
 
 extension Node {
-    /// The node with the caller's attributes where it refers to them; one that the caller leaves out is left out.
+    /// The node with the caller's attributes where it refers to them, also inside its graphs; one that the caller leaves out is
+    /// left out.
     fileprivate func resolving(_ arguments: [String: Attribute]) -> Node {
         var node = self
         for (name, attribute) in attributes {
-            if case .reference(let argument) = attribute { node.attributes[name] = arguments[argument] }
+            switch attribute {
+            case .reference(let argument): node.attributes[name] = arguments[argument]
+            case .graph(var graph):
+                graph.nodes = graph.nodes.map { $0.resolving(arguments) }
+                node.attributes[name] = .graph(graph)
+            default: break
+            }
         }
         return node
     }

@@ -142,12 +142,14 @@ package struct Rewrite: Sendable {
     /// Puts a graph of the node's (a branch of If) in the node's place.
     ///
     /// - Parameter graph: Takes values of the graph around it and has no inputs; its outputs become the node's.
-    package mutating func inline(_ graph: Graph) {
+    /// - Throws: `ModelError` when the graph takes a value that is nowhere made.
+    package mutating func inline(_ graph: Graph) throws(ModelError) {
         isRewritten = true
         let base = freshName("branch")
         let inlined = graph.renamed { "\(base)/\($0)" }
         constants.merge(inlined.constants) { first, _ in first }
-        emitted += inlined.nodes.map { Emitted(node: $0, isOriginal: true) }
+        let nodes = try inlined.nodesInOrder(outer: scope.names)
+        emitted += nodes.map { Emitted(node: $0, isOriginal: true) }
         for (output, value) in zip(node.outputs, inlined.outputs) where !output.isEmpty {
             emitted.append(
                 Emitted(node: Node(operation: "Identity", inputs: [value.name], outputs: [output]), isOriginal: true))
@@ -181,9 +183,14 @@ extension Rewrite.Scope {
         for node in graph.nodes {
             names.insert(node.name)
             names.formUnion(node.outputs)
-            for input in Set(node.inputs + node.capturedValues) where !input.isEmpty {
-                consumers[input, default: []].append(node)
-            }
+            addConsumer(node)
+        }
+    }
+
+    /// Notes what a node takes.
+    mutating func addConsumer(_ node: Node) {
+        for input in Set(node.inputs + node.capturedValues) where !input.isEmpty {
+            consumers[input, default: []].append(node)
         }
     }
 }

@@ -43,7 +43,7 @@ extension Operator {
 
     private static let inlineBranch: RewriteRule = { (rewrite) throws(ModelError) in
         guard let graph = try rewrite.view.takenBranch() else { return }
-        rewrite.inline(graph)
+        try rewrite.inline(graph)
     }
 
     private static let refuse: ShapeRule = { (view) throws(ModelError) in
