@@ -1,8 +1,6 @@
 /// The placeholders as OpenCV takes them: images as `[N, C, H, W]` where the graph has them as `[N, H, W, C]`.
 enum TensorFlowDeclaration {
-    static func of(
-        _ index: TensorFlowIndex, order: [Int], bindsBatch: Bool
-    ) -> Declaration {
+    static func of(_ index: TensorFlowIndex, order: [Int], bindsBatch: Bool) -> Declaration {
         let least = TensorFlowWindows.leastExtents(index, order: order)
         var declaration = Declaration()
         for node in index.graph.nodes where node.operation == "Placeholder" {
@@ -11,13 +9,8 @@ enum TensorFlowDeclaration {
             let shape: Shape = (written?.extents ?? []).map { $0 > 0 ? .known($0) : .unknown }
             if written?.isRankKnown == true, shape.count == 2 { input.shape = shape }
             if written?.isRankKnown == true, shape.count == 4 {
-                let reading = imageReading(index, node)
-                input.shape = [shape[0], .unknown, .unknown, .unknown]
-                if let reading {
-                    let channels = shape[3].value ?? reading.channels
-                    input.shape = [shape[0], channels.map { .known($0) } ?? .unknown, shape[1], shape[2]]
-                    input.leastExtents = least.of(node.name)
-                }
+                input.shape = image(shape, of: node, index)
+                input.leastExtents = least.of(node.name)
             }
             if bindsBatch, input.shape != nil {
                 input.shape?[0] = .known(1)
@@ -28,20 +21,12 @@ enum TensorFlowDeclaration {
         return declaration
     }
 
-    /// Whether a node that reads the placeholder says that its last axis is the channels, and how many it takes.
-    private static func imageReading(_ index: TensorFlowIndex, _ placeholder: TensorFlowNode) -> (channels: Int?, Void)?
-    {
-        for place in index.readers[placeholder.name] ?? [] {
-            let node = index.graph.nodes[place]
-            guard let first = node.data.first, index.source(first) == placeholder.name, !node.isChannelsFirst else {
-                continue
-            }
-            if TensorFlowOperator.of(node).window == .weights {
-                let weights = index.constant(node, 1)
-                return (weights?.rank == 4 ? weights?.extent(2) : nil, ())
-            }
-            if node.attributes["data_format"] != nil { return (nil, ()) }
+    private static func image(_ shape: Shape, of node: TensorFlowNode, _ index: TensorFlowIndex) -> Shape {
+        guard index.layout(of: node).layout == .channelsLast else { return shape }
+        var channels = shape[3]
+        if channels == .unknown, let convolution = index.convolution(reading: node) {
+            channels = index.constant(convolution, 1)?.extent(2).map { .known($0) } ?? .unknown
         }
-        return nil
+        return [shape[0], channels, shape[1], shape[2]]
     }
 }

@@ -5,9 +5,7 @@ struct TensorFlowIndex {
     private var constants: [String: TensorFlowTensor] = [:]
     /// The nodes that read a node's values, each once, by its name.
     private(set) var readers: [String: [Int]] = [:]
-    /// Whether images are `[N, H, W, C]` in this graph, so that OpenCV turns its values of four axes to `[N, C, H, W]`.
-    /// It does so where a convolution or a `data_format` asks for it.
-    let hasImages: Bool
+    /// Whether images are `[N, C, H, W]` in the graph too.
     let isChannelsFirst: Bool
 
     /// - Parameters:
@@ -15,9 +13,6 @@ struct TensorFlowIndex {
     ///   - weights: The graph whose constants a text leaves out; `graph` itself where that is in binary form.
     init(_ graph: TensorFlowGraph, weights: TensorFlowGraph) {
         self.graph = graph
-        hasImages = graph.nodes.contains { node in
-            node.attributes["data_format"] != nil || TensorFlowOperator.of(node).window != .none
-        }
         isChannelsFirst = graph.nodes.contains { $0.isChannelsFirst }
         for (index, node) in graph.nodes.enumerated() where nodes[node.name] == nil { nodes[node.name] = index }
         for node in graph.nodes + weights.nodes where node.operation == "Const" {

@@ -67,7 +67,7 @@ struct TensorFlowReader {
             case (3, .varint(let number)): attribute.integer = Int(truncatingIfNeeded: number)
             case (4, .fixed32(let bits)): attribute.float = Float(bitPattern: bits)
             case (5, .varint(let number)): attribute.flag = number != 0
-            case (6, .varint(let number)): attribute.type = ElementType.tensorFlow(number: Int(truncatingIfNeeded: number))
+            case (6, .varint(let number)): attribute.type = .tensorFlow(number: Int(truncatingIfNeeded: number))
             case (7, .range(let range)): attribute.shape = try shape(reader.message(in: range))
             case (8, .range(let range)): attribute.tensor = try tensor(reader.message(in: range))
             default: break

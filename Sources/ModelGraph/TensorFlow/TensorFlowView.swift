@@ -31,7 +31,7 @@ struct TensorFlowView {
     }
 
     /// Whether OpenCV has the input as `[N, C, H, W]` where the graph has it as `[N, H, W, C]`.
-    func isTurned(_ input: Int) -> Bool { rank(input) == 4 && index.hasImages && !index.isChannelsFirst }
+    func isTurned(_ input: Int) -> Bool { rank(input) == 4 && !index.isChannelsFirst }
 
     /// The number of an axis that may be counted from the end.
     func axis(_ axis: Int, rank: Int) throws(ModelError) -> Int {

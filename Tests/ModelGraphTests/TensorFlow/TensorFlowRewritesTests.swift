@@ -170,8 +170,8 @@ import Testing
         (matrix.constant("a", integers: [1]).node("y", "Mean", ["x", "a"]), "reduces a value of 2 axes"),
         (image.axis("a", 1).node("y", "ArgMax", ["conv", "a"]), "works along axis 1"),
         (
-            TensorFlowExample([-1, 2, 3, 4]).constant("o", integers: [0, 3, 1, 2]).node("y", "Transpose", ["x", "o"]),
-            "is no image"
+            TensorFlowExample([-1, 2, 3, 4]).constant("o", integers: [0, 1, 3, 2]).node("y", "Transpose", ["x", "o"]),
+            "between [N, H, W, C] and [N, C, H, W] alone"
         ),
         (image.constant("s", integers: [-1, 1, 36, 4]).node("y", "Reshape", ["conv", "s"]), "OpenCV 4.10 and 5.0"),
         (
@@ -193,6 +193,23 @@ import Testing
     @Test func laterVersionsReadAReshapeRewritten() throws {
         let example = Self.image.constant("s", integers: [-1, 1, 36, 4]).node("y", "Reshape", ["conv", "s"])
         #expect(try example.rewritten(.v4_10)?["y"]?.operation == "Transpose")
+    }
+
+    /// Where no convolution says so, OpenCV takes some operators' numbers for those of images and others' as they are.
+    @Test func thatAnInputIsAnImageIsSaid() throws {
+        let nodes = try #require(try TensorFlowExample([-1, 6, 6, 3]).node("y", "Relu").rewritten())
+        #expect(nodes["x"]?.attributes["data_format"]?.text == "NHWC")
+        let own = TensorFlowExample([-1, 3, 6, 6]).constant("o", integers: [0, 2, 3, 1]).node(
+            "y", "Transpose", ["x", "o"])
+        #expect(try own.rewritten()?["x"]?.attributes["data_format"]?.text == "NCHW")
+        #expect(try own.checked().declaration.inputs.first?.shape == [.unknown, .known(3), .known(6), .known(6)])
+        #expect(try Self.matrix.node("y", "Relu").rewritten() == nil)
+    }
+
+    @Test func theMeanOfAnImageIsWrittenAsOpenCVReadsIt() throws {
+        let last = Self.image.constant("a", integers: [-2, -3]).node("y", "Mean", ["conv", "a"])
+        #expect(try last.rewritten()?.integers("y/axes") == [1, 2])
+        #expect(try Self.image.constant("a", integers: [1, 2]).node("y", "Mean", ["conv", "a"]).rewritten() == nil)
     }
 
     @Test func aTextGraphIsNotRewritten() throws {

@@ -3,19 +3,21 @@ extension TensorFlowRewrites {
     /// OpenCV reduces images alone, along `[1, 2]` or a single axis, written so.
     static func reduction(_ view: TensorFlowView, _ rewriter: inout TensorFlowRewriter) throws(ModelError) {
         guard let rank = view.rank(0), let written = view.constant(1)?.integers else { return }
-        guard view.isTurned(0) else {
+        guard rank == 4 else {
             throw view.node.unsupported(
-                " reduces a value of \(rank) axes; OpenCV's TensorFlow importer reduces images in [N, H, W, C] alone")
+                " reduces a value of \(rank) axes; OpenCV's TensorFlow importer reduces images alone")
         }
         var axes: Set<Int> = []
         for number in written { axes.insert(try view.axis(number, rank: rank)) }
-        let sorted = axes.sorted()
-        guard sorted == [1, 2] || (sorted.count == 1 && sorted != [0]) else {
+        // OpenCV counts as in [N, H, W, C], however the graph has its images.
+        let isWholeImage = axes == (view.isTurned(0) ? [1, 2] : [2, 3])
+        guard isWholeImage || (view.isTurned(0) && axes.count == 1 && axes != [0]) else {
             throw view.node.unsupported(
-                " reduces along axes \(written.listed); OpenCV's TensorFlow importer reduces along [1, 2] or one "
-                    + "axis but the batch"
+                " reduces along axes \(written.listed); OpenCV's TensorFlow importer reduces along height "
+                    + "and width together, or along one axis but the batch"
             )
         }
+        let sorted = isWholeImage ? [1, 2] : axes.sorted()
         guard sorted != written else { return }
         try replaceConstant(
             view, input: 1, with: TensorFlowTensor(Constant(integers: sorted, type: .int32, shape: [sorted.count])),

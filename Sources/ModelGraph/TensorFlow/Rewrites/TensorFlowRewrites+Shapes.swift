@@ -64,13 +64,6 @@ extension TensorFlowRewrites {
         try axisConstant(view, &rewriter)
     }
 
-    static func transpose(_ view: TensorFlowView, _ rewriter: inout TensorFlowRewriter) throws(ModelError) {
-        guard view.rank(0) == 4, !view.index.hasImages, let order = view.constant(1)?.integers, order != [0, 1, 2, 3]
-        else { return }
-        throw view.node.unsupported(
-            " turns the four axes of a value that is no image, which OpenCV's TensorFlow importer passes on as it is")
-    }
-
     /// OpenCV keeps images as `[N, C, H, W]`, and turns them back where the target has two axes or more. A target that
     /// begins with two axes of length 1 it takes for one that is turned already.
     static func reshape(_ view: TensorFlowView, _ rewriter: inout TensorFlowRewriter) throws(ModelError) {
