@@ -69,12 +69,13 @@ def ensure_stable(graph, running, outputs):
 
 def write_cases(folder, seed):
     """Writes every case into `folder`, unless it holds those of this generator already."""
-    folder, fingerprint = Path(folder), generator_fingerprint(seed)
-    if (folder / FINGERPRINT).exists() and (folder / FINGERPRINT).read_text() == fingerprint:
-        print(f"{folder} is up to date")
+    target, fingerprint = Path(folder), generator_fingerprint(seed)
+    if (target / FINGERPRINT).exists() and (target / FINGERPRINT).read_text() == fingerprint:
+        print(f"{target} is up to date")
         return
-    if folder.exists() and any(folder.iterdir()) and not (folder / LIST).exists():
-        raise SystemExit(f"error: {folder} is not empty and holds no cases")
+    if target.exists() and any(target.iterdir()) and not (target / LIST).exists():
+        raise SystemExit(f"error: {target} is not empty and holds no cases")
+    folder = target.with_name(target.name + ".part")  # a run that is under way keeps its models until the new ones are whole
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     cases, dropped = {}, []
@@ -114,6 +115,8 @@ def write_cases(folder, seed):
     (folder / LIST).write_text("".join(cases[name].line() + "\n" for name in sorted(cases)))
     (folder / DROPPED).write_text("".join(json.dumps(entry) + "\n" for entry in dropped))
     (folder / FINGERPRINT).write_text(fingerprint)
+    shutil.rmtree(target, ignore_errors=True)
+    folder.rename(target)
     report(cases.values(), dropped)
 
 

@@ -114,12 +114,17 @@ class Graph:
             array = answers[value]
             shape = [f"{value}_axis{axis}" for axis in range(array.ndim)] if self.opens_axes else array.shape
             infos.append(helper.make_tensor_value_info(value, helper.np_dtype_to_tensor_dtype(array.dtype), shape))
-        graph = helper.make_graph(self.nodes, self.family.replace(" ", "_"), self.inputs, infos, self.initializers)
+        inputs = self.inputs + (self.initializer_infos() if self.opset < 9 else [])
+        graph = helper.make_graph(self.nodes, self.family.replace(" ", "_"), inputs, infos, self.initializers)
         opsets = [helper.make_opsetid("", self.opset)]
         opsets += [helper.make_opsetid(domain, 1) for domain in sorted({function.domain for function in self.functions})]
         made = helper.make_model(graph, opset_imports=opsets, producer_name=self.producer, functions=self.functions)
-        made.ir_version = max(helper.find_min_ir_version_for([opsets[0]]), 8 if self.functions else 4)
+        made.ir_version = max(helper.find_min_ir_version_for([opsets[0]]), 8 if self.functions else 3)
         return made
+
+    def initializer_infos(self):
+        """Files of opset 7 and 8 (IR version 3) list every initializer among the inputs."""
+        return [helper.make_tensor_value_info(tensor.name, tensor.data_type, tensor.dims) for tensor in self.initializers]
 
 
 class Family:
