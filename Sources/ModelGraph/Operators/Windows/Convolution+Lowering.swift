@@ -1,0 +1,94 @@
+extension Quirk {
+    static let oneSpatialAxisPads = Quirk(
+        "takes the first padding of a window with one spatial axis for both ends", .v4_6 ... .v4_10)
+    static let paddedPointwise = Quirk("reads foreign memory as the padding of a 1x1 convolution", .v5_0 ... .v5_0)
+    static let pointwisePaddedBehind = Quirk(
+        "reads foreign memory as the padding behind the input of a 1x1 convolution", .v4_10 ... .v4_10)
+    static let computedConvolution = Quirk(
+        "takes a convolution's bias for its weights when either is computed", .v4_6 ... .v4_10)
+    static let constantInput = Quirk("does not take a constant as the input of this layer", .v4_6 ... .v4_10)
+    static let sameUpper = Quirk(
+        "pads SAME_UPPER wrong, and the lengths that explicit pads need are open: give the model an input shape",
+        .v5_0 ... .v5_0)
+    static let sameLower = Quirk(
+        "pads SAME_LOWER as SAME_UPPER, and the lengths that explicit pads need are open: give the model an input shape",
+        .v4_6 ... .v4_10)
+    static let fusedComputedWeights = Quirk("fuses what follows into a convolution without weights", .v4_6 ... .v4_6)
+    static let fusedFactors = Quirk("fuses a factor for each element into a convolution", .v4_6 ... .v4_6)
+}
+
+extension Operator {
+    static let lowerConvolution: RewriteRule = { (rewrite) throws(ModelError) in
+        let node = rewrite.node
+        try rewrite.refuseOpenPadding()
+        if rewrite.view.constant(0) != nil, rewrite.has(.constantInput) { throw rewrite.refusal(.constantInput) }
+        guard var windows = try rewrite.view.convolutionWindows() else { return }
+        var inputs = node.inputs
+        var attributes = node.attributes
+        if rewrite.padsWrong(windows) {
+            inputs[0] = rewrite.pad(
+                inputs[0], before: [0, 0] + windows.axes.map(\.before), after: [0, 0] + windows.axes.map(\.after))
+            for axis in windows.axes.indices {
+                windows.axes[axis].before = 0
+                windows.axes[axis].after = 0
+            }
+            attributes.merge(windows.attributes) { $1 }
+        }
+        let isShielded = rewrite.losesWhatFollows
+        if rewrite.view.has(2), rewrite.view.constant(1) == nil || rewrite.view.constant(2) == nil,
+            rewrite.has(.computedConvolution)
+        {
+            var product = rewrite.emit("Conv", Array(inputs[..<2]), attributes, part: "unbiased")
+            if isShielded { product = rewrite.shield(product, rank: windows.axes.count + 2) }
+            let bias = rewrite.channelVector(2, spatialAxes: windows.axes.count, part: "bias")
+            rewrite.replace(with: "Add", [product, bias])
+        } else if isShielded {
+            rewrite.replaceUnfused(with: "Conv", inputs, attributes, rank: windows.axes.count + 2)
+        } else if inputs[0] != node.inputs[0] {
+            rewrite.replace(with: "Conv", inputs, attributes)
+        }
+    }
+}
+
+extension Rewrite {
+    /// Refuses `auto_pad` where it could not be made explicit and this OpenCV computes it wrong.
+    func refuseOpenPadding() throws(ModelError) {
+        let mode = try view.autoPad
+        if mode == .sameUpper, has(.sameUpper) { throw refusal(.sameUpper) }
+        if mode == .sameLower, has(.sameLower) { throw refusal(.sameLower) }
+    }
+
+    /// Whether this OpenCV gets the windows' paddings wrong.
+    fileprivate func padsWrong(_ windows: Windows) -> Bool {
+        guard windows.isPadded else { return false }
+        if windows.axes.count == 1, !windows.isSymmetric, has(.oneSpatialAxisPads) { return true }
+        guard windows.sizes.allSatisfy({ $0 == 1 }), windows.strides.allSatisfy({ $0 == 1 }) else { return false }
+        return has(.paddedPointwise)
+            || (has(.pointwisePaddedBehind) && windows.axes.allSatisfy { $0.before == 0 })
+    }
+
+    /// A vector of one number a channel, as a value that broadcasts over `[N, C, ...]`.
+    mutating func channelVector(_ index: Int, spatialAxes: Int, part: String) -> String {
+        let tail = Array(repeating: 1, count: spatialAxes)
+        if let constant = view.constant(index) { return add(constant.reshaped([1, constant.count] + tail), part: part) }
+        return reshape(node.inputs[index], to: [1, -1] + tail, part: part)
+    }
+
+    /// Whether what follows would be fused into the convolution, and OpenCV cannot do that.
+    fileprivate var losesWhatFollows: Bool {
+        if view.constant(1) == nil { return has(.fusedComputedWeights) }
+        return has(.fusedFactors) && isFollowedByFactors
+    }
+
+    /// Whether the output is multiplied by a constant that is neither one number nor one a channel.
+    private var isFollowedByFactors: Bool {
+        let channels = view.input(1).shape?[0].value
+        return consumers(of: node.outputs[0]).contains { consumer in
+            guard consumer.operation == "Mul" || consumer.operation == "Div" else { return false }
+            return consumer.inputs.contains { name in
+                guard let count = facts(of: name).constant?.count else { return false }
+                return count != 1 && count != channels
+            }
+        }
+    }
+}

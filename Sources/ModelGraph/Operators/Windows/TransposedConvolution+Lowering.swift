@@ -1,0 +1,115 @@
+extension Quirk {
+    static let oneSpatialAxisTransposed = Quirk("computes transposed convolutions over two axes alone", .v4_6 ... .v4_10)
+    static let threeSpatialAxesTransposed = Quirk("lacks transposed convolutions over three axes", .v4_6 ... .v4_10)
+    static let transposedDilation = Quirk("leaves out the dilations of a transposed convolution", .v4_6 ... .v4_10)
+    static let transposedPads = Quirk("lacks unequal pads of a transposed convolution", .v4_6 ... .v4_10)
+    static let computedTransposedWeights = Quirk(
+        "takes the weights and bias of a transposed convolution as constants alone", .v4_6 ... .v4_10)
+}
+
+extension Operator {
+    static let lowerTransposedConvolution: RewriteRule = { (rewrite) throws(ModelError) in
+        try rewrite.refuseOpenPadding()
+        guard rewrite.has(.computedTransposedWeights) else { return }
+        if rewrite.view.constant(0) != nil { throw rewrite.refusal(.constantInput) }
+        guard var weights = rewrite.view.constant(1), !rewrite.view.has(2) || rewrite.view.constant(2) != nil else {
+            throw rewrite.refusal(.computedTransposedWeights)
+        }
+        guard var transposed = try rewrite.view.transposedWindows() else { return }
+        if transposed.windows.axes.count > 2 { throw rewrite.refusal(.threeSpatialAxesTransposed) }
+        let isFlat = transposed.windows.axes.count == 1
+        let isDilated = transposed.windows.isDilated, isUneven = !transposed.windows.isSymmetric
+        guard isFlat || isDilated || isUneven else { return }
+        var input = rewrite.node.inputs[0]
+        if isFlat {
+            input = rewrite.unsqueeze(input, axes: [2])
+            weights = weights.reshaped([weights.shape[0], weights.shape[1], 1, weights.shape[2]])
+            transposed.windows.axes.insert(Windows.Axis(size: 1), at: 0)
+            transposed.outputPadding.insert(0, at: 0)
+        }
+        if isDilated {
+            guard let spread = weights.spread(by: transposed.windows.dilations) else {
+                throw rewrite.refusal(.transposedDilation)
+            }
+            weights = spread
+            for axis in transposed.windows.axes.indices {
+                transposed.windows.axes[axis].size = transposed.windows.axes[axis].span
+                transposed.windows.axes[axis].dilation = 1
+            }
+        }
+        let trims = transposed.evenPads()
+        let weightsName = isFlat || isDilated ? rewrite.add(weights, part: "weights") : rewrite.node.inputs[1]
+        var attributes = transposed.windows.attributes
+        attributes["output_padding"] = .ints(transposed.outputPadding)
+        attributes["group"] = rewrite.node.attributes["group"]
+        let inputs = [input, weightsName] + rewrite.node.inputs.dropFirst(2)
+        guard isFlat || !trims.isEmpty else { return rewrite.replace(with: "ConvTranspose", inputs, attributes) }
+        var value = rewrite.emit("ConvTranspose", inputs, attributes, part: "full")
+        for trim in trims {
+            guard let slice = rewrite.trim(value, trim) else { throw rewrite.refusal(.transposedPads) }
+            value = slice
+        }
+        if isFlat {
+            rewrite.replace(with: "Squeeze", [value, rewrite.add(Constant(integers: [2]), part: "squeeze.axes")])
+        } else {
+            rewrite.replace(with: "Identity", [value])
+        }
+    }
+}
+
+extension TransposedWindows {
+    /// Elements to leave out at the ends of an axis.
+    struct Trim {
+        var axis: Int
+        var before: Int
+        var after: Int
+    }
+
+    /// Makes the paddings before and behind the same, and returns what has then to be cut off.
+    fileprivate mutating func evenPads() -> [Trim] {
+        var trims: [Trim] = []
+        for axis in windows.axes.indices where windows.axes[axis].before != windows.axes[axis].after {
+            let shared = min(windows.axes[axis].before, windows.axes[axis].after)
+            trims.append(
+                Trim(axis: axis + 2, before: windows.axes[axis].before - shared, after: windows.axes[axis].after - shared))
+            windows.axes[axis].before = shared
+            windows.axes[axis].after = shared
+        }
+        return trims
+    }
+}
+
+extension Rewrite {
+    /// The value without the ends of an axis.
+    fileprivate mutating func trim(_ value: String, _ trim: TransposedWindows.Trim) -> String? {
+        let bounds = [
+            ("starts", trim.before), ("ends", trim.after == 0 ? Int(Int32.max) : -trim.after), ("axes", trim.axis), ("steps", 1),
+        ]
+        let inputs = bounds.map { add(Constant(integers: [$1]), part: "trim.\($0)") }
+        return emit("Slice", [value] + inputs, part: "trim")
+    }
+}
+
+extension Constant {
+    /// Weights `[C, M, ...]` with zeros between the elements of the spatial axes, as dilations spread them.
+    func spread(by dilations: [Int]) -> Constant? {
+        guard let source = floats else { return nil }
+        let lengths = Array(shape.dropFirst(2))
+        let spans = zip(lengths, dilations).map { ($0 - 1) * $1 + 1 }
+        let planes = shape[0] * shape[1]
+        let count = lengths.reduce(1, *), spanCount = spans.reduce(1, *)
+        let (total, overflow) = planes.multipliedReportingOverflow(by: spanCount)
+        guard !overflow, total <= FoldingLimits.standard.elements else { return nil }
+        var target = [Float](repeating: 0, count: total)
+        for index in 0..<count {
+            var rest = index, place = 0, step = 1
+            for axis in lengths.indices.reversed() {
+                place += rest % lengths[axis] * dilations[axis] * step
+                rest /= lengths[axis]
+                step *= spans[axis]
+            }
+            for plane in 0..<planes { target[plane * spanCount + place] = source[plane * count + index] }
+        }
+        return Constant(floats: target, type: type, shape: [shape[0], shape[1]] + spans)
+    }
+}
