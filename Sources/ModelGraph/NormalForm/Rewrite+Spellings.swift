@@ -15,7 +15,9 @@ extension Rewrite {
     }
 
     /// The value with these paddings of a constant before and behind all axes.
-    mutating func pad(_ value: String, before: [Int], after: [Int], with number: Float = 0, part: String = "pad") -> String {
+    mutating func pad(_ value: String, before: [Int], after: [Int], with number: Float = 0, part: String = "pad")
+        -> String
+    {
         emit(
             "Pad",
             [
@@ -25,7 +27,9 @@ extension Rewrite {
     }
 
     /// The elements from `start` on, `count` of them with this step, along one axis.
-    mutating func slice(_ value: String, axis: Int, from start: Int, count: Int, step: Int = 1, part: String = "slice") -> String {
+    mutating func slice(_ value: String, axis: Int, from start: Int, count: Int, step: Int = 1, part: String = "slice")
+        -> String
+    {
         let end = start + (count - 1) * step + 1
         let bounds = [("starts", start), ("ends", end), ("axes", axis), ("steps", step)]
         let inputs = bounds.map { add(Constant(integers: [$1]), part: "\(part).\($0)") }

@@ -68,6 +68,11 @@ package struct Rewrite: Sendable {
     /// The model's inputs.
     var inputs: [Graph.Value] { scope.inputs }
 
+    /// Whether the output of this index is one of the model's.
+    package func isOutput(_ index: Int) -> Bool {
+        index < node.outputs.count && scope.outputs.contains(node.outputs[index])
+    }
+
     // MARK: Rewriting
 
     /// Adds a helper node, and returns the name of its output.

@@ -4,6 +4,9 @@ extension Quirk {
     static let paddedPointwise = Quirk("reads foreign memory as the padding of a 1x1 convolution", .v5_0 ... .v5_0)
     static let pointwisePaddedBehind = Quirk(
         "reads foreign memory as the padding behind the input of a 1x1 convolution", .v4_10 ... .v4_10)
+    static let depthwisePads = Quirk(
+        "takes the first columns of a padded 3x3 convolution of single channels for those that a dilation of 1 takes",
+        .v4_6 ... .v4_10)
     static let computedConvolution = Quirk(
         "takes a convolution's bias for its weights when either is computed", .v4_6 ... .v4_10)
     static let constantInput = Quirk("does not take a constant as the input of this layer", .v4_6 ... .v4_10)
@@ -62,15 +65,29 @@ extension Rewrite {
     fileprivate func padsWrong(_ windows: Windows) -> Bool {
         guard windows.isPadded else { return false }
         if windows.axes.count == 1, !windows.isSymmetric, has(.oneSpatialAxisPads) { return true }
+        if has(.depthwisePads), isDepthwise, windows.axes.count < 3, windows.sizes.allSatisfy({ $0 == 3 }),
+            windows.axes.allSatisfy({ $0.before <= 1 }),
+            windows.isDilated || windows.axes.contains(where: { $0.after > 1 })
+        {
+            return true
+        }
         guard windows.sizes.allSatisfy({ $0 == 1 }), windows.strides.allSatisfy({ $0 == 1 }) else { return false }
         return has(.paddedPointwise)
             || (has(.pointwisePaddedBehind) && windows.axes.allSatisfy { $0.before == 0 })
     }
 
+    /// Whether each channel has one filter of its own.
+    private var isDepthwise: Bool {
+        guard let weights = view.input(1).shape, let group = view.int("group"), group > 1 else { return false }
+        return weights[1].value == 1 && weights[0].value == group
+    }
+
     /// A vector of one number a channel, as a value that broadcasts over `[N, C, ...]`.
     mutating func channelVector(_ index: Int, spatialAxes: Int, part: String) -> String {
         let tail = Array(repeating: 1, count: spatialAxes)
-        if let constant = view.constant(index) { return add(constant.reshaped([1, constant.count] + tail), part: part) }
+        if let constant = view.constant(index) {
+            return add(constant.reshaped([1, constant.count] + tail), part: part)
+        }
         return reshape(node.inputs[index], to: [1, -1] + tail, part: part)
     }
 

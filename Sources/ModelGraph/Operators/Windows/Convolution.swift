@@ -1,9 +1,11 @@
 /// Convolutions of values `[N, C, ...]` by weights `[M, C / group, ...]`.
 extension Operator {
     static let convolutions: [Operator] = [
-        Operator("Conv", inputs: 2...3, infer: inferConvolution, normalize: normalizeConvolution, lower: lowerConvolution),
         Operator(
-            "ConvTranspose", inputs: 2...3, infer: inferTransposedConvolution, normalize: normalizeTransposedConvolution,
+            "Conv", inputs: 2...3, infer: inferConvolution, normalize: normalizeConvolution, lower: lowerConvolution),
+        Operator(
+            "ConvTranspose", inputs: 2...3, infer: inferTransposedConvolution,
+            normalize: normalizeTransposedConvolution,
             lower: lowerTransposedConvolution
         ),
     ]

@@ -1,12 +1,16 @@
 /// Poolings: one number for each window of a channel.
 extension Operator {
     static let poolings: [Operator] = [
-        Operator("MaxPool", inputs: 1...1, outputs: 1...2, infer: inferPooling, normalize: normalizePooling),
-        Operator("AveragePool", inputs: 1...1, infer: inferPooling, normalize: normalizePooling),
-        Operator("LpPool", inputs: 1...1, infer: inferPooling, normalize: normalizePooling),
-        Operator("GlobalAveragePool", inputs: 1...1, infer: inferGlobalPooling),
-        Operator("GlobalMaxPool", inputs: 1...1, infer: inferGlobalPooling),
-        Operator("GlobalLpPool", inputs: 1...1, infer: inferGlobalPooling),
+        Operator(
+            "MaxPool", inputs: 1...1, outputs: 1...2, infer: inferPooling, normalize: normalizePooling,
+            lower: lowerMaxPool),
+        Operator(
+            "AveragePool", inputs: 1...1, infer: inferPooling, normalize: normalizePooling, lower: lowerAveragePool),
+        Operator("LpPool", inputs: 1...1, infer: inferPooling, normalize: normalizePooling, lower: lowerLpPool),
+        Operator("GlobalAveragePool", inputs: 1...1, infer: inferGlobalPooling, lower: lowerGlobalPooling),
+        Operator("GlobalMaxPool", inputs: 1...1, infer: inferGlobalPooling, lower: lowerGlobalPooling),
+        Operator("GlobalLpPool", inputs: 1...1, infer: inferGlobalPooling, lower: lowerGlobalLpPool),
+        Operator("MaxUnpool", inputs: 2...3, infer: inferUnpooling, lower: lowerUnpooling),
     ]
 
     private static let inferPooling: ShapeRule = { (view) throws(ModelError) in

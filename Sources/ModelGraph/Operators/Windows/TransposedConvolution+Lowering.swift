@@ -1,5 +1,6 @@
 extension Quirk {
-    static let oneSpatialAxisTransposed = Quirk("computes transposed convolutions over two axes alone", .v4_6 ... .v4_10)
+    static let oneSpatialAxisTransposed = Quirk(
+        "computes transposed convolutions over two axes alone", .v4_6 ... .v4_10)
     static let threeSpatialAxesTransposed = Quirk("lacks transposed convolutions over three axes", .v4_6 ... .v4_10)
     static let transposedDilation = Quirk("leaves out the dilations of a transposed convolution", .v4_6 ... .v4_10)
     static let transposedPads = Quirk("lacks unequal pads of a transposed convolution", .v4_6 ... .v4_10)
@@ -71,7 +72,9 @@ extension TransposedWindows {
         for axis in windows.axes.indices where windows.axes[axis].before != windows.axes[axis].after {
             let shared = min(windows.axes[axis].before, windows.axes[axis].after)
             trims.append(
-                Trim(axis: axis + 2, before: windows.axes[axis].before - shared, after: windows.axes[axis].after - shared))
+                Trim(
+                    axis: axis + 2, before: windows.axes[axis].before - shared, after: windows.axes[axis].after - shared
+                ))
             windows.axes[axis].before = shared
             windows.axes[axis].after = shared
         }
@@ -83,7 +86,8 @@ extension Rewrite {
     /// The value without the ends of an axis.
     fileprivate mutating func trim(_ value: String, _ trim: TransposedWindows.Trim) -> String? {
         let bounds = [
-            ("starts", trim.before), ("ends", trim.after == 0 ? Int(Int32.max) : -trim.after), ("axes", trim.axis), ("steps", 1),
+            ("starts", trim.before), ("ends", trim.after == 0 ? Int(Int32.max) : -trim.after), ("axes", trim.axis),
+            ("steps", 1),
         ]
         let inputs = bounds.map { add(Constant(integers: [$1]), part: "trim.\($0)") }
         return emit("Slice", [value] + inputs, part: "trim")
