@@ -45,6 +45,17 @@ struct OneNode {
         try Lowering(NormalForm(model), for: OpenCVTarget(version)).model.graph
     }
 
+    /// The operators that a version of OpenCV gets.
+    func operations(for version: OpenCVTarget.Version) throws(ModelError) -> [String] {
+        try lowered(for: version).nodes.map(\.operation)
+    }
+
+    /// The values that are computed while the model is read, by output; `nil` for those that are not.
+    func evaluated() throws(ModelError) -> [Constant?] {
+        let facts = try NormalForm(model).facts
+        return (0..<outputs).map { facts["y\($0)"]?.constant }
+    }
+
     /// What is inferred of the outputs.
     func inferred() throws(ModelError) -> [Facts] {
         let facts = try NormalForm(model).facts

@@ -1,8 +1,14 @@
 /// Products of matrices.
 extension Operator {
     static let matrixProducts: [Operator] = [
-        Operator("MatMul", inputs: 2...2, infer: inferMatMul),
-        Operator("Gemm", inputs: 2...3, infer: inferGemm),
+        Operator(
+            "MatMul", inputs: 2...2, infer: inferMatMul, evaluate: evaluateMatMul, normalize: normalizeMatMul,
+            lower: lowerMatMul),
+        Operator(
+            "Gemm", inputs: 2...3, infer: inferGemm, evaluate: evaluateGemm, normalize: normalizeGemm, lower: lowerGemm),
+        // OpenCV's own layer, which only the lowering makes: a constant as a computed value.
+        Operator(
+            "Const", inputs: 1...1, infer: { (view) in [Facts(type: view.input(0).type, shape: view.input(0).shape)] }),
     ]
 
     private static let inferMatMul: ShapeRule = { (view) throws(ModelError) in

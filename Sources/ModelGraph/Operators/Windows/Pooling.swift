@@ -11,6 +11,8 @@ extension Operator {
         Operator("GlobalMaxPool", inputs: 1...1, infer: inferGlobalPooling, lower: lowerGlobalPooling),
         Operator("GlobalLpPool", inputs: 1...1, infer: inferGlobalPooling, lower: lowerGlobalLpPool),
         Operator("MaxUnpool", inputs: 2...3, infer: inferUnpooling, lower: lowerUnpooling),
+        // OpenCV's own layer, which only the lowering makes.
+        Operator("Pooling", inputs: 1...1, infer: inferPooling),
     ]
 
     private static let inferPooling: ShapeRule = { (view) throws(ModelError) in

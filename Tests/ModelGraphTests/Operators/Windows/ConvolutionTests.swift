@@ -88,3 +88,87 @@ struct ConvolutionTests {
         #expect(error?.message.contains("4 filters, and a bias of shape [3]") == true)
     }
 }
+
+extension ConvolutionTests {
+    struct Lowered: Sendable {
+        var input: [Int]
+        var weights: [Int]
+        var attributes: [String: Attribute] = [:]
+        var version: OpenCVTarget.Version
+        /// Whether a Pad goes before the convolution.
+        var isPadded: Bool
+    }
+
+    @Test(arguments: [
+        Lowered(
+            input: [1, 2, 9], weights: [3, 2, 3], attributes: ["pads": .ints([2, 0])], version: .v4_6,
+            isPadded: true),
+        Lowered(
+            input: [1, 2, 9], weights: [3, 2, 3], attributes: ["pads": .ints([2, 0])], version: .v5_0,
+            isPadded: false),
+        Lowered(
+            input: [1, 2, 6, 6], weights: [3, 2, 1, 1], attributes: ["pads": .ints([1, 1, 1, 1])], version: .v5_0,
+            isPadded: true),
+        Lowered(
+            input: [1, 2, 6, 6], weights: [3, 2, 1, 1], attributes: ["pads": .ints([1, 1, 1, 1])], version: .v4_10,
+            isPadded: false),
+        Lowered(
+            input: [1, 2, 6, 6], weights: [3, 2, 1, 1], attributes: ["pads": .ints([0, 0, 1, 1])], version: .v4_10,
+            isPadded: true),
+        Lowered(
+            input: [1, 4, 9, 9], weights: [4, 1, 3, 3],
+            attributes: ["pads": .ints([1, 1, 1, 1]), "dilations": .ints([2, 2]), "group": .int(4)], version: .v4_10,
+            isPadded: true),
+        Lowered(
+            input: [1, 4, 9, 9], weights: [4, 1, 3, 3],
+            attributes: ["pads": .ints([2, 2, 2, 2]), "dilations": .ints([2, 2]), "group": .int(4)], version: .v4_10,
+            isPadded: false),
+    ])
+    func paddingThatAVersionGetsWrongIsAPad(_ test: Lowered) throws {
+        let node = OneNode(
+            operation: "Conv", attributes: test.attributes,
+            inputs: [
+                Facts(type: .float32, shape: Shape(test.input)),
+                Facts(Constant([Float](repeating: 1, count: test.weights.reduce(1, *)), shape: test.weights)),
+            ])
+        let graph = try node.lowered(for: test.version)
+        let operations = graph.nodes.map(\.operation)
+        #expect(operations.last == "Conv")
+        #expect((operations.count > 1) == test.isPadded)
+        let pads = graph.nodes.last?.ints("pads") ?? []
+        #expect(pads.allSatisfy { $0 == 0 } == test.isPadded)
+    }
+
+    @Test func computedBiasesAreAdded() throws {
+        let node = OneNode(
+            operation: "Conv",
+            inputs: [OneNode.computed(1, 2, 6, 6), OneNode.constant(3, 2, 3, 3), OneNode.computed(3)])
+        #expect(try node.operations(for: .v4_10).first == "Conv")
+        #expect(try node.operations(for: .v4_10).last == "Add")
+        #expect(try node.operations(for: .v5_0) == ["Conv"])
+    }
+
+    @Test func transposedOverOneAxisRunsOverTwo() throws {
+        let node = OneNode(
+            operation: "ConvTranspose", attributes: ["dilations": .ints([2])],
+            inputs: [OneNode.computed(1, 2, 5), OneNode.constant(2, 1, 2)])
+        let graph = try node.lowered(for: .v4_6)
+        let conv = try #require(graph.nodes.first { $0.operation == "ConvTranspose" })
+        #expect(graph.constants[conv.inputs[1]]?.shape == [2, 1, 1, 3])
+        // Zeros where the dilation leaves elements out.
+        #expect(graph.constants[conv.inputs[1]]?.floats == [1, 0, 2, 3, 0, 4])
+        #expect(conv.ints("dilations") == [1, 1])
+    }
+
+    @Test func openLengthsThatPaddingDependsOnAreRefusedWhereAVersionPadsWrong() throws {
+        var input = OneNode.computed(1, 2, 6)
+        input.shape = [.known(1), .known(2), .open(name: "T", factor: 1)]
+        let node = OneNode(
+            operation: "Conv", attributes: ["auto_pad": .string("SAME_UPPER"), "strides": .ints([2])],
+            inputs: [input, OneNode.constant(3, 2, 3)])
+        let error = #expect(throws: ModelError.self) { try node.lowered(for: .v5_0) }
+        #expect(error?.kind == .unsupported)
+        #expect(error?.message.contains("give the model an input shape") == true)
+        #expect(try node.operations(for: .v4_10) == ["Conv"])
+    }
+}
