@@ -37,7 +37,9 @@ import Testing
         branch.outputs = [.init(name: "t")]
         var graph = Self.chain(1)
         graph.nodes.insert(
-            Node(name: "if", operation: "If", inputs: ["v0"], outputs: ["y"], attributes: ["then_branch": .graph(branch)]),
+            Node(
+                name: "if", operation: "If", inputs: ["v0"], outputs: ["y"], attributes: ["then_branch": .graph(branch)]
+            ),
             at: 0)
         #expect(try graph.nodesInOrder().map(\.name) == ["n0", "if"])
     }
