@@ -25,6 +25,11 @@ size_t ocvdnn_layers_count(const ocvdnn_layers *layers);
 int32_t ocvdnn_layers_id(const ocvdnn_layers *layers, size_t index);
 const char *ocvdnn_layers_name(const ocvdnn_layers *layers, size_t index);
 const char *ocvdnn_layers_type(const ocvdnn_layers *layers, size_t index);
+// Whether a layer of the type Softmax gives the logarithms of the probabilities.
+bool ocvdnn_layers_gives_logarithms(const ocvdnn_layers *layers, size_t index);
+// Whether OpenCV 5's new engine has fused an activation other than one of the ReLU family into the layer. It does not
+// tell which.
+bool ocvdnn_layers_hides_activation(const ocvdnn_layers *layers, size_t index);
 // The outputs of other layers, or the inputs of the network, that the layer takes; without constants.
 const ocvdnn_strings *ocvdnn_layers_inputs(const ocvdnn_layers *layers, size_t index);
 // By these names other layers take what the layer gives. The classic engine tells the layer's own name alone.

@@ -28,6 +28,7 @@ struct LayerNode {
   cv::Ptr<cv::dnn::Layer> layer;
   std::vector<std::string> inputs, outputs;
   std::vector<ShapedType> parameters;
+  bool hidesActivation = false;  // the new engine has fused one into the layer, and does not tell which
 };
 
 // What a layer takes and gives; without outputs where only a run can tell.

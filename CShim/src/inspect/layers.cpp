@@ -1,10 +1,22 @@
 #include "layers.hpp"
 
+#include <opencv2/dnn/all_layers.hpp>
+
+namespace {
+
+bool givesLogarithms(const cv::Ptr<cv::dnn::Layer> &layer) {
+  const auto softmax = layer.dynamicCast<cv::dnn::SoftmaxLayer>();
+  return softmax && softmax->logSoftMax;
+}
+
+}  // namespace
+
 ocvdnn_layers ocvdnn::describedLayers(const cv::dnn::Net &net, const std::vector<LayerNode> &nodes) {
   ocvdnn_layers result;
   for (const LayerNode &node : nodes)
     result.layers.push_back(
-        {node.id, node.layer->name, node.layer->type, {node.inputs}, {node.outputs}, {node.parameters}});
+        {node.id, node.layer->name, node.layer->type, givesLogarithms(node.layer), node.hidesActivation,
+         {node.inputs}, {node.outputs}, {node.parameters}});
   result.totals = parameterTotals(net, nodes);
   return result;
 }
@@ -20,6 +32,12 @@ size_t ocvdnn_layers_count(const ocvdnn_layers *layers) { return layers->layers.
 int32_t ocvdnn_layers_id(const ocvdnn_layers *layers, size_t index) { return layers->layers[index].id; }
 const char *ocvdnn_layers_name(const ocvdnn_layers *layers, size_t index) { return layers->layers[index].name.c_str(); }
 const char *ocvdnn_layers_type(const ocvdnn_layers *layers, size_t index) { return layers->layers[index].type.c_str(); }
+bool ocvdnn_layers_gives_logarithms(const ocvdnn_layers *layers, size_t index) {
+  return layers->layers[index].givesLogarithms;
+}
+bool ocvdnn_layers_hides_activation(const ocvdnn_layers *layers, size_t index) {
+  return layers->layers[index].hidesActivation;
+}
 const ocvdnn_strings *ocvdnn_layers_inputs(const ocvdnn_layers *layers, size_t index) {
   return &layers->layers[index].inputs;
 }

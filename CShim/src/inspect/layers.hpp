@@ -13,6 +13,7 @@ struct ocvdnn_layers {
   struct Layer {
     int32_t id;
     std::string name, type;
+    bool givesLogarithms, hidesActivation;
     ocvdnn_strings inputs, outputs;
     ocvdnn_shapes parameters;
   };

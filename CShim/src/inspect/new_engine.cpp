@@ -23,11 +23,20 @@ ShapedType shapedType(const cv::MatShape &shape, int type) {
   return {std::vector<int32_t>(plain.begin(), plain.end()), type};
 }
 
+std::string description(const cv::dnn::Layer &layer) {
+  std::ostringstream text;
+  layer.dumpAttrs(text, 0);
+  return text.str();
+}
+
+// A convolution tells of a fused ReLU by name, and calls all other activations the same.
+bool hidesActivation(const cv::dnn::Layer &layer) {
+  return layer.type == "Conv2" && description(layer).find("fused_activation: ActivationFunc") != std::string::npos;
+}
+
 // A convolution has packed its weights away, and tells of them in its description alone: "ksize: [4, 3, 3, 3],".
 std::vector<ShapedType> describedWeights(const cv::dnn::Layer &layer) {
-  std::ostringstream description;
-  layer.dumpAttrs(description, 0);
-  const std::string text = description.str(), key = "ksize: [";
+  const std::string text = description(layer), key = "ksize: [";
   const size_t start = text.find(key);
   if (start == std::string::npos) return {};
   std::istringstream numbers(text.substr(start + key.size()));
@@ -51,6 +60,7 @@ LayerNode nodeOf(const Net &net, const cv::Ptr<cv::dnn::Layer> &layer) {
   }
   for (const Arg &output : layer->outputs) node.outputs.push_back(net.argData(output).name);
   if (node.parameters.empty() && layer->type == "Conv2") node.parameters = describedWeights(*layer);
+  node.hidesActivation = hidesActivation(*layer);
   return node;
 }
 

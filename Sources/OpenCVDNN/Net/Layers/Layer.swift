@@ -29,6 +29,12 @@ extension DNNNet {
         /// weights' shape alone.
         public let parameterShapes: [Tensor.Shape]
 
+        /// Whether a softmax gives the logarithms of the probabilities.
+        let givesLogarithms: Bool
+
+        /// Whether the new engine has fused an activation into the layer without telling which.
+        let hidesActivation: Bool
+
         /// How many learned parameters the layer has.
         public var parameterCount: Int { parameterShapes.reduce(0) { $0 + $1.elementCount } }
     }
@@ -43,7 +49,9 @@ extension DNNNet.Layer {
             type: String(cString: ocvdnn_layers_type(layers, index)),
             inputs: copied(ocvdnn_layers_inputs(layers, index)),
             outputs: copied(ocvdnn_layers_outputs(layers, index)),
-            parameterShapes: Tensor.Shape.list(reading: ocvdnn_layers_parameters(layers, index)))
+            parameterShapes: Tensor.Shape.list(reading: ocvdnn_layers_parameters(layers, index)),
+            givesLogarithms: ocvdnn_layers_gives_logarithms(layers, index),
+            hidesActivation: ocvdnn_layers_hides_activation(layers, index))
     }
 
     static func list(reading layers: OpaquePointer) -> [Self] {

@@ -7,6 +7,11 @@ public struct Quantization: Hashable, Sendable {
 
     /// The integer that stands for 0.
     public let zeroPoint: Int
+
+    package init(scale: Float, zeroPoint: Int) {
+        self.scale = scale
+        self.zeroPoint = zeroPoint
+    }
 }
 
 extension DNNNet {
