@@ -21,11 +21,15 @@ extension Preprocessing {
         guard !images.isEmpty else {
             throw ClassificationError(.invalidArgument, "at least one picture is needed", subject: "images")
         }
-        // One multiplication for both steps: blobFromImages takes no divisor.
-        let factors = standardDeviation.values.map { scaleFactor / $0 }
+        // One multiplication for both steps: blobFromImages takes no divisor. The numbers of channels that the network does
+        // not have may be anything.
+        let channels = 0..<channelOrder.count
+        let factors = (0..<3).map { channels.contains($0) ? scaleFactor / standardDeviation.values[$0] : scaleFactor }
+        let means = (0..<3).map { channels.contains($0) ? mean.values[$0] : 0 }
         return try blobFromImages(
             images.map { try fit.applied(to: channelOrder.applied(to: $0), size: inputSize) },
-            scaleFactors: Scalar(factors[0], factors[1], factors[2]), size: inputSize, mean: mean,
+            scaleFactors: Scalar(factors[0], factors[1], factors[2]), size: inputSize,
+            mean: Scalar(means[0], means[1], means[2]),
             swapRB: channelOrder == .rgb, crop: fit == .crop)
     }
 }

@@ -26,6 +26,7 @@ extension Preprocessing {
                     "with \(scaleFactor), the mean and the standard deviation, channel \(channel) becomes infinite")
             }
         }
+        try requireUnits()
         if case .resizeThenCrop(let side) = fit {
             guard side >= max(inputSize.width, inputSize.height) else {
                 throw invalid("fit", "the shorter side of \(side) pixels has to cover the input of \(inputSize)")
@@ -35,6 +36,39 @@ extension Preprocessing {
             }
         }
     }
+
+    /// Refuses numbers in a unit that is surely not meant: no network was trained on what they make of a picture.
+    ///
+    /// - Means of at most 1 beside a scale that brings pixels to a range of about 1, as 1/255 does. They are in the unit of the
+    ///   scaled values, and would take a thousandth of a pixel's range away.
+    /// - Standard deviations in the unit of pixels beside such a scale, and the other way round: the values would fill a tenth
+    ///   of one deviation, or hundreds. A deviation of 1 divides by nothing, and says nothing.
+    private func requireUnits() throws {
+        let channels = 0..<channelOrder.count
+        let (means, deviations) = (channels.map { mean.values[$0] }, channels.map { standardDeviation.values[$0] })
+        let range = 255 * scaleFactor.magnitude
+        if range < 3, means.contains(where: { $0 != 0 }), means.allSatisfy({ $0.magnitude <= 1 }) {
+            let pixels = means.map { String($0 * 255, decimals: 3) }.joined(separator: ", ")
+            throw invalid(
+                "mean",
+                "\(Self.list(means)) is in the unit of the scaled values, but is subtracted before the scaling: in the unit of "
+                    + "the pixels, 0...255, it is \(pixels)")
+        }
+        if deviations.contains(where: { $0 != 1 && $0 > 10 * range }) {
+            throw invalid(
+                "standardDeviation",
+                "\(Self.list(deviations)) is in the unit of the pixels, but divides the scaled values, whose range is "
+                    + "\(Float(range)): multiply it by the scale, or leave the scale at 1")
+        }
+        if deviations.contains(where: { $0 != 1 && $0 * 500 < range }) {
+            throw invalid(
+                "standardDeviation",
+                "\(Self.list(deviations)) is for values in 0...1, but the range of the scaled values is \(Float(range)): a scale of "
+                    + "1/255 is missing")
+        }
+    }
+
+    private static func list(_ numbers: [Double]) -> String { numbers.map { "\($0)" }.joined(separator: ", ") }
 
     private func invalid(_ property: String, _ message: String) -> ClassificationError {
         ClassificationError(.invalidArgument, message, subject: property)

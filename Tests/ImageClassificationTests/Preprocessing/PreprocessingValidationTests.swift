@@ -22,6 +22,20 @@ import Testing
         (changed { $0.standardDeviation = [1, 1, 0] }, "standardDeviation", "channel 2"),
         (changed { $0.standardDeviation = [1, -2, 1] }, "standardDeviation", "-2.0"),
         (changed { $0.standardDeviation = [.nan, 1, 1] }, "standardDeviation", "nan"),
+        // The numbers of PyTorch's documentation, for pixels in 0...1; the right ones are 255 times as great.
+        (changed { $0.mean = [0.485, 0.456, 0.406] }, "mean", "123.675, 116.280, 103.530"),
+        (
+            changed {
+                $0.scaleFactor = 1 / 127.5; $0.mean = Scalar(all: 1); $0.standardDeviation = Scalar(all: 1)
+            }, "mean", "255.000"
+        ),
+        (
+            changed {
+                $0.mean = [0.1307]; $0.channelOrder = .gray
+            }, "mean", "it is 33.329"
+        ),
+        (changed { $0.standardDeviation = [58.395, 57.12, 57.375] }, "standardDeviation", "unit of the pixels"),
+        (changed { $0.scaleFactor = 1 }, "standardDeviation", "1/255 is missing"),
         (changed { $0.fit = .resizeThenCrop(shorterSide: 223) }, "fit", "223"),
         (changed { $0.fit = .resizeThenCrop(shorterSide: -1) }, "fit", "-1"),
         (changed { $0.fit = .resizeThenCrop(shorterSide: 32768) }, "fit", "32767"),
@@ -37,6 +51,57 @@ import Testing
 
         let image = try Image(width: 4, height: 4, fill: .zero)
         #expect(throws: error) { try preprocessing.blob(from: image) }
+    }
+
+    static let sound: [Preprocessing] = [
+        .googLeNet, .mobileNetV2, .resNet50, .vgg16, .squeezeNet, .efficientNetLite0,
+        // One mean of several may be small, and deviations may be of pixels that are not scaled.
+        changed { $0.mean = [0, 0, 120] },
+        changed {
+            $0.scaleFactor = 1; $0.standardDeviation = [58.395, 57.12, 57.375]
+        },
+        changed { $0.mean = .zero },
+        changed {
+            $0.scaleFactor = 0.01; $0.standardDeviation = Scalar(all: 1)
+        },
+    ]
+
+    @Test(arguments: sound)
+    func takesWhatNetworksAreTrainedWith(preprocessing: Preprocessing) throws { try preprocessing.validate() }
+
+    // MNIST's recipe: (pixel / 255 - 0.1307) / 0.3081.
+    @Test func aGrayNetworkTakesOneMeanAndOneDeviation() throws {
+        let mnist = Preprocessing(
+            inputSize: Size(width: 2, height: 1), scaleFactor: 1 / 255.0, mean: [33.3285], standardDeviation: [0.3081],
+            channelOrder: .gray)
+        let blob = try mnist.blob(from: Image(width: 2, height: 1, channels: 1, bytes: [0, 255]))
+        let values = try blob.array(of: Float.self)
+        #expect(abs(values[0] - -0.42421) < 1e-4 && abs(values[1] - 2.82149) < 1e-4)
+        #expect(blob.shape == [1, 1, 1, 2])
+
+        var unused = mnist
+        unused.mean = [33.3285, .nan, .infinity]
+        #expect(
+            try unused.blob(from: Image(width: 2, height: 1, channels: 1, bytes: [0, 255])).array(of: Float.self)
+                == values)
+    }
+
+    static let resized: [(from: Int, shorterSide: Int, to: Size, expected: Int)] = [
+        (224, 256, Size(width: 299, height: 299), 342),  // 341.7
+        (224, 256, Size(width: 192, height: 192), 219),  // 219.4
+        (224, 256, Size(width: 320, height: 240), 366),  // 365.7
+        (224, 224, Size(width: 225, height: 225), 225), (224, 256, Size(width: 224, height: 224), 256),
+    ]
+
+    @Test(arguments: resized)
+    func theShorterSideFollowsTheInput(from: Int, shorterSide: Int, to: Size, expected: Int) throws {
+        let before = Preprocessing(
+            inputSize: Size(width: from, height: from), fit: .resizeThenCrop(shorterSide: shorterSide))
+        let after = before.resized(to: to)
+        #expect(after.fit == .resizeThenCrop(shorterSide: expected))
+        #expect(after.inputSize == to)
+        try after.validate()
+        #expect(Preprocessing.googLeNet.resized(to: to).fit == .stretch)
     }
 
     @Test func looksOnlyAtTheChannelsInUse() throws {
