@@ -32,7 +32,7 @@ try show("Softmax once: the probabilities", softmax(logits))
 try show("Softmax twice: the best of 1000 classes is hardly above 1/1000", softmax(softmax(logits)))
 try show("A sigmoid of each: within 0...1, yet no probabilities of one right answer", logits.map { 1 / (1 + exp(-$0)) })
 
-// SoftmaxMode.auto, which classifiers have unless another is asked for, makes the same check on every output.
-print("Does SoftmaxMode.auto apply a softmax?", terminator: " ")
-print("To the output: \(SoftmaxMode.auto.applies(to: logits)).", terminator: " ")
-print("To the probabilities: \(SoftmaxMode.auto.applies(to: softmax(logits))).")
+// A classifier asks the network's last layer first. Only where that does not tell it looks at the numbers, once.
+let classification = try classifier.classify(examplePhoto())
+print("What ends the network? \(classification.activation).", terminator: " ")
+print("So was a softmax applied? \(classification.softmaxApplied).")

@@ -9,8 +9,12 @@ public struct Prediction: Hashable, Sendable, Codable {
     /// Other names of the class; often empty.
     public let synonyms: [String]
 
-    /// The probability of the class, 0...1, when a softmax was applied or the network ends in one; else equal to `score`.
+    /// The probability of the class, 0...1, where ``isProbability`` is set; else equal to `score`.
     public let confidence: Float
+
+    /// Whether the confidence is a probability: a softmax was applied, or the network ends in a softmax or sigmoid. It is the
+    /// same for all predictions of a ``Classification``.
+    public let isProbability: Bool
 
     /// What the network put out for the class: a logit or a probability.
     public let score: Float
@@ -21,14 +25,19 @@ public struct Prediction: Hashable, Sendable, Codable {
     ///   - classIndex: The index of the class in the network's output, from 0.
     ///   - label: The name of the class.
     ///   - synonyms: Other names of the class.
-    ///   - confidence: The probability of the class, 0...1.
+    ///   - confidence: The probability of the class, 0...1, or its raw score.
     ///   - score: What the network put out for the class.
-    public init(classIndex: Int, label: String, synonyms: [String] = [], confidence: Float, score: Float) {
+    ///   - isProbability: Whether the confidence is a probability.
+    public init(
+        classIndex: Int, label: String, synonyms: [String] = [], confidence: Float, score: Float,
+        isProbability: Bool = true
+    ) {
         self.classIndex = classIndex
         self.label = label
         self.synonyms = synonyms
         self.confidence = confidence
         self.score = score
+        self.isProbability = isProbability
     }
 }
 
@@ -38,27 +47,46 @@ extension Prediction {
     /// - Parameters:
     ///   - classIndex: The index of the class in the network's output, from 0.
     ///   - labels: The names of all classes, or `nil` to name the class `class_` and its index.
-    ///   - confidence: The probability of the class, 0...1.
+    ///   - confidence: The probability of the class, 0...1, or its raw score.
     ///   - score: What the network put out for the class.
-    public init(classIndex: Int, labels: Labels?, confidence: Float, score: Float) {
+    ///   - isProbability: Whether the confidence is a probability.
+    public init(classIndex: Int, labels: Labels?, confidence: Float, score: Float, isProbability: Bool = true) {
         let label = labels?[classIndex]
         self.init(
             classIndex: classIndex, label: label?.name ?? "class_\(classIndex)", synonyms: label?.synonyms ?? [],
-            confidence: confidence, score: score)
+            confidence: confidence, score: score, isProbability: isProbability)
     }
 
-    /// The confidence in per cent with one decimal: `40.4%`. What is not within 0...1, as the logit of a network whose scores
-    /// were not put through a softmax, is no part of a whole and is written as it is: `9.1313`.
+    /// The confidence in per cent with one decimal: `40.4%`. A raw score, as of a network whose logits were not put through a
+    /// softmax, is no part of a whole and is written as it is: `9.1313`.
     public var percentage: String {
-        isPartOfWhole ? "\(String(Double(confidence) * 100, decimals: 1))%" : String(confidence, decimals: 4)
+        isPartOfWhole ? "\(String(Double(min(confidence, 1)) * 100, decimals: 1))%" : String(confidence, decimals: 4)
     }
 
-    private var isPartOfWhole: Bool { (0...1).contains(confidence) }
+    // A probability may be above 1 by the rounding of a network in half precision, but not by more.
+    private var isPartOfWhole: Bool { isProbability && (0...1.001).contains(confidence) }
+}
+
+extension Prediction {
+    /// Reads a prediction. One that does not say whether its confidence is a probability has one.
+    ///
+    /// - Parameter decoder: Where it comes from.
+    /// - Throws: What the decoder throws.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            classIndex: try values.decode(Int.self, forKey: .classIndex),
+            label: try values.decode(String.self, forKey: .label),
+            synonyms: try values.decode([String].self, forKey: .synonyms),
+            confidence: try values.decode(Float.self, forKey: .confidence),
+            score: try values.decode(Float.self, forKey: .score),
+            isProbability: try values.decodeIfPresent(Bool.self, forKey: .isProbability) ?? true)
+    }
 }
 
 extension Prediction: CustomStringConvertible {
     /// The name of the class and its confidence, as a number and in per cent: `Egyptian cat: 0.4037 (40.4%)`; the number
-    /// alone where it is not within 0...1.
+    /// alone where it is a raw score.
     public var description: String {
         "\(label): \(String(confidence, decimals: 4))" + (isPartOfWhole ? " (\(percentage))" : "")
     }

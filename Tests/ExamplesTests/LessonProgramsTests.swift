@@ -57,8 +57,7 @@ struct LessonProgramsTests {
         #expect(lines.filter { $0.hasSuffix("all within 0...1: true, and their sum is 1: true") }.count == 2)
         #expect(lines.filter { $0.hasSuffix("all within 0...1: true, and their sum is 1: false") }.count == 1)
         #expect(lines.filter { $0.hasSuffix("all within 0...1: false, and their sum is 1: false") }.count == 1)
-        #expect(
-            lines.last == "Does SoftmaxMode.auto apply a softmax? To the output: true. To the probabilities: false.")
+        #expect(lines.last == "What ends the network? none. So was a softmax applied? true.")
     }
 
     @Test func topKAgreesWithSorting() throws {

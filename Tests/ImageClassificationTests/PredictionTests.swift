@@ -25,6 +25,17 @@ import Testing
         #expect("\(Prediction(classIndex: classIndex, label: label, confidence: confidence, score: 0))" == expected)
     }
 
+    @Test func aRawScoreIsNoPercentage() {
+        let logit = Prediction(classIndex: 0, label: "cat", confidence: 0.9973, score: 0.9973, isProbability: false)
+        #expect("\(logit)" == "cat: 0.9973")
+        #expect(logit.percentage == "0.9973")
+    }
+
+    @Test func readsJSONThatDoesNotSayWhatTheConfidenceIs() throws {
+        let json = #"{"classIndex":1,"label":"a","synonyms":[],"confidence":0.5,"score":2}"#
+        #expect(try JSONDecoder().decode(Prediction.self, from: Data(json.utf8)).isProbability)
+    }
+
     @Test func looksItsNameUp() throws {
         let labels = try Labels(parsing: "tench, Tinca tinca\ngoldfish\n")
         let named = Prediction(classIndex: 0, labels: labels, confidence: 0.5, score: 2)
@@ -39,6 +50,6 @@ import Testing
         let json = try JSONEncoder().encode(prediction)
         #expect(try JSONDecoder().decode(Prediction.self, from: json) == prediction)
         let object = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
-        #expect(Set(object.keys) == ["classIndex", "label", "synonyms", "confidence", "score"])
+        #expect(Set(object.keys) == ["classIndex", "label", "synonyms", "confidence", "score", "isProbability"])
     }
 }

@@ -61,7 +61,9 @@ struct ClassifyTests {
         #expect(results.map { $0.predictions.count } == [5, 5])
         let table = try Tool.run(["classify", "--format", "csv", "--top", "2"] + pictures).lines
         #expect(table.count == 5)
-        #expect(table[0] == "image,rank,class_index,label,confidence,score")
+        #expect(
+            table[0]
+                == "image,rank,class_index,label,confidence,score,is_probability,activation,softmax_applied")
         #expect(table[1].hasPrefix("\(pictures[0]),1,285,Egyptian cat,0.403"))
     }
 

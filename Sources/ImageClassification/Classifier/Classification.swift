@@ -16,11 +16,14 @@ public struct Classification: Hashable, Sendable, Codable {
     /// The shape of the network's whole output: `[N, classes]`, N being the number of images in the batch.
     public let outputShape: Tensor.Shape
 
+    /// What ends the network; the same for all its classifications.
+    public let activation: Activation
+
     /// Whether a softmax turned the network's scores into the confidences.
     public let softmaxApplied: Bool
 
     /// The sum of the confidences of all classes, also those not among the predictions: 1 within rounding when they are
-    /// probabilities.
+    /// probabilities of classes that exclude one another.
     public let confidenceSum: Double
 
     /// How long each step took; for a batch, the whole batch.
@@ -31,18 +34,27 @@ public struct Classification: Hashable, Sendable, Codable {
     /// - Parameters:
     ///   - predictions: The best classes, best first.
     ///   - outputShape: The shape of the network's whole output.
+    ///   - activation: What ends the network.
     ///   - softmaxApplied: Whether a softmax turned the network's scores into the confidences.
     ///   - confidenceSum: The sum of the confidences of all classes.
     ///   - times: How long each step took.
     public init(
-        predictions: [Prediction], outputShape: Tensor.Shape, softmaxApplied: Bool, confidenceSum: Double, times: Times
+        predictions: [Prediction], outputShape: Tensor.Shape, activation: Activation, softmaxApplied: Bool,
+        confidenceSum: Double, times: Times
     ) {
         self.predictions = predictions
         self.outputShape = outputShape
+        self.activation = activation
         self.softmaxApplied = softmaxApplied
         self.confidenceSum = confidenceSum
         self.times = times
     }
+}
+
+extension Classification {
+    /// Whether the confidences are probabilities: a softmax was applied, or the network ends in a softmax or sigmoid. If not,
+    /// they are the network's raw scores, also where one happens to lie in 0...1.
+    public var confidencesAreProbabilities: Bool { softmaxApplied || activation != .none }
 }
 
 extension Classification: RandomAccessCollection {

@@ -28,6 +28,20 @@ extension ImageClassifier {
         try await work.run { try classify(contentsOfFile: path, top: top) }
     }
 
+    /// Decodes and classifies a picture file that is in memory, on a thread that does not belong to Swift's tasks.
+    ///
+    /// Any number of files may be given at once: one is not decoded before its turn has come. A program that serves requests
+    /// so holds their bytes, and only a few decoded pictures.
+    ///
+    /// - Parameters:
+    ///   - bytes: The contents of a PNG, JPEG or other picture file.
+    ///   - top: How many of the best classes are wanted, at least 1.
+    /// - Returns: The best classes, and the time of each step.
+    /// - Throws: The errors of the blocking form, and `CancellationError`.
+    public func classify(decoding bytes: [UInt8], top: Int = 5) async throws -> Classification {
+        try await work.run { try classify(decoding: bytes, top: top) }
+    }
+
     /// Classifies a picture, and returns what lies between the steps too, on a thread that does not belong to Swift's tasks.
     ///
     /// - Parameters:

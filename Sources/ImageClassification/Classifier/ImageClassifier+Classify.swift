@@ -7,8 +7,8 @@ extension ImageClassifier {
     ///   - image: A gray, BGR or BGRA picture of any size.
     ///   - top: How many of the best classes are wanted, at least 1; a network with fewer gives all it has.
     /// - Returns: The best classes, and the time of each step.
-    /// - Throws: `ClassificationError` when `top` is less than 1, the labels are not as many as the classes, or the network
-    ///   does not put out one number for each class; `DNNError` when OpenCV refuses the picture or the run.
+    /// - Throws: `ClassificationError` when `top` is less than 1, the labels are not as many as the classes, the network does
+    ///   not put out one number for each class, or nothing tells whether its scores are probabilities; `DNNError` when OpenCV refuses the picture or the run.
     public func classify(_ image: Image, top: Int = 5) throws -> Classification {
         try classify([image], top: top, decode: nil)[0]
     }
@@ -22,6 +22,18 @@ extension ImageClassifier {
     /// - Throws: `DNNError` that names the file when it cannot be read, and the errors of `classify(_:top:)`.
     public func classify(contentsOfFile path: String, top: Int = 5) throws -> Classification {
         let (image, decode) = try timed { try Image(contentsOfFile: path) }
+        return try classify([image], top: top, decode: decode)[0]
+    }
+
+    /// Decodes and classifies a picture file that is in memory. Blocks.
+    ///
+    /// - Parameters:
+    ///   - bytes: The contents of a PNG, JPEG or other picture file.
+    ///   - top: How many of the best classes are wanted, at least 1.
+    /// - Returns: The best classes, and the time of each step.
+    /// - Throws: `DNNError` when the bytes are no whole picture, and the errors of `classify(_:top:)`.
+    public func classify(decoding bytes: [UInt8], top: Int = 5) throws -> Classification {
+        let (image, decode) = try timed { try Image(decoding: bytes) }
         return try classify([image], top: top, decode: decode)[0]
     }
 
@@ -51,9 +63,15 @@ extension ImageClassifier {
         }
         let (blob, preprocess) = try timed { try preprocessing.blob(from: images) }
         let (run, forward) = try timed { try network.run(blob, outputs: output.map { [$0] } ?? []) }
-        let ((shape, rankings), postprocess) = try timed {
-            let table = try ScoreTable(outputs: run.outputs.map { ($0.name, $0.tensor) }, imageCount: images.count)
-            return (table.shape, try table.rows { try Ranking($0, top: top, labels: labels, softmax: softmax) })
+        let ((shape, activation, rankings), postprocess) = try timed {
+            let table = try ScoreTable(
+                outputs: run.outputs.map { ($0.name, $0.tensor) }, imageCount: images.count,
+                quantization: network.quantization(ofOutput:))
+            let activation = try decision.activation(of: table, mode: softmax, ending: network.ending(ofOutput:))
+            let rankings = try table.rows {
+                try Ranking($0, top: top, labels: labels, activation: activation, softmax: softmax)
+            }
+            return (table.shape, activation, rankings)
         }
         let times = Classification.Times(
             decode: decode, preprocess: preprocess, forward: forward, postprocess: postprocess,
@@ -62,9 +80,17 @@ extension ImageClassifier {
             ClassificationSteps(
                 blob: blob, scores: ranking.scores, confidences: ranking.confidences,
                 classification: Classification(
-                    predictions: ranking.predictions, outputShape: shape, softmaxApplied: ranking.softmaxApplied,
-                    confidenceSum: ranking.confidenceSum, times: times))
+                    predictions: ranking.predictions, outputShape: shape, activation: activation,
+                    softmaxApplied: ranking.softmaxApplied, confidenceSum: ranking.confidenceSum, times: times))
         }
+    }
+}
+
+extension DNNNet {
+    /// How the integers of an output stand for numbers, where OpenCV tells it.
+    fileprivate func quantization(ofOutput name: String) -> Quantization? {
+        guard let details = try? outputDetails(), let names = try? unconnectedOutLayersNames() else { return nil }
+        return zip(names, details).first { $0.0 == name }?.1
     }
 }
 

@@ -13,7 +13,8 @@ public import OpenCVDNN
 /// forward pass of a network at a time, on all cores; calls that come meanwhile prepare their pictures and wait.
 ///
 /// Each `classify` has two forms. The blocking one works on the caller's thread. The `async` one, which Swift picks inside
-/// `async` functions, works on threads of its own, so that tasks which wait for a forward pass keep no thread from the others.
+/// `async` functions, works on threads of its own, so that tasks which wait for a forward pass keep no thread from the others. It
+/// takes up to four pictures at a time: the files of the others are not read before their turn has come.
 public struct ImageClassifier: Sendable {
     /// The network. Setting its backend or target takes effect for all users of the classifier.
     public let network: DNNNet
@@ -31,6 +32,7 @@ public struct ImageClassifier: Sendable {
     public let output: String?
 
     let work: BlockingWork
+    let decision = ActivationDecision()
 
     /// Reads a model's network. Blocks.
     ///
@@ -62,7 +64,11 @@ public struct ImageClassifier: Sendable {
         self.preprocessing = preprocessing
         self.softmax = softmax
         self.output = output
-        // While one call is in its forward pass, others decode and resize; with one core, one other still reads its file.
-        work = BlockingWork(width: max(OpenCV.processorCount, 2))
+        work = BlockingWork(width: Self.simultaneousPictures(processorCount: OpenCV.processorCount))
     }
+
+    /// How many pictures the `async` forms work on at a time: while one is in its forward pass, the others are decoded and
+    /// resized. Each waits decoded for the network, 36 MB for a photo of 12 megapixels. Three keep a network busy that takes a
+    /// third as long as the decoding; more would only wait.
+    static func simultaneousPictures(processorCount: Int) -> Int { min(max(processorCount, 2), 4) }
 }

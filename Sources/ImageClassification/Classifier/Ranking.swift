@@ -1,4 +1,4 @@
-/// The best classes of one image, and whether a softmax made their confidences.
+/// The best classes of one image, and how their confidences came about.
 struct Ranking {
     let scores: [Float]
     let confidences: [Float]
@@ -12,9 +12,12 @@ struct Ranking {
     ///   - scores: One score for each class, `[classes]`.
     ///   - top: How many of the best classes are wanted.
     ///   - labels: The names of the classes.
+    ///   - activation: What ends the network.
     ///   - mode: Whether the scores are put through a softmax.
     /// - Throws: `ClassificationError` when the labels are not as many as the scores, or a score is not a number.
-    init(_ scores: Span<Float>, top: Int, labels: Labels?, softmax mode: SoftmaxMode) throws {
+    init(
+        _ scores: Span<Float>, top: Int, labels: Labels?, activation: Activation, softmax mode: SoftmaxMode
+    ) throws {
         try labels?.checkCount(equals: scores.count)
         for index in scores.indices where scores[index].isNaN {
             throw ClassificationError(
@@ -22,7 +25,8 @@ struct Ranking {
                 "the score of class \(index) is not a number: the preprocessing or the network's weights may be damaged",
                 subject: "output")
         }
-        if scores.count == 1, mode == .auto {
+        softmaxApplied = mode.applies(after: activation)
+        if scores.count == 1, mode == .auto, softmaxApplied {
             throw ClassificationError(
                 .unexpectedOutput,
                 "the network has one score for a picture, of which a softmax would make 1 whatever it is: choose the softmax "
@@ -32,13 +36,15 @@ struct Ranking {
             throw ClassificationError(
                 .unexpectedOutput, "the scores of all \(scores.count) classes are -inf", subject: "output")
         }
-        softmaxApplied = mode.applies(to: scores)
         self.scores = scores.indices.map { scores[$0] }
         let confidences = softmaxApplied ? ImageClassification.softmax(scores) : self.scores
         self.confidences = confidences
+        let areProbabilities = softmaxApplied || activation != .none
         // By score: classes whose confidences round to the same number are still told apart.
         predictions = try topK(scores, k: top).map {
-            Prediction(classIndex: $0, labels: labels, confidence: confidences[$0], score: scores[$0])
+            Prediction(
+                classIndex: $0, labels: labels, confidence: confidences[$0], score: scores[$0],
+                isProbability: areProbabilities)
         }
         confidenceSum = confidences.reduce(0) { $0 + Double($1) }
     }

@@ -6,6 +6,7 @@ struct ClassificationReport: Encodable {
     var image: String
     var model: String
     var outputShape: Tensor.Shape
+    var activation: Activation
     var softmaxApplied: Bool
     var predictions: [Prediction]
     var milliseconds: Milliseconds
@@ -22,6 +23,7 @@ struct ClassificationReport: Encodable {
         image = photo.path.description
         self.model = model
         outputShape = classification.outputShape
+        activation = classification.activation
         softmaxApplied = classification.softmaxApplied
         predictions = classification.predictions
         milliseconds = Milliseconds(classification.times, decode: photo.decode)

@@ -11,8 +11,10 @@ struct Explanation: Encodable {
     var blobShape: Tensor.Shape
     var channels: [Channel]
     var outputShape: Tensor.Shape
+    var classCount: Int
     var scores: Range
     var scoresAreProbabilities: Bool
+    var activation: Activation
     var softmaxMode: SoftmaxMode
     var softmaxApplied: Bool
     var confidenceSum: Double
@@ -24,8 +26,6 @@ struct Explanation: Encodable {
         var minimum: Float
         var maximum: Float
         var sum: Double
-
-        var isWithinOne: Bool { minimum >= 0 && maximum <= 1 }
     }
 
     /// What the blob holds of one color.
@@ -48,10 +48,12 @@ struct Explanation: Encodable {
         blobShape = steps.blob.shape
         channels = try Channel.all(of: steps.blob, order: classifier.preprocessing.channelOrder)
         outputShape = classification.outputShape
+        classCount = steps.scores.count
         scores = Range(
             minimum: steps.scores.min() ?? .nan, maximum: steps.scores.max() ?? .nan,
             sum: steps.scores.reduce(0) { $0 + Double($1) })
-        scoresAreProbabilities = isProbabilityDistribution(steps.scores)
+        scoresAreProbabilities = classification.activation != .none
+        activation = classification.activation
         softmaxMode = classifier.softmax
         softmaxApplied = classification.softmaxApplied
         confidenceSum = classification.confidenceSum

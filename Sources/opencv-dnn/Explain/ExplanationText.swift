@@ -40,7 +40,7 @@ struct ExplanationText: CustomStringConvertible {
         return [
             fit, "channels in the order \(order)",
             "each value: (pixel - \(text(recipe.mean))) * \(Float(recipe.scaleFactor))"
-                + (recipe.standardDeviation == Scalar(all: 1) ? "" : " / \(text(recipe.standardDeviation))")
+                + (isDivided ? " / \(text(recipe.standardDeviation))" : "")
                 + ", which makes of 0...255 \(range)",
             "shape \(told.blobShape): [N, C, H, W], pictures, channels, height and width; an array like this is a blob",
             "channel   minimum   maximum      mean",
@@ -50,6 +50,10 @@ struct ExplanationText: CustomStringConvertible {
                     + [channel.minimum, channel.maximum, Float(channel.mean)].map { text($0).paddedLeft(to: 10) }
                     .joined()
             }
+    }
+
+    private var isDivided: Bool {
+        told.channels.indices.contains { value($0, told.preprocessing.standardDeviation) != 1 }
     }
 
     private var fit: String {
@@ -64,20 +68,18 @@ struct ExplanationText: CustomStringConvertible {
 
     private var forward: [String] {
         [
-            "shape \(told.outputShape): one score for each class; the greatest wins",
+            "shape \(told.outputShape): one score for each of \(told.classCount) classes; the greatest wins",
             "scores from \(text(told.scores.minimum)) to \(text(told.scores.maximum)), sum \(text(told.scores.sum))",
         ]
     }
 
     private var softmax: [String] {
         let kind =
-            if told.scoresAreProbabilities {
-                "all scores are within 0...1 and their sum is 1: probabilities already"
-            } else if told.scores.isWithinOne {
-                "all scores are within 0...1, but their sum is \(text(told.scores.sum)), not 1: a probability for each class "
-                    + "by itself, if the network ends in sigmoids (then --softmax never is right)"
-            } else {
-                "the scores are not within 0...1 with the sum 1, as probabilities are: such raw scores are called logits"
+            switch told.activation {
+            case .softmax:
+                "the network ends in a softmax: the scores are probabilities already, and their sum is 1 but for rounding"
+            case .sigmoid: "the network ends in a sigmoid: each score is the probability of its class by itself, 0...1"
+            case .none: "the network ends without an activation: such raw scores are called logits"
             }
         let decision =
             switch told.softmaxMode {
@@ -89,7 +91,7 @@ struct ExplanationText: CustomStringConvertible {
             }
         return [
             kind, decision,
-            "sum of all \(told.outputShape.last ?? 0) confidences: \(String(told.confidenceSum, decimals: 4))",
+            "sum of all \(told.classCount) confidences: \(String(told.confidenceSum, decimals: 4))",
         ]
     }
 

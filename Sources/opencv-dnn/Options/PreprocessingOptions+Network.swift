@@ -6,10 +6,15 @@ extension PreprocessingOptions {
     /// How pictures are made for a network: as asked for, and of the size that its model declares unless another was asked
     /// for.
     func preprocessing(for net: DNNNet) throws -> Preprocessing {
-        let declared = try declaredSize(of: net)
-        var result = preprocessing(over: Preprocessing(inputSize: declared ?? Size(width: 224, height: 224)))
-        if let declared, inputSize == nil { result.inputSize = declared }
-        return result
+        if let declared = try declaredSize(of: net) {
+            return preprocessing(over: Preprocessing(inputSize: declared), inputSize: declared)
+        }
+        guard let size = inputSize?.size ?? preset?.value.preprocessing.inputSize else {
+            throw ValidationError(
+                "the model leaves the size of its pictures open: say the one that it was trained with, as in --input-size 224"
+            )
+        }
+        return preprocessing(over: Preprocessing(inputSize: size))
     }
 
     /// Refuses a model's file of which nobody said how its pictures are made.

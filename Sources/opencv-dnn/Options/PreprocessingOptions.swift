@@ -7,15 +7,15 @@ struct PreprocessingOptions: ParsableArguments {
     @Option(help: "The preprocessing that a well-known model was trained with.")
     var preset: Named<Preset>?
 
-    @Option(help: .init("The width and height that the network takes.", valueName: "WxH"))
+    @Option(help: .init("The width and height that the network takes; one number for a square.", valueName: "WxH"))
     var inputSize: PixelSize?
 
     @Option(
         parsing: .unconditional,
         help: .init(
-            "What pixels are multiplied with after the mean is subtracted, as 0.00392157 for 1/255.",
+            "What pixels are multiplied with after the mean is subtracted, as 1/255.",
             valueName: "number"))
-    var scale: Double?
+    var scale: Number?
 
     @Option(
         parsing: .unconditional,
@@ -42,7 +42,10 @@ struct PreprocessingOptions: ParsableArguments {
 
     func validate() throws {
         do {
-            try preprocessing(over: Preprocessing(inputSize: Size(width: 1, height: 1))).validate()
+            var result = preprocessing(over: Preprocessing(inputSize: Size(width: 1, height: 1)))
+            // Which size the pictures get is known when the model has been read.
+            if inputSize == nil { result.inputSize = Size(width: 1, height: 1) }
+            try result.validate()
         } catch let error as ClassificationError {
             throw ValidationError("\(Self.option(for: error.subject)): \(error.message)")
         }
@@ -59,11 +62,15 @@ struct PreprocessingOptions: ParsableArguments {
             && fit == nil
     }
 
-    /// The base with everything that was asked for put over it.
-    func preprocessing(over base: Preprocessing) -> Preprocessing {
+    /// The base, or the preset if there is one, with everything that was asked for put over it.
+    ///
+    /// - Parameters:
+    ///   - base: How pictures are made where nothing else was asked for.
+    ///   - declared: The size that the model declares, which goes before that of a preset.
+    func preprocessing(over base: Preprocessing, inputSize declared: Size? = nil) -> Preprocessing {
         var result = preset?.value.preprocessing ?? base
-        if let inputSize { result.inputSize = inputSize.size }
-        if let scale { result.scaleFactor = scale }
+        if let size = inputSize?.size ?? declared { result = result.resized(to: size) }
+        if let scale { result.scaleFactor = scale.value }
         if let mean { result.mean = mean.scalar }
         if let std { result.standardDeviation = std.scalar }
         if let channelOrder { result.channelOrder = channelOrder.value }

@@ -5,7 +5,7 @@ from onnx import helper
 
 import tiny_classifier as tiny
 from fixture_files import MODELS, write_array
-from onnx_models import model, node, tensor, value, write_case
+from onnx_models import model, node, tensor, value, write_case, write_model
 
 
 def tiny_classifier_nodes(output):
@@ -34,6 +34,15 @@ def tiny_classifier():
     )
     write_case("tiny-classifier", made, {"input": tiny.INPUT}, {"logits": tiny.logits(tiny.INPUT)})
     write_array(MODELS / "tiny-classifier.conv-weights.npy", tiny.CONV_WEIGHTS)
+
+
+def open_size_classifier():
+    """The same network for pictures of any size; the global pooling allows it."""
+    made = model(
+        "open_size_classifier", tiny_classifier_nodes("logits"), [value("input", ["N", 3, "H", "W"])],
+        [value("logits", ["N", 10])], TINY_CLASSIFIER_WEIGHTS,
+    )
+    write_model("open-size-classifier.onnx", made)
 
 
 def tiny_classifier_softmax():
@@ -159,6 +168,7 @@ def traps():
 
 if __name__ == "__main__":
     tiny_classifier()
+    open_size_classifier()
     tiny_classifier_softmax()
     two_inputs_two_outputs()
     three_outputs()

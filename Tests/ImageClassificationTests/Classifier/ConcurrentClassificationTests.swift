@@ -1,7 +1,8 @@
 import Dispatch
-import ImageClassification
 import OpenCVDNN
 import Testing
+
+@testable import ImageClassification
 
 /// One classifier, 200 calls from 8 tasks or threads: each gets the answer to its own picture.
 @Suite(.timeLimit(.minutes(5))) struct ConcurrentClassificationTests {
@@ -73,6 +74,28 @@ import Testing
         } catch {
             #expect(error is DNNError)
         }
+    }
+
+    @Test(.enabled(if: OpenCV.hasImageCodecs, "needs the package trait ImageCodecs"))
+    func filesInMemoryGetTheSequentialAnswers() async throws {
+        let files = try images.map { try $0.encoded(as: ".png") }
+        let answers = try await withThrowingTaskGroup(of: (Int, Classification).self) { group in
+            for call in 0..<100 {
+                group.addTask { [classifier] in
+                    let picture = call % files.count
+                    return (picture, try await classifier.classify(decoding: files[picture], top: 10))
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(answers.count == 100)
+        #expect(answers.allSatisfy { sequential[$0.0] == $0.1.predictions })
+        #expect(answers.allSatisfy { $0.1.times.decode != nil })
+    }
+
+    @Test(arguments: [(1, 2), (2, 2), (3, 3), (4, 4), (64, 4)])
+    func holdsAFewDecodedPictures(cores: Int, pictures: Int) {
+        #expect(ImageClassifier.simultaneousPictures(processorCount: cores) == pictures)
     }
 
     @Test func aCancelledTaskThrows() async throws {

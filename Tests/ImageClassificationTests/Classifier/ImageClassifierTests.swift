@@ -96,7 +96,10 @@ import Testing
         let json = try JSONEncoder().encode(classification)
         #expect(try JSONDecoder().decode(Classification.self, from: json) == classification)
         let object = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
-        #expect(Set(object.keys) == ["predictions", "outputShape", "softmaxApplied", "confidenceSum", "times"])
+        #expect(
+            Set(object.keys) == [
+                "predictions", "outputShape", "activation", "softmaxApplied", "confidenceSum", "times",
+            ])
         #expect(object["outputShape"] as? [Int] == [1, 10])
     }
 }

@@ -4,8 +4,10 @@ import Testing
 @testable import ImageClassification
 
 @Suite struct RankingTests {
-    private func ranking(_ scores: [Float], _ mode: SoftmaxMode = .auto) throws -> Ranking {
-        try scores.withSpan { try Ranking($0, top: 2, labels: nil, softmax: mode) }
+    private func ranking(_ scores: [Float], _ mode: SoftmaxMode = .auto, after activation: Activation = .none) throws
+        -> Ranking
+    {
+        try scores.withSpan { try Ranking($0, top: 2, labels: nil, activation: activation, softmax: mode) }
     }
 
     @Test func oneScoreIsNoChoiceBetweenClasses() throws {
@@ -14,6 +16,26 @@ import Testing
         #expect(error.message.contains("'never'"))
         #expect(try ranking([0.65], .never).predictions.map(\.confidence) == [0.65])
         #expect(try ranking([0.65], .always).predictions.map(\.confidence) == [1])
+    }
+
+    @Test func oneScoreOfASigmoidIsAProbability() throws {
+        let prediction = try #require(try ranking([0.65], after: .sigmoid).predictions.first)
+        #expect(prediction.confidence == 0.65)
+        #expect(prediction.isProbability)
+    }
+
+    // A logit that happens to lie in 0...1 is no probability.
+    static let kinds: [(SoftmaxMode, Activation, areProbabilities: Bool)] = [
+        (.never, .none, false), (.always, .none, true), (.auto, .none, true), (.never, .sigmoid, true),
+        (.auto, .softmax, true),
+    ]
+
+    @Test(arguments: kinds)
+    func saysWhetherConfidencesAreProbabilities(mode: SoftmaxMode, activation: Activation, areProbabilities: Bool)
+        throws
+    {
+        let predictions = try ranking([0.9973, 0.25], mode, after: activation).predictions
+        #expect(predictions.map(\.isProbability) == [areProbabilities, areProbabilities])
     }
 
     @Test(arguments: [([1, .nan, 2], "class 1"), ([-.infinity, -.infinity], "-inf")] as [([Float], String)])

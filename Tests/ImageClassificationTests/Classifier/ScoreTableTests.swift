@@ -20,6 +20,7 @@ import Testing
         ([1, 4, 1, 1], 1, [[0, 1, 2, 3]]),
         ([2, 1, 1, 2], 2, [[0, 1], [2, 3]]),
         ([3, 1], 3, [[0], [1], [2]]),
+        ([4, 1], 1, [[0, 1, 2, 3]]),  // OpenCV 4's form of [4]
     ]
 
     @Test(arguments: tables)
@@ -36,6 +37,9 @@ import Testing
         ([1, 10], 3, "one at a time"),
         ([2, 10], 3, "(3, classes)"),
         ([1, 0], 1, "(1, 0)"),
+        ([0, 1], 1, "(0, 1)"),
+        ([4, 1], 2, "one at a time"),
+        ([4, 1, 1], 1, "(4, 1, 1)"),
     ]
 
     @Test(arguments: refused)
@@ -61,15 +65,34 @@ import Testing
         #expect(error.message.contains("main (1, 2), auxiliary (1, 2)"))
     }
 
-    @Test func convertsScoresOfAnotherType() throws {
+    @Test func prefersAShapeThatNamesTheBatch() throws {
+        let table = try ScoreTable(
+            outputs: [Self.output("boxes", [8, 1]), Self.output("scores", [1, 2])], imageCount: 1)
+        #expect(table.name == "scores")
+    }
+
+    @Test func scalesIntegers() throws {
+        let bytes = try Tensor([Int8]([-128, -64, 0, 127]), shape: [2, 2])
+        let table = try ScoreTable(outputs: [("quantized", bytes)], imageCount: 2) { output in
+            output == "quantized" ? Quantization(scale: 1 / 256, zeroPoint: -128) : nil
+        }
+        // scale × (integer − zero point)
+        #expect(try Self.rows(of: table) == [[0, 0.25], [0.5, 0.99609375]])
+        #expect(table.elementType == .int8)
+    }
+
+    @Test func refusesIntegersThatMayMeanAnything() throws {
         let bytes = try Tensor([UInt8](0..<4), shape: [2, 2])
-        let table = try ScoreTable(outputs: [("quantized", bytes)], imageCount: 2)
-        #expect(try Self.rows(of: table) == [[0, 1], [2, 3]])
+        let error = try #require(throws: ClassificationError.self) {
+            try ScoreTable(outputs: [("classes", bytes)], imageCount: 2)
+        }
+        #expect(error.code == .unexpectedOutput)
+        #expect(error.message.contains("'classes' holds integers"))
     }
 
     @Test func aScoreThatIsNotANumberIsAnError() throws {
         let error = try #require(throws: ClassificationError.self) {
-            try [1, .nan, 3].withSpan { try Ranking($0, top: 1, labels: nil, softmax: .auto) }
+            try [1, .nan, 3].withSpan { try Ranking($0, top: 1, labels: nil, activation: .none, softmax: .auto) }
         }
         #expect(error.code == .unexpectedOutput)
         #expect(error.message.contains("class 1"))

@@ -95,7 +95,7 @@ import Testing
         func classification(softmaxApplied: Bool) -> Classification {
             Classification(
                 predictions: [Self.prediction(0.5), Self.prediction(0.25), Self.prediction(0.125)],
-                outputShape: [1, 1000], softmaxApplied: softmaxApplied, confidenceSum: 0.99996,
+                outputShape: [1, 1000], activation: .none, softmaxApplied: softmaxApplied, confidenceSum: 0.99996,
                 times: Classification.Times(preprocess: .zero, forward: .zero, postprocess: .zero))
         }
         let panel = ResultsPanel(classification(softmaxApplied: true), subtitle: "EfficientNet-Lite0")
