@@ -62,7 +62,8 @@ extension UInt8 {
 }
 
 extension Substring.UTF8View {
-    fileprivate func trimmingBlanks() -> Self {
+    /// The text without the blanks around it.
+    func trimmingBlanks() -> Self {
         guard let first = firstIndex(where: { !$0.isBlank }), let last = lastIndex(where: { !$0.isBlank }) else {
             return self[endIndex...]
         }

@@ -1,31 +1,26 @@
 import OpenCVDNN
 
 extension Labels {
-    /// Reads labels from the text of a label file.
+    /// Reads labels from the text of a label file, in any of the forms that ``Labels`` lists.
     ///
     /// A byte order mark, blanks around names, and blank lines at the end are passed over. Lines may end as on Unix, Windows
     /// or the old Macintosh.
     ///
-    /// - Parameter text: One class a line.
-    /// - Throws: `ClassificationError` when there is no label, or a line before the last label has no name. (Passing over such
-    ///   a line would give every later class the name of its neighbour.)
+    /// - Parameter text: One class a line, or a list in JSON or Python.
+    /// - Throws: `ClassificationError` when there is no label, a class before the last has no name (passing over it would give
+    ///   every later class the name of its neighbour), or the text is something else, such as a table with a heading.
     public init(parsing text: String) throws {
         var lines = Self.lines(of: text)
         while let last = lines.last, last.utf8.allSatisfy(\.isBlank) { lines.removeLast() }
-        guard !lines.isEmpty else {
-            throw ClassificationError(.invalidLabels, "no labels: one class a line is expected")
+        guard let first = lines.first, let last = lines.last else {
+            throw Self.invalid("no labels: one class a line is expected")
         }
-        var labels = [ClassLabel]()
-        labels.reserveCapacity(lines.count)
-        for line in lines {
-            guard let label = ClassLabel(line: line) else {
-                throw ClassificationError(
-                    .invalidLabels,
-                    "line \(labels.count + 1) has no name: each class, in the order of the network's output, needs one")
-            }
-            labels.append(label)
+        let opening = first.utf8.first { !$0.isBlank }
+        if opening == UInt8(ascii: "{") || opening == UInt8(ascii: "[") {
+            try self.init(Literal(parsing: text[first.startIndex..<last.endIndex].utf8))
+        } else {
+            self.init(try LabelLines(lines).labels())
         }
-        self.init(labels)
     }
 
     /// Reads labels from the bytes of a label file, in UTF-8.

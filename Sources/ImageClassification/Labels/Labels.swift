@@ -1,10 +1,22 @@
 /// The names of a network's classes: element `i` names class `i`.
 ///
-/// A label file has one class a line, in one of two forms, told apart line by line by their content:
+/// A label file has one class a line:
 ///
 /// ```
 /// Egyptian cat, Siamese            a name, then synonyms after commas
 /// n02124075 Egyptian cat           synset_words.txt: a WordNet id, then the same
+/// "Egyptian cat, Siamese"          either in quotes
+/// 285: Egyptian cat, Siamese       either after the number of its class, where every line has one
+/// ```
+///
+/// Or it is a list in JSON or Python:
+///
+/// ```
+/// ["tench", "goldfish"]                                   names in the order of the classes
+/// {0: 'tench, Tinca tinca', 1: 'goldfish'}                names by class; JSON has the numbers in quotes
+/// {"id2label": {"0": "tench", "1": "goldfish"}}           the same in a model's configuration
+/// {"tench": 0, "goldfish": 1}                             classes by name
+/// {"0": ["n01440764", "tench"]}                           imagenet_class_index.json of Keras
 /// ```
 public struct Labels: Hashable, Sendable {
     private let labels: [ClassLabel]

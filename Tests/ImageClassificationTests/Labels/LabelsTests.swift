@@ -21,6 +21,59 @@ import Testing
         #expect(try Array(Labels(bytes: Array(text.utf8))) == expected, "\(name)")
     }
 
+    static let lists: [(name: String, text: String)] = [
+        ("Python, as of the much copied list of ImageNet", "{0: 'tench, Tinca tinca',\n 1: 'goldfish'}\n"),
+        ("Python with both quotes and a last comma", "{\n0: \"tench, Tinca tinca\",\n1: 'goldfish',\n}"),
+        ("a list of Python", "['tench, Tinca tinca', 'goldfish']"),
+        ("a list in JSON", "[\"tench, Tinca tinca\",\r\n \"goldfish\"]\r\n"),
+        ("JSON by class, in any order", "{\"1\": \"goldfish\", \"0\": \"tench, Tinca tinca\"}"),
+        ("JSON by name", "{\"tench, Tinca tinca\": 0, \"goldfish\": 1}"),
+        (
+            "a model's configuration",
+            #"{"architectures": ["A"], "id2label": {"0": "tench, Tinca tinca", "1": "goldfish"}, "rate": 1e-3, "x": null}"#
+        ),
+        ("quoted lines", "\"tench, Tinca tinca\"\n\"goldfish\"\n"),
+        ("lines of a program's list", "'tench, Tinca tinca',\n'goldfish',\n"),
+        ("only the names with commas in quotes", "\"tench, Tinca tinca\"\ngoldfish\n"),
+        ("numbered lines", "0: tench, Tinca tinca\n1: goldfish\n"),
+        ("numbered lines in any order", "1: goldfish\n0: tench, Tinca tinca\n"),
+        ("numbers and blanks", "0 tench, Tinca tinca\n1\tgoldfish\n"),
+        ("numbers and commas", "0,\"tench, Tinca tinca\"\n1,goldfish\n"),
+        ("numbers with marks", "0) tench, Tinca tinca\n1 = goldfish\n"),
+        ("escapes", #"["t\u0065nch, Tin\x63a tinca", "goldfi\u0073h"]"#),
+    ]
+
+    @Test(arguments: lists)
+    func readsListsOfOtherPrograms(name: String, text: String) throws {
+        let expected = [ClassLabel("tench", synonyms: ["Tinca tinca"]), ClassLabel("goldfish")]
+        #expect(try Array(Labels(parsing: text)) == expected, "\(name)")
+    }
+
+    @Test func readsTheClassIndexOfKeras() throws {
+        let text = #"{"0": ["n01440764", "tench"], "1": ["n01443537", "great_white_shark"]}"#
+        let expected = [
+            ClassLabel("tench", wordNetID: "n01440764"), ClassLabel("great_white_shark", wordNetID: "n01443537"),
+        ]
+        #expect(try Array(Labels(parsing: text)) == expected)
+    }
+
+    static let names: [(line: String, name: String)] = [
+        (#""a ""b"" c""#, #"a "b" c"#), (#"'jack-o\'-lantern',"#, "jack-o'-lantern"),
+        ("jack-o'-lantern", "jack-o'-lantern"),
+        (#""Weird Al" Yankovic"#, #""Weird Al" Yankovic"#), ("'s-Hertogenbosch", "'s-Hertogenbosch"), ("\"", "\""),
+        (#"["\ud83d\ude00"]"#, "😀"), (#"["a\nb\\c\/d"]"#, "a\nb\\c/d"),
+    ]
+
+    @Test(arguments: names)
+    func unquotesNames(line: String, name: String) throws {
+        #expect(try Labels(parsing: line).map(\.name) == [name])
+    }
+
+    @Test(arguments: ["3D glasses\n4 poster\n", "0\n1\n2\n", "7 up\n0 fat\n", "50 mm\n85 mm\n", "2 ants\n"])
+    func namesMayBeginWithNumbers(text: String) throws {
+        #expect(try Labels(parsing: text).map(\.name) == text.split(separator: "\n").map(String.init))
+    }
+
     @Test(arguments: [
         "n01440764 tench, Tinca tinca\nn01443537 goldfish\n", "n01440764\ttench, Tinca tinca\r\nn01443537  goldfish",
     ])
@@ -60,6 +113,41 @@ import Testing
         ("UTF-16, big-endian", [0xFE, 0xFF, 0x00, 0x74], "UTF-16"),
         ("binary", [0x08, 0x07, 0x12, 0x00, 0x0A], "not a label file"),
     ]
+
+    static let others: [(name: String, text: String, saying: String)] = [
+        ("a class is missing", "{0: 'a', 2: 'c'}", "class 1 has no name"),
+        ("a class is there twice", "{0: 'a', 0: 'b'}", "class 0 has two names"),
+        ("classes count from 1", "{1: 'a', 2: 'b'}", "class 0 has no name"),
+        ("lines count from 1", "1: a\n2: b\n", "numbered from 1"),
+        ("a numbered line is missing", "0: a\n2: b\n", "class 1 has no name"),
+        ("numbers without names between", "0: a\n5: b\n", "class 1"),
+        ("an empty list", "[]", "empty"), ("an empty dictionary", "{ }", "empty"),
+        ("an empty name", "['a', '']", "class 1 has no name"),
+        ("numbers instead of names", "[1, 2]", "class 0"),
+        ("objects instead of names", #"[{"id": 0, "name": "a"}]"#, "class 0"),
+        ("pairs that are no WordNet ids", #"[["a", "b"]]"#, "class 0"),
+        ("keys that are no classes", #"{"n01440764": "tench", "n01443537": "goldfish"}"#, "'n01440764'"),
+        ("JSON that ends too soon", "{0: 'a',\n 1: 'b'", "line 2"),
+        ("a quote that is not closed", "['a,\n'b']", "line 1: a quote is not closed"),
+        ("more after the list", "['a']\n['b']", "line 2"),
+        ("no comma", "['a' 'b']", "',' is expected"),
+        ("brackets without end", String(repeating: "[", count: 100_000), "nested"),
+        ("an escape that is none", #"["\q"]"#, "stands for no character"),
+        ("half a character", #"["\ud83d"]"#, "half a character"),
+        ("a program", "labels = {\n0: 'a',\n}", "line 1 begins a list of a program"),
+        ("TensorFlow's label map", "item {\n id: 1\n}", "line 1 begins"),
+        ("a web page", "<!DOCTYPE html>\n<p>\n", "web page"),
+        ("a comment", "# classes\nant\nbee\n", "line 1 is a comment"),
+        ("a table with a heading", "index,name\n0,ant\n1,bee\n", "line 1 is a heading"),
+        ("a table of quoted fields", "\"0\",\"ant\"\n\"1\",\"bee\"\n", "several columns"),
+    ]
+
+    @Test(arguments: others)
+    func refusesOtherTexts(name: String, text: String, saying: String) throws {
+        let error = try #require(throws: ClassificationError.self, "\(name)") { try Labels(parsing: text) }
+        #expect(error.code == .invalidLabels)
+        #expect(error.message.contains(saying), "\(name): \(error)")
+    }
 
     @Test(arguments: malformed)
     func refuses(name: String, bytes: [UInt8], saying: String) throws {

@@ -1,0 +1,170 @@
+/// A value as JSON and Python write it.
+enum Literal {
+    case string(String)
+    case integer(Int)
+    case array([Literal])
+    /// In the order of the text; keys may be twice.
+    case object([(key: Literal, value: Literal)])
+    /// A number that is no integer, or a word such as `true` or `None`.
+    case other(String)
+}
+
+extension Literal {
+    /// Reads a text that is one value, with nothing but blanks around it.
+    ///
+    /// - Throws: `ClassificationError` that names the line at which the text is no value.
+    init(parsing text: Substring.UTF8View) throws {
+        var reader = LiteralReader(text)
+        self = try reader.value(depth: 0)
+        try reader.requireEnd()
+    }
+}
+
+/// Reads values from a text. It takes all that JSON and Python agree on or one of them allows: both kinds of quotes, numbers as
+/// keys, a comma after the last element.
+private struct LiteralReader {
+    private let text: Substring.UTF8View
+    private var position: Substring.Index
+
+    init(_ text: Substring.UTF8View) {
+        self.text = text
+        position = text.startIndex
+    }
+
+    /// A value nested deeper than any list of labels would exhaust the stack.
+    private static let depthLimit = 32
+
+    mutating func value(depth: Int) throws -> Literal {
+        guard depth < Self.depthLimit else { throw failure("brackets are nested more than \(Self.depthLimit) deep") }
+        skipBlanks()
+        switch peek {
+        case UInt8(ascii: "\""), UInt8(ascii: "'"): return .string(try string())
+        case UInt8(ascii: "["): return .array(try elements(to: "]") { try $0.value(depth: depth + 1) })
+        case UInt8(ascii: "{"):
+            return .object(
+                try elements(to: "}") { reader in
+                    let key = try reader.value(depth: depth + 1)
+                    try reader.take(":")
+                    return (key, try reader.value(depth: depth + 1))
+                })
+        default: return try word()
+        }
+    }
+
+    mutating func requireEnd() throws {
+        skipBlanks()
+        if position != text.endIndex { throw failure("there is more after the closing bracket") }
+    }
+
+    /// What stands between brackets, the opening one being next.
+    private mutating func elements<Element>(
+        to end: Unicode.Scalar, _ element: (inout Self) throws -> Element
+    ) throws -> [Element] {
+        var elements: [Element] = []
+        advance()
+        while true {
+            skipBlanks()
+            if peek == UInt8(ascii: end) { break }
+            elements.append(try element(&self))
+            skipBlanks()
+            if peek == UInt8(ascii: end) { break }
+            try take(",")
+        }
+        advance()
+        return elements
+    }
+
+    /// A string in the quotes that are next.
+    private mutating func string() throws -> String {
+        let quote = peek
+        advance()
+        var bytes: [UInt8] = []
+        while let byte = peek, byte != quote {
+            if byte == UInt8(ascii: "\n") { break }
+            advance()
+            if byte == UInt8(ascii: "\\") {
+                bytes += try escaped().utf8
+            } else {
+                bytes.append(byte)
+            }
+        }
+        guard peek == quote else { throw failure("a quote is not closed") }
+        advance()
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// What stands for the characters after a backslash.
+    private mutating func escaped() throws -> String {
+        guard let byte = peek else { throw failure("a quote is not closed") }
+        advance()
+        switch byte {
+        case UInt8(ascii: "n"): return "\n"
+        case UInt8(ascii: "t"): return "\t"
+        case UInt8(ascii: "r"): return "\r"
+        case UInt8(ascii: "b"): return "\u{8}"
+        case UInt8(ascii: "f"): return "\u{C}"
+        case UInt8(ascii: "x"): return try character(try hexadecimal(2))
+        case UInt8(ascii: "u"):
+            let unit = try hexadecimal(4)
+            guard (0xD800..<0xDC00).contains(unit) else { return try character(unit) }
+            // Characters beyond 16 bits are written as two halves.
+            guard text[position...].starts(with: "\\u".utf8) else { return try character(unit) }
+            advance()
+            advance()
+            let low = try hexadecimal(4)
+            guard (0xDC00..<0xE000).contains(low) else { return try character(unit) }
+            return try character(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00))
+        case UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "\""), UInt8(ascii: "'"):
+            return String(Unicode.Scalar(byte))
+        default: throw failure("'\\\(Unicode.Scalar(byte))' stands for no character")
+        }
+    }
+
+    private mutating func hexadecimal(_ count: Int) throws -> UInt32 {
+        let digits = text[position...].prefix(count)
+        guard digits.count == count, let value = UInt32(Substring(digits), radix: 16) else {
+            throw failure("\(count) hexadecimal digits are expected after a backslash")
+        }
+        position = digits.endIndex
+        return value
+    }
+
+    private func character(_ code: UInt32) throws -> String {
+        guard let scalar = Unicode.Scalar(code) else { throw failure("half a character is alone") }
+        return String(scalar)
+    }
+
+    private mutating func word() throws -> Literal {
+        let word = text[position...].prefix { byte in
+            !byte.isBlank && !"\n,:[]{}\"'".utf8.contains(byte)
+        }
+        guard !word.isEmpty else {
+            let found = peek.map { "'\(Unicode.Scalar($0))'" } ?? "the end"
+            throw failure("a value is expected, not \(found)")
+        }
+        position = word.endIndex
+        return Int(Substring(word)).map(Literal.integer) ?? .other(String(Substring(word)))
+    }
+
+    private mutating func take(_ mark: Unicode.Scalar) throws {
+        skipBlanks()
+        guard peek == UInt8(ascii: mark) else {
+            let found = peek.map { "'\(Unicode.Scalar($0))'" } ?? "the end"
+            throw failure("'\(mark)' is expected, not \(found)")
+        }
+        advance()
+    }
+
+    private var peek: UInt8? { position == text.endIndex ? nil : text[position] }
+
+    private mutating func advance() { if position != text.endIndex { position = text.index(after: position) } }
+
+    private mutating func skipBlanks() {
+        position = text[position...].firstIndex { !$0.isBlank && $0 != UInt8(ascii: "\n") } ?? text.endIndex
+    }
+
+    private func failure(_ message: String) -> ClassificationError {
+        let line = text[..<position].count { $0 == UInt8(ascii: "\n") } + 1
+        return ClassificationError(.invalidLabels, "line \(line): \(message)")
+    }
+}
