@@ -4,16 +4,21 @@ extension ResultsPanel {
     /// Draws the panel.
     ///
     /// - Returns: A BGR picture, 400 pixels wide and at least 400 high.
-    /// - Throws: `DNNError` when there are so many predictions that the panel would be higher than 32767 pixels.
+    /// - Throws: `DNNError` when there are so many predictions that the panel would be higher than 32767 pixels,
+    ///   `ClassificationError` when a full bar is 100 % and the confidences are no probabilities.
     public func image() throws -> Image {
+        try requireWhole()
         let layout = Layout(rowCount: predictions.count, footerCount: footer.count)
         var image = try Image(width: Layout.width, height: layout.height, fill: Palette.background)
         try image.write(title, at: Layout.title, scale: 0.6, color: Palette.title)
         if let subtitle {
             try image.write(subtitle, at: Layout.subtitle, scale: 0.4, color: Palette.subtitle)
         }
-        for (row, prediction) in predictions.enumerated() {
-            try draw(prediction, at: Layout.baseline(ofRow: row), on: &image)
+        if fullBar == .whole {
+            try image.write("full bar: 100%", at: Layout.barNote, scale: 0.35, color: Palette.subtitle)
+        }
+        for (row, (prediction, label)) in zip(predictions, try shownLabels()).enumerated() {
+            try draw(prediction, label: label, at: Layout.baseline(ofRow: row), on: &image)
         }
         for (line, text) in footer.enumerated() {
             try image.write(text, at: layout.footer(line), scale: 0.35, color: Palette.footer)
@@ -41,8 +46,7 @@ extension ResultsPanel {
     }
 
     /// Draws the label and the confidence of a prediction, and its bar with a frame of the full length.
-    private func draw(_ prediction: Prediction, at baseline: Int, on image: inout Image) throws {
-        let label = try Self.shortened(prediction.label, toWidth: Layout.barStart - 2 * Layout.margin)
+    private func draw(_ prediction: Prediction, label: String, at baseline: Int, on image: inout Image) throws {
         try image.write(label, at: Point(x: Layout.margin, y: baseline), scale: 0.5, color: Palette.label)
         try image.write(
             prediction.percentage, at: Point(x: Layout.margin, y: baseline + 20), scale: 0.4, color: Palette.confidence)
@@ -53,24 +57,6 @@ extension ResultsPanel {
         try image.drawRectangle(from: corner, to: end, color: [0, green, 100], thickness: .filled)
         try image.drawRectangle(
             from: corner, to: Point(x: corner.x + Layout.barLength, y: baseline + 5), color: Palette.frame)
-    }
-
-    /// The confidence of a prediction in proportion to that of the first, which is `limit`; rounded down, 0 at least. In
-    /// `Double`, where a `Float` times a small whole number is exact: the first comes out whole.
-    private func strength(of prediction: Prediction, upTo limit: Int) -> Int {
-        let greatest = Double(predictions[0].confidence)
-        let strength = Double(prediction.confidence) * Double(limit) / greatest
-        guard greatest > 0, strength.isFinite else { return 0 }
-        return Int(min(max(strength, 0), Double(limit)))
-    }
-
-    /// The text, or as much of its beginning as fits with three dots after it.
-    private static func shortened(_ text: String, toWidth width: Int) throws -> String {
-        func fits(_ text: String) throws -> Bool { try Image.textSize(text, scale: 0.5).size.width <= width }
-        if try fits(text) { return text }
-        var beginning = Substring(text)
-        while !beginning.isEmpty, try !fits(beginning + "...") { beginning.removeLast() }
-        return beginning + "..."
     }
 }
 

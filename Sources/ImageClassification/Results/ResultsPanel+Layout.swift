@@ -9,6 +9,7 @@ extension ResultsPanel {
         static let title = Point(x: margin, y: 30)
         static let subtitle = Point(x: margin, y: 52)
         static let barStart = 180
+        static let barNote = Point(x: barStart, y: 70)
         static let barLength = 200
 
         let height: Int

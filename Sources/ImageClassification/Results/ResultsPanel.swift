@@ -7,8 +7,11 @@
 ///
 /// Five predictions and two lines at the bottom make a panel of 400 x 400 pixels; more make it higher.
 public struct ResultsPanel: Hashable, Sendable {
-    /// What the bars show, from top to bottom. The first has the full length, the others theirs in proportion.
+    /// What the bars show, from top to bottom.
     public var predictions: [Prediction]
+
+    /// What a bar of the full length stands for.
+    public var fullBar: FullBar
 
     /// The first line, in yellow.
     public var title: String
@@ -26,11 +29,16 @@ public struct ResultsPanel: Hashable, Sendable {
     ///   - title: The first line; `nil` for `Top-5 Classification Results`, with the number of predictions.
     ///   - subtitle: A smaller line below the title.
     ///   - footer: The lines at the bottom.
-    public init(predictions: [Prediction], title: String? = nil, subtitle: String? = nil, footer: [String] = []) {
+    ///   - fullBar: What a bar of the full length stands for.
+    public init(
+        predictions: [Prediction], title: String? = nil, subtitle: String? = nil, footer: [String] = [],
+        fullBar: FullBar = .best
+    ) {
         self.predictions = predictions
         self.title = title ?? "Top-\(predictions.count) Classification Results"
         self.subtitle = subtitle
         self.footer = footer
+        self.fullBar = fullBar
     }
 
     /// Makes a panel of a classification, whose steps and output it names at the bottom.
@@ -38,7 +46,8 @@ public struct ResultsPanel: Hashable, Sendable {
     /// - Parameters:
     ///   - classification: What a classifier returned.
     ///   - subtitle: A smaller line below the title.
-    public init(_ classification: Classification, subtitle: String? = nil) {
+    ///   - fullBar: What a bar of the full length stands for.
+    public init(_ classification: Classification, subtitle: String? = nil, fullBar: FullBar = .best) {
         let softmax = classification.softmaxApplied ? "Softmax -> " : ""
         let sum = String(classification.confidenceSum, decimals: 4)
         self.init(
@@ -46,6 +55,6 @@ public struct ResultsPanel: Hashable, Sendable {
             footer: [
                 "Pipeline: Load -> Blob -> Forward -> \(softmax)Top-K",
                 "Output shape: \(classification.outputShape) -> \(sum) sum",
-            ])
+            ], fullBar: fullBar)
     }
 }

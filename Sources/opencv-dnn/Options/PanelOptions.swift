@@ -15,8 +15,15 @@ struct PanelOptions: ParsableArguments {
                 + "cat.png, it is cat-2.png.", valueName: "dir"))
     var panelDir: FilePath?
 
+    @Option(
+        help: "What a full bar of the panel stands for: the best class, or the whole, 100 %, which needs probabilities.")
+    var fullBar: Named<ResultsPanel.FullBar>?
+
     /// Refuses what cannot be written before the first photo is classified.
     func validate(for photos: [FilePath], reading files: [FilePath?]) throws {
+        if fullBar != nil, panel == nil, panelDir == nil {
+            throw ValidationError("--full-bar goes with --panel or --panel-dir")
+        }
         guard let panel else { return }
         if panelDir != nil { throw ValidationError("--panel and --panel-dir exclude each other") }
         if photos.count > 1 {
@@ -33,7 +40,7 @@ struct PanelOptions: ParsableArguments {
 
     func write(_ classification: Classification, of photo: Photo) throws {
         if panel == nil, panelDir == nil { return }
-        let picture = try ResultsPanel(classification).beside(photo.image)
+        let picture = try ResultsPanel(classification, fullBar: fullBar?.value ?? .best).beside(photo.image)
         if let panel { try picture.write(toFile: panel) }
         if let panelDir { try Self.write(picture, of: photo.path, into: panelDir) }
     }

@@ -1,7 +1,8 @@
-import ImageClassification
 import OpenCVDNN
 import TestSupport
 import Testing
+
+@testable import ImageClassification
 
 @Suite struct ResultsPanelTests {
     /// The panel of the lesson, with the numbers that NumPy gives for it.
@@ -68,6 +69,29 @@ import Testing
         #expect(color(of: image, row: 1, at: 205) == [50, 50, 50])
     }
 
+    @Test func aFullBarCanBeTheWhole() throws {
+        let panel = ResultsPanel(predictions: [Self.prediction(0.5), Self.prediction(0.25)], fullBar: .whole)
+        let image = try panel.image()
+        #expect(color(of: image, row: 0, at: 100) == [0, 127, 100])
+        #expect(color(of: image, row: 0, at: 101) == [50, 50, 50])
+        #expect(color(of: image, row: 1, at: 50) == [0, 63, 100])
+        #expect(color(of: image, row: 1, at: 51) == [50, 50, 50])
+        // It says so: above the first bar there is text, which the other panel does not have.
+        let note = Rect(x: 180, y: 58, width: 200, height: 18)
+        let plain = try ResultsPanel(predictions: panel.predictions).image()
+        #expect(Set(try plain.cropped(to: note).bytes) == [50])
+        #expect(Set(try image.cropped(to: note).bytes) != [50])
+    }
+
+    @Test func rawScoresAreNoPartsOfAWhole() throws {
+        let logit = Prediction(classIndex: 0, label: "cat", confidence: 0.9, score: 0.9, isProbability: false)
+        let error = try #require(throws: ClassificationError.self) {
+            try ResultsPanel(predictions: [logit], fullBar: .whole).image()
+        }
+        #expect(error.subject == "fullBar")
+        _ = try ResultsPanel(predictions: [logit]).image()
+    }
+
     static let heights: [(predictions: Int, footer: Int, height: Int)] = [
         (0, 0, 400), (1, 2, 400), (5, 2, 400), (5, 3, 420), (6, 2, 455), (20, 0, 90 + 19 * 55 + 20 + 30),
     ]
@@ -89,6 +113,39 @@ import Testing
         #expect(try image.cropped(to: beforeTheBar) == unlabeled.cropped(to: beforeTheBar))
         let label = Rect(x: 0, y: 60, width: 172, height: 45)
         #expect(try image.cropped(to: label) != unlabeled.cropped(to: label))
+    }
+
+    private static func labels(_ labels: [String], classes: [Int]? = nil) throws -> [String] {
+        let predictions = labels.enumerated().map { row, label in
+            Prediction(classIndex: classes?[row] ?? row, label: label, confidence: 0.1, score: 0)
+        }
+        return try ResultsPanel(predictions: predictions).shownLabels()
+    }
+
+    @Test func longLabelsKeepTheirEnd() throws {
+        let shown = try Self.labels([
+            "German short-haired pointer", "German short-haired setter", "cat",
+            String(repeating: "long ", count: 20_000) + "tail",
+        ])
+        #expect(shown[0].hasPrefix("German") && shown[0].contains("...") && shown[0].hasSuffix("pointer"))
+        #expect(shown[1].hasSuffix("setter"))
+        #expect(shown[2] == "cat")
+        #expect(shown[3].hasSuffix("tail"))
+        for label in shown { #expect(try Image.textSize(label, scale: 0.5).size.width <= 160) }
+    }
+
+    /// Pairs of labels that would look alike.
+    static let alike: [[String]] = [
+        ["American terrier of the north, with spots", "American terrier in a north, with spots"], ["crane", "crane"],
+        ["猫", "犬"], ["Käse", "Köse"],
+    ]
+
+    @Test(arguments: alike)
+    func differentClassesLookDifferent(labels: [String]) throws {
+        let shown = try Self.labels(labels + ["cat"], classes: [134, 517, 2])
+        #expect(shown[0].hasSuffix(" #134") && shown[1].hasSuffix(" #517"))
+        #expect(shown[2] == "cat")
+        for label in shown { #expect(try Image.textSize(label, scale: 0.5).size.width <= 160) }
     }
 
     @Test func takesItsWordsFromAClassification() throws {
