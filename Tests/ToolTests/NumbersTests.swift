@@ -48,10 +48,9 @@ struct NumbersTests {
     func openSize() throws {
         let model = ["classify", "--model", Files.model("open-size-classifier.onnx"), Files.picture("coffee.png")]
         let refused = try Tool.run(model + ["--scale", "1/255"])
-        #expect(refused.status != 0)
-        #expect(refused.messages.contains("--input-size"))
-        #expect(
-            refused.errors.first?.hasPrefix("Error: ") == true || refused.errors.first?.hasPrefix("error: ") == true)
+        #expect(refused.status == 1)
+        #expect(refused.errors.count == 1)
+        #expect(refused.messages.hasPrefix("error: --input-size: the model leaves the size of its pictures open"))
         #expect(try Tool.run(model + ["--scale", "1/255", "--input-size", "16"]).status == 0)
         #expect(try Tool.run(model + ["--preset", "resnet50"]).status == 0)
     }
@@ -93,6 +92,27 @@ struct NumbersTests {
         let explained = try Tool.run(["explain"] + arguments).output
         #expect(explained.contains("ends in a sigmoid"))
         #expect(explained.contains("so no softmax was applied"))
+    }
+
+    @Test("A full bar of the panel can be 100 %, for probabilities")
+    func fullBar() throws {
+        try withTemporaryFolder { folder in
+            let photo = Files.picture("coffee.png")
+            let panels = try ["best", "whole"].map { full in
+                let run = try Tool.run("classify", "--panel", "\(full).png", "--full-bar", full, photo, in: folder)
+                #expect(run.status == 0, "\(run.messages)")
+                return try Image(contentsOfFile: "\(folder)/\(full).png")
+            }
+            #expect(panels[0].size == panels[1].size && panels[0] != panels[1])
+            let raw = try Tool.run(
+                "classify", "--softmax", "never", "--panel", "raw.png", "--full-bar", "whole", photo, in: folder)
+            #expect(raw.status == 1)
+            #expect(
+                raw.errors == [
+                    "error: fullBar: a full bar can stand for 100 % of probabilities alone, but these confidences are raw scores"
+                ])
+            #expect(try Tool.run("classify", "--full-bar", "whole", photo).status == 64)
+        }
     }
 
     @Test("Classes are counted whatever the output's shape", arguments: ["pixel", "vector", "linear"])

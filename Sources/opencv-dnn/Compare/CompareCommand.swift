@@ -44,7 +44,8 @@ struct CompareCommand: ParsableCommand {
 
     @Option(
         help: .init(
-            "The classes' names: a file with one a line, synset_words.txt, or 'imagenet' for the names that are built in.",
+            "The classes' names: a file with one a line, synset_words.txt, a list in JSON, or 'imagenet' for the names that are "
+                + "built in.",
             valueName: "file"))
     var labels: LabelSource?
 

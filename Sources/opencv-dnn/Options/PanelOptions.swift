@@ -16,7 +16,8 @@ struct PanelOptions: ParsableArguments {
     var panelDir: FilePath?
 
     @Option(
-        help: "What a full bar of the panel stands for: the best class, or the whole, 100 %, which needs probabilities.")
+        help: "What a full bar of the panel stands for: the best class, or the whole, 100 %, which needs probabilities."
+    )
     var fullBar: Named<ResultsPanel.FullBar>?
 
     /// Refuses what cannot be written before the first photo is classified.

@@ -10,9 +10,10 @@ extension PreprocessingOptions {
             return preprocessing(over: Preprocessing(inputSize: declared), inputSize: declared)
         }
         guard let size = inputSize?.size ?? preset?.value.preprocessing.inputSize else {
-            throw ValidationError(
-                "the model leaves the size of its pictures open: say the one that it was trained with, as in --input-size 224"
-            )
+            throw ClassificationError(
+                .invalidArgument,
+                "the model leaves the size of its pictures open: say the one that it was trained with, as in --input-size 224",
+                subject: "--input-size")
         }
         return preprocessing(over: Preprocessing(inputSize: size))
     }
