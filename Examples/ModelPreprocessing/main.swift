@@ -3,7 +3,7 @@
 //     swift run -c release ModelPreprocessing [PHOTO]
 //
 // What it teaches: mean, scale and channel order belong to a network. All the blobs have the same shape, so that no error
-// tells of a wrong one: only the predictions get worse.
+// tells of a wrong one, unless a number is in a unit that cannot be meant: only the predictions get worse.
 //
 // The lesson's recipe for ResNet-50 leaves out the last step, the division by the standard deviation (0.229, 0.224, 0.225):
 // all values are then less than a quarter of those that the network was trained on. Both are shown.
@@ -61,7 +61,13 @@ print("\nWhat EfficientNet-Lite0 says, by the mistake in its preprocessing")
 let model = ClassificationModel.efficientNetLite0
 let net = try ImageClassifier(model).network
 for (name, preprocessing) in mistakes {
-    let classifier = try ImageClassifier(network: net, labels: model.labels, preprocessing: preprocessing)
-    let best = try classifier.classify(photo, top: 3).map { "\($0.label) \($0.percentage)" }
-    print("  " + name.padding(toLength: 27, withPad: " ", startingAt: 0) + best.joined(separator: ", "))
+    let answer: String
+    do {
+        let classifier = try ImageClassifier(network: net, labels: model.labels, preprocessing: preprocessing)
+        answer = try classifier.classify(photo, top: 3).map { "\($0.label) \($0.percentage)" }.joined(separator: ", ")
+    } catch let error as ClassificationError {
+        // A number that cannot be meant is the one mistake that is noticed.
+        answer = "refused: \(error)"
+    }
+    print("  " + name.padding(toLength: 27, withPad: " ", startingAt: 0) + answer)
 }

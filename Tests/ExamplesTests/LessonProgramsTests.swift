@@ -92,6 +92,7 @@ struct LessonProgramsTests {
         func answer(_ name: String) -> Substring? { lines.last { $0.hasPrefix("  \(name) ") }?.dropFirst(29) }
         #expect(lines.count == 14)
         #expect(answer("none")?.hasPrefix(asTrained) == true)
+        #expect(answer("a mean for pixels of 0...1")?.hasPrefix("refused: mean: ") == true)
         #expect(answer("no scale")?.hasPrefix(unscaled) == true)
         #expect(answer("neither mean nor scale")?.contains(asTrained.prefix(8)) == false)
     }
