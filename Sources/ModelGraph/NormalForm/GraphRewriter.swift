@@ -60,7 +60,7 @@ struct GraphRewriter {
         for emitted in result.emitted {
             try process(
                 emitted.node, opset: emitted.isOriginal ? opset : NormalForm.opset, depth: depth + 1,
-                isFinal: !emitted.isOriginal && emitted.node.operation == node.operation)
+                isFinal: !emitted.isOriginal && !emitted.goesOn && emitted.node.operation == node.operation)
         }
     }
 
@@ -132,7 +132,11 @@ struct GraphRewriter {
 
     private mutating func note(_ inferred: [Facts], of node: Node) {
         for (index, output) in node.outputs.enumerated() where !output.isEmpty {
-            scope.facts[output] = index < inferred.count ? inferred[index] : scope.facts[output] ?? .unknown
+            let known = scope.facts[output]
+            scope.facts[output] = index < inferred.count ? inferred[index] : known ?? .unknown
+            // While a node is lowered, its outputs keep the model's types and shapes, whatever OpenCV makes of them.
+            if target != nil, let type = known?.type { scope.facts[output]?.type = type }
+            if target != nil, let shape = known?.shape, !shape.contains(.unknown) { scope.facts[output]?.shape = shape }
             scope.names.insert(output)
         }
     }

@@ -21,6 +21,8 @@ package struct Rewrite: Sendable {
         let node: Node
         /// Whether it is one of the model's own, as those of a branch that is inlined, and not in normal form yet.
         let isOriginal: Bool
+        /// Whether the rule of its operator is to see it, even if that is the rule which made it.
+        var goesOn = false
     }
 
     /// What a rule may ask about the rest of the graph.
@@ -77,11 +79,16 @@ package struct Rewrite: Sendable {
 
     /// Adds a helper node, and returns the name of its output.
     ///
-    /// - Parameter part: What the helper is for; it is called `node/part`.
+    /// - Parameters:
+    ///   - part: What the helper is for; it is called `node/part`.
+    ///   - goesOn: Whether the rule that makes a node of its own operator has to see it too.
     package mutating func emit(
-        _ operation: String, _ inputs: [String], _ attributes: [String: Attribute] = [:], part: String
+        _ operation: String, _ inputs: [String], _ attributes: [String: Attribute] = [:], part: String,
+        goesOn: Bool = false
     ) -> String {
-        emit(operation, inputs, attributes, part: part, outputs: 1)[0]
+        let output = emit(operation, inputs, attributes, part: part, outputs: 1)[0]
+        emitted[emitted.count - 1].goesOn = goesOn
+        return output
     }
 
     /// Adds a helper node of several outputs.
@@ -96,9 +103,14 @@ package struct Rewrite: Sendable {
     }
 
     /// Adds the node that makes the outputs; it keeps the node's name and the names of its outputs.
-    package mutating func replace(with operation: String, _ inputs: [String], _ attributes: [String: Attribute] = [:]) {
+    ///
+    /// - Parameter goesOn: Whether the rule that makes a node of its own operator has to see it too.
+    package mutating func replace(
+        with operation: String, _ inputs: [String], _ attributes: [String: Attribute] = [:], goesOn: Bool = false
+    ) {
         append(
             Node(name: node.name, operation: operation, inputs: inputs, outputs: node.outputs, attributes: attributes))
+        emitted[emitted.count - 1].goesOn = goesOn
     }
 
     /// As ``replace(with:_:_:)``, for one of several outputs.

@@ -33,27 +33,31 @@ extension Operator {
             let beta = view.real("beta", default: 0.5)
             return { max(0, min(1, alpha * $0 + beta)) }
         },
-        activation("Swish") { view in
+        activation("Swish", lower: lowerSwish) { view in
             let alpha = view.real("alpha", default: 1)
             return { $0 / (1 + exp(-alpha * $0)) }
         },
-        activation("Gelu") { view in view.string("approximate") == "tanh" ? geluByTanh : gelu },
+        activation("Gelu", lower: lowerGelu) { view in view.string("approximate") == "tanh" ? geluByTanh : gelu },
         activation("Shrink") { view in
             let bias = view.real("bias", default: 0)
             let lambda = view.real("lambd", default: 0.5)
             return { $0 < -lambda ? $0 + bias : $0 > lambda ? $0 - bias : 0 }
         },
-        Operator("PRelu", inputs: 2...2, infer: inferParametricRelu, evaluate: evaluateParametricRelu),
-        Operator("Clip", inputs: 1...3, infer: inferClip, evaluate: evaluateClip, normalize: spellClip),
+        Operator(
+            "PRelu", inputs: 2...2, infer: inferParametricRelu, evaluate: evaluateParametricRelu,
+            lower: lowerParametricRelu),
+        Operator(
+            "Clip", inputs: 1...3, infer: inferClip, evaluate: evaluateClip, normalize: spellClip, lower: lowerClip),
     ]
 
     /// A row for a function of one value that takes numbers from the node's attributes.
     private static func activation(
-        _ name: String, _ function: @escaping @Sendable (NodeView) -> @Sendable (Double) -> Double
+        _ name: String, lower: RewriteRule? = nil,
+        _ function: @escaping @Sendable (NodeView) -> @Sendable (Double) -> Double
     ) -> Operator {
-        Operator(name, inputs: 1...1, infer: sameTypeAndShape) { (view) throws(ModelError) in
-            view.map(reals: function(view))
-        }
+        Operator(
+            name, inputs: 1...1, infer: sameTypeAndShape,
+            evaluate: { (view) throws(ModelError) in view.map(reals: function(view)) }, lower: lower)
     }
 
     private static let gelu: @Sendable (Double) -> Double = { $0 * 0.5 * (1 + erf($0 / 2.0.squareRoot())) }

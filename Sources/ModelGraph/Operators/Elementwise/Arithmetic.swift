@@ -7,20 +7,20 @@
 /// Arithmetic on two or more values, which broadcast.
 extension Operator {
     static let arithmetic: [Operator] = [
-        binary("Add", .init(reals: { $0 + $1 }, integers: { $0 &+ $1 }, extents: { $0 + $1 })),
-        binary("Sub", .init(reals: { $0 - $1 }, integers: { $0 &- $1 }, extents: { $0 - $1 })),
-        binary("Mul", .init(reals: { $0 * $1 }, integers: { $0 &* $1 }, extents: { $0 * $1 })),
-        binary("Div", .init(reals: { $0 / $1 }, integers: quotient, extents: { $0 / $1 })),
-        Operator("Pow", inputs: 2...2, infer: inferPower, evaluate: evaluatePower),
-        Operator("Mod", inputs: 2...2, infer: inferRemainder, evaluate: evaluateRemainder),
-        variadic("Max", .init(reals: larger, integers: { max($0, $1) }, extents: Extent.max)),
-        variadic("Min", .init(reals: smaller, integers: { min($0, $1) }, extents: Extent.min)),
-        variadic("Sum", .init(reals: { $0 + $1 }, integers: nil)),
-        variadic("Mean", .init(reals: { $0 + $1 }, integers: nil), divides: true),
+        binary("Add", .init(reals: { $0 + $1 }, integers: { $0 &+ $1 }, extents: { $0 + $1 }), lower: lowerArithmetic),
+        binary("Sub", .init(reals: { $0 - $1 }, integers: { $0 &- $1 }, extents: { $0 - $1 }), lower: lowerArithmetic),
+        binary("Mul", .init(reals: { $0 * $1 }, integers: { $0 &* $1 }, extents: { $0 * $1 }), lower: lowerArithmetic),
+        binary("Div", .init(reals: { $0 / $1 }, integers: quotient, extents: { $0 / $1 }), lower: lowerArithmetic),
+        Operator("Pow", inputs: 2...2, infer: inferPower, evaluate: evaluatePower, lower: lowerPower),
+        Operator("Mod", inputs: 2...2, infer: inferRemainder, evaluate: evaluateRemainder, lower: lowerRemainder),
+        variadic("Max", .init(reals: larger, integers: { max($0, $1) }, extents: Extent.max), lower: lowerExtreme),
+        variadic("Min", .init(reals: smaller, integers: { min($0, $1) }, extents: Extent.min), lower: lowerExtreme),
+        variadic("Sum", .init(reals: { $0 + $1 }, integers: nil), lower: lowerSum),
+        variadic("Mean", .init(reals: { $0 + $1 }, integers: nil), divides: true, lower: lowerSum),
     ]
 
     /// A row for an operator of two inputs of one type.
-    static func binary(_ name: String, _ function: BinaryFunction) -> Operator {
+    static func binary(_ name: String, _ function: BinaryFunction, lower: RewriteRule? = nil) -> Operator {
         Operator(
             name, inputs: 2...2,
             infer: { (view) throws(ModelError) in
@@ -30,11 +30,13 @@ extension Operator {
                 guard let pair = try view.broadcastPair(), let type = view.input(0).type else { return nil }
                 guard let result = function(pair.left, pair.right) else { return nil }
                 return [Constant(result, type: type, shape: pair.shape)]
-            })
+            }, lower: lower)
     }
 
     /// A row for an operator of any number of inputs of one type, which are combined one after the other.
-    private static func variadic(_ name: String, _ function: BinaryFunction, divides: Bool = false) -> Operator {
+    private static func variadic(
+        _ name: String, _ function: BinaryFunction, divides: Bool = false, lower: RewriteRule? = nil
+    ) -> Operator {
         Operator(
             name, inputs: 1...Int.max,
             infer: { (view) throws(ModelError) in
@@ -56,7 +58,7 @@ extension Operator {
                 return [
                     Constant(doubles: sum.map { $0 / Double(view.inputCount) }, type: result.type, shape: shape)
                 ]
-            })
+            }, lower: lower)
     }
 
     private static let quotient: @Sendable (Int, Int) -> Int? = { a, b in

@@ -1,7 +1,7 @@
 /// Conversions between element types.
 extension Operator {
     static let conversions: [Operator] = [
-        Operator("Cast", inputs: 1...1, infer: inferCast, evaluate: evaluateCast),
+        Operator("Cast", inputs: 1...1, infer: inferCast, evaluate: evaluateCast, lower: lowerCast),
         Operator("CastLike", inputs: 2...2, infer: inferCastLike, evaluate: evaluateCastLike, normalize: spellCast),
     ]
 

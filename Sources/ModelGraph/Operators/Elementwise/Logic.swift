@@ -4,30 +4,28 @@ extension Operator {
         logical("And") { $0 && $1 },
         logical("Or") { $0 || $1 },
         logical("Xor") { $0 != $1 },
-        Operator("Not", inputs: 1...1, infer: sameTypeAndShape) { (view) throws(ModelError) in
-            view.map(integers: { $0 == 0 ? 1 : 0 }, reals: { $0 })
-        },
+        unary("Not", integers: { $0 == 0 ? 1 : 0 }, lower: lowerLogic) { $0 },
         comparison("Equal", { $0 == $1 }, { $0 == $1 }, extents: Extent.equal),
         comparison("Greater", { $0 > $1 }, { $0 > $1 }, extents: { Extent.greater($0, $1) }),
         comparison("Less", { $0 < $1 }, { $0 < $1 }, extents: { Extent.greater($1, $0) }),
         comparison("GreaterOrEqual", { $0 >= $1 }, { $0 >= $1 }, extents: { Extent.notGreater($1, $0) }),
         comparison("LessOrEqual", { $0 <= $1 }, { $0 <= $1 }, extents: { Extent.notGreater($0, $1) }),
-        Operator("Where", inputs: 3...3, infer: inferChoice, evaluate: evaluateChoice),
+        Operator("Where", inputs: 3...3, infer: inferChoice, evaluate: evaluateChoice, lower: lowerChoice),
         test("IsNaN") { _ in { $0.isNaN } },
         test("IsInf") { view in
             let positive = view.int("detect_positive", default: 1) != 0
             let negative = view.int("detect_negative", default: 1) != 0
             return { $0.isInfinite && ($0 > 0 ? positive : negative) }
         },
-        binary("BitwiseAnd", .init(reals: nil, integers: { $0 & $1 })),
-        binary("BitwiseOr", .init(reals: nil, integers: { $0 | $1 })),
-        binary("BitwiseXor", .init(reals: nil, integers: { $0 ^ $1 })),
-        unary("BitwiseNot", integers: { ~$0 }) { $0 },
-        Operator("BitShift", inputs: 2...2, infer: inferShift, evaluate: evaluateShift),
+        binary("BitwiseAnd", .init(reals: nil, integers: { $0 & $1 }), lower: lowerBits),
+        binary("BitwiseOr", .init(reals: nil, integers: { $0 | $1 }), lower: lowerBits),
+        binary("BitwiseXor", .init(reals: nil, integers: { $0 ^ $1 }), lower: lowerBits),
+        unary("BitwiseNot", integers: { ~$0 }, lower: lowerBits) { $0 },
+        Operator("BitShift", inputs: 2...2, infer: inferShift, evaluate: evaluateShift, lower: lowerBits),
     ]
 
     private static func logical(_ name: String, _ function: @escaping @Sendable (Bool, Bool) -> Bool) -> Operator {
-        binary(name, .init(reals: nil, integers: { function($0 != 0, $1 != 0) ? 1 : 0 }))
+        binary(name, .init(reals: nil, integers: { function($0 != 0, $1 != 0) ? 1 : 0 }), lower: lowerLogic)
     }
 
     private static func comparison(
@@ -51,7 +49,7 @@ extension Operator {
                     return [Constant(bools: zip(left, right).map(integers), shape: pair.shape)]
                 default: return nil
                 }
-            })
+            }, lower: lowerComparison)
     }
 
     /// A row for a question about each element of a floating-point value.
@@ -64,7 +62,7 @@ extension Operator {
             evaluate: { (view) throws(ModelError) in
                 guard let value = view.constant(0), let reals = value.doubles else { return nil }
                 return [Constant(bools: reals.map(question(view)), shape: value.shape)]
-            })
+            }, lower: lowerTest)
     }
 }
 
@@ -88,7 +86,7 @@ extension Extent {
 
 extension Operator {
     private static let inferChoice: ShapeRule = { (view) throws(ModelError) in
-        if let type = view.input(0).type, type != .bool {
+        if let type = view.input(0).type, type != .bool, !view.isLowered {
             throw view.fault("its condition must be bool, and is \(type)")
         }
         let type = try view.commonType(of: 1..<3)

@@ -17,13 +17,15 @@ extension Operator {
             let logarithm = log(exponentials(row).reduce(0, +))
             return row.map { $0 - largest - logarithm }
         },
-        alongAxis("Hardmax") { row in
+        alongAxis("Hardmax", lower: lowerHardmax) { row in
             let first = row.indices.max { row[$0] < row[$1] || (row[$0] == row[$1] && $0 > $1) }
             return row.indices.map { $0 == first ? 1 : 0 }
         },
     ]
 
-    private static func alongAxis(_ name: String, _ function: @escaping @Sendable ([Double]) -> [Double]) -> Operator {
+    private static func alongAxis(
+        _ name: String, lower: RewriteRule? = nil, _ function: @escaping @Sendable ([Double]) -> [Double]
+    ) -> Operator {
         Operator(
             name, inputs: 1...1, infer: inferAlongAxis,
             evaluate: { (view) throws(ModelError) in
@@ -31,7 +33,7 @@ extension Operator {
                 let rows = try view.rows(of: value.shape)
                 return [Constant(doubles: rows.map(elements, function), type: value.type, shape: value.shape)]
             },
-            normalize: spellAxis)
+            normalize: spellAxis, lower: lower)
     }
 
     /// The powers of e of numbers of which the largest is subtracted, which keeps them finite.

@@ -40,11 +40,12 @@ extension Operator {
 
     /// A row for a function of one value whose result has the value's type and shape.
     static func unary(
-        _ name: String, integers: (@Sendable (Int) -> Int)? = nil, _ reals: @escaping @Sendable (Double) -> Double
+        _ name: String, integers: (@Sendable (Int) -> Int)? = nil, lower: RewriteRule? = nil,
+        _ reals: @escaping @Sendable (Double) -> Double
     ) -> Operator {
-        Operator(name, inputs: 1...1, infer: sameTypeAndShape) { (view) throws(ModelError) in
-            view.map(integers: integers, reals: reals)
-        }
+        Operator(
+            name, inputs: 1...1, infer: sameTypeAndShape,
+            evaluate: { (view) throws(ModelError) in view.map(integers: integers, reals: reals) }, lower: lower)
     }
 
     static let sameTypeAndShape: ShapeRule = { (view) throws(ModelError) in

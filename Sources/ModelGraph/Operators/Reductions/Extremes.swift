@@ -3,7 +3,7 @@ extension Operator {
     static let extremes: [Operator] = [
         position("ArgMax") { $0 > $1 },
         position("ArgMin") { $0 < $1 },
-        Operator("CumSum", inputs: 2...2, infer: inferRunningSum, evaluate: evaluateRunningSum),
+        Operator("CumSum", inputs: 2...2, infer: inferRunningSum, evaluate: evaluateRunningSum, lower: lowerRunningSum),
     ]
 
     private static func position(
@@ -39,7 +39,7 @@ extension Operator {
                     }
                 }
                 return [Constant(integers: positions, type: .int64, shape: shape)]
-            })
+            }, lower: lowerPosition)
     }
 
     private static let inferRunningSum: ShapeRule = { (view) throws(ModelError) in

@@ -32,7 +32,7 @@ extension Operator {
             },
             normalize: { (rewrite) throws(ModelError) in
                 try rewrite.spellReduction(keepsSingleElements: reduction.keepsSingleElements)
-            })
+            }, lower: lowerReduction)
     }
 
     private static let inferReduction: ShapeRule = { (view) throws(ModelError) in

@@ -1,0 +1,133 @@
+/// Activations that single versions of OpenCV lack or compute only in part.
+extension Operator {
+    static let lowerClip: RewriteRule = { (rewrite) throws(ModelError) in
+        let view = rewrite.view
+        var bounds: [Float] = []
+        for (index, name) in [(1, "min"), (2, "max")] {
+            if view.has(index), view.constant(index) == nil { return try rewrite.clipByComputedBounds() }
+            let constant = view.constant(index)?.converted(to: .float32)?.floats?.first
+            let open: Float = name == "min" ? -.greatestFiniteMagnitude : .greatestFiniteMagnitude
+            bounds.append(constant ?? view.float(name) ?? open)
+        }
+        // The upper bound counts where they contradict each other.
+        let low = min(bounds[0], bounds[1])
+        rewrite.keep { node in
+            node.inputs = [node.inputs[0]]
+            node.attributes = ["min": .float(low), "max": .float(bounds[1])]
+        }
+    }
+
+    static let lowerParametricRelu: RewriteRule = { (rewrite) throws(ModelError) in
+        let value = rewrite.node.inputs[0]
+        if let slope = rewrite.view.constant(1)?.converted(to: .float32) {
+            if slope.count == 1, let alpha = slope.floats?.first {
+                return rewrite.replace(with: "LeakyRelu", [value], ["alpha": .float(alpha)])
+            }
+            if rewrite.slopesFollowChannels(slope.shape) {
+                let channels = rewrite.add(slope.reshaped([slope.count]), part: "slopes")
+                return rewrite.keep { $0.inputs = [value, channels] }
+            }
+        }
+        let positive = rewrite.emit("Relu", [value], part: "positive")
+        let negative = rewrite.emit("Sub", [value, positive], part: "negative")
+        let scaled = rewrite.emit("Mul", [negative, rewrite.node.inputs[1]], part: "scaled")
+        rewrite.replace(with: "Add", [positive, scaled])
+    }
+
+    static let lowerGelu: RewriteRule = { (rewrite) throws(ModelError) in
+        if rewrite.view.string("approximate") == "tanh" {
+            if rewrite.has(.ignoresGelusApproximation) { rewrite.geluByTanh() }
+        } else if rewrite.has(.hasNoGelu) {
+            rewrite.geluByErf()
+        }
+    }
+
+    /// 1 where the first of the largest elements along the axis is.
+    static let lowerHardmax: RewriteRule = { (rewrite) throws(ModelError) in
+        guard rewrite.has(.computesFloats) else { return }
+        let view = rewrite.view
+        guard let shape = view.input(0).shape else { throw view.unsupported("the shape of its input is not known") }
+        let axis = try view.axis(view.int("axis", default: -1), rank: shape.count)
+        guard let length = shape[axis].value else {
+            throw view.unsupported("the length of axis \(axis) is not known: give the shapes of the model's inputs")
+        }
+        let value = rewrite.node.inputs[0]
+        let position = rewrite.emit("ArgMax", [value], ["axis": .int(axis), "keepdims": .int(1)], part: "position")
+        let zeros = rewrite.emit("Clip", [value], ["min": .float(0), "max": .float(0)], part: "zeros")
+        let positions = rewrite.emit("Add", [zeros, position], part: "positions")
+        let numbers = Constant(
+            (0..<length).map(Float.init), shape: shape.indices.map { $0 == axis ? length : 1 })
+        let indices = rewrite.add(numbers, part: "indices")
+        rewrite.replace(with: "Equal", [positions, indices])
+    }
+
+    /// Operators that OpenCV lacks, by others.
+    static let lowerSwish: RewriteRule = { (rewrite) throws(ModelError) in
+        let value = rewrite.node.inputs[0]
+        var scaled = value
+        if let alpha = rewrite.view.float("alpha"), alpha != 1 {
+            let factor = rewrite.add(Constant(scalar: alpha), part: "alpha")
+            scaled = rewrite.emit("Mul", [value, factor], part: "scaled")
+        }
+        let share = rewrite.emit("Sigmoid", [scaled], part: "share")
+        rewrite.replace(with: "Mul", [value, share])
+    }
+}
+
+extension Quirk {
+    static let hasNoGelu = Quirk("has no Gelu", .v4_6 ... .v4_6)
+    static let ignoresGelusApproximation = Quirk("ignores the approximation of Gelu", .v4_6 ... .v5_0)
+}
+
+extension Rewrite {
+    /// Bounds that are computed while the network runs.
+    fileprivate mutating func clipByComputedBounds() throws(ModelError) {
+        guard has(.computesFloats) else { return }
+        let value = node.inputs[0]
+        switch (view.has(1), view.has(2)) {
+        case (true, true):
+            let raised = emit("Max", [value, node.inputs[1]], part: "raised")
+            replace(with: "Min", [raised, node.inputs[2]])
+        case (true, false): replace(with: "Max", [value, node.inputs[1]])
+        default: replace(with: "Min", [value, node.inputs[2]])
+        }
+    }
+
+    /// Whether a slope has one number for each channel, which is how OpenCV reads all slopes.
+    fileprivate func slopesFollowChannels(_ slope: [Int]) -> Bool {
+        guard let shape = view.input(0).shape, shape.count >= 2 else { return false }
+        let padded = Array(repeating: 1, count: shape.count - slope.count) + slope
+        return padded.indices.allSatisfy { $0 == 1 ? shape[1] == .known(padded[1]) : padded[$0] == 1 }
+    }
+
+    fileprivate mutating func geluByErf() {
+        let value = node.inputs[0]
+        let root = add(Constant(scalar: Float(0.5).squareRoot()), part: "root")
+        let scaled = emit("Mul", [value, root], part: "scaled")
+        let error = emit("Erf", [scaled], part: "erf")
+        halve(value, error)
+    }
+
+    fileprivate mutating func geluByTanh() {
+        let value = node.inputs[0]
+        let square = emit("Mul", [value, value], part: "square")
+        let factor = add(Constant(scalar: 0.044715), part: "factor")
+        let scaled = emit("Mul", [square, factor], part: "scaled")
+        let one = add(Constant(scalar: 1), part: "unit")
+        let raised = emit("Add", [scaled, one], part: "raised")
+        let inner = emit("Mul", [value, raised], part: "inner")
+        let root = add(Constant(scalar: Float((2 / Double.pi).squareRoot())), part: "root")
+        let argument = emit("Mul", [inner, root], part: "argument")
+        let tangent = emit("Tanh", [argument], part: "tanh")
+        halve(value, tangent)
+    }
+
+    /// x (1 + s) / 2
+    private mutating func halve(_ value: String, _ share: String) {
+        let one = add(Constant(scalar: 1), part: "one")
+        let shifted = emit("Add", [share, one], part: "shifted")
+        let half = add(Constant(scalar: 0.5), part: "half")
+        let halved = emit("Mul", [shifted, half], part: "halved")
+        replace(with: "Mul", [value, halved])
+    }
+}

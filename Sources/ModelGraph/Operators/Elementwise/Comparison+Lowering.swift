@@ -1,0 +1,156 @@
+/// Comparisons, truth values and choices for OpenCV 4, where truth is 1 and everything else 0, as float32.
+extension Operator {
+    static let lowerComparison: RewriteRule = { (rewrite) throws(ModelError) in
+        guard rewrite.has(.computesFloats) else { return }
+        if rewrite.has(.scalesInsteadOfBroadcasting) { return rewrite.compareBySign() }
+        guard let operands = try rewrite.operands() else { return try rewrite.keepUnknownShapes() }
+        rewrite.finish(rewrite.node.operation, operands.list.map { rewrite.name($0) })
+    }
+
+    static let lowerLogic: RewriteRule = { (rewrite) throws(ModelError) in
+        guard rewrite.has(.computesFloats) else { return }
+        let inputs = rewrite.float32Inputs()
+        switch rewrite.node.operation {
+        case "And": rewrite.replace(with: "Mul", inputs)
+        case "Or": rewrite.replace(with: "Max", inputs)
+        case "Xor":
+            let difference = rewrite.emit("Sub", inputs, part: "difference")
+            rewrite.replace(with: "Abs", [difference])
+        default: rewrite.opposite(of: inputs[0])
+        }
+    }
+
+    static let lowerTest: RewriteRule = { (rewrite) throws(ModelError) in
+        guard rewrite.has(.computesFloats) else { return }
+        if rewrite.node.operation == "IsInf" { return rewrite.testInfinity() }
+        if rewrite.has(.comparesNoNaN) { throw rewrite.refusal(.comparesNoNaN) }
+        let value = rewrite.node.inputs[0]
+        let isNumber = rewrite.emit("Equal", [value, value], part: "number")
+        rewrite.opposite(of: isNumber)
+    }
+
+    static let lowerChoice: RewriteRule = { (rewrite) throws(ModelError) in
+        guard rewrite.has(.computesFloats) else { return }
+        if rewrite.has(.hasNoChoice) { return try rewrite.chooseByProducts() }
+        guard let operands = try rewrite.operands() else { return try rewrite.keepUnknownShapes() }
+        rewrite.finish("Where", operands.list.map { rewrite.name($0) })
+    }
+
+    /// Operators on bits, which OpenCV 5 has.
+    static let lowerBits: RewriteRule = { (rewrite) throws(ModelError) in
+        if rewrite.has(.hasNoBits) { throw rewrite.refusal(.hasNoBits) }
+    }
+}
+
+extension Quirk {
+    static let comparesNoNaN = Quirk("does not tell NaN from numbers; 4.10 and later do", .v4_6 ... .v4_6)
+    static let hasNoChoice = Quirk(
+        "has no Where, whose stand-in needs finite numbers; 4.10 and later have", .v4_6 ... .v4_6)
+    static let hasNoBits = Quirk("does not work on bits; 5.0 does", .v4_6 ... .v4_10)
+}
+
+extension Rewrite {
+    /// 1 - x, which is 1 for what is not true.
+    fileprivate mutating func opposite(of value: String) {
+        let one = add(Constant(scalar: 1), part: "one")
+        replace(with: "Sub", [one, value])
+    }
+
+    /// The sign of the difference tells what is greater. OpenCV 4.6 compares only values of one shape.
+    fileprivate mutating func compareBySign() {
+        let inputs = float32Inputs()
+        let isReversed = node.operation == "Less" || node.operation == "GreaterOrEqual"
+        let difference = emit("Sub", isReversed ? inputs.reversed() : inputs, part: "difference")
+        let sign = emit("Sign", [difference], part: "sign")
+        switch node.operation {
+        case "Greater", "Less": replace(with: "Relu", [sign])
+        case "Equal":
+            let differs = emit("Abs", [sign], part: "differs")
+            opposite(of: differs)
+        default:
+            let isBeyond = emit("Relu", [sign], part: "beyond")
+            opposite(of: isBeyond)
+        }
+    }
+
+    /// Only an infinity is greater than the largest number.
+    fileprivate mutating func testInfinity() {
+        let takesPositive = view.int("detect_positive", default: 1) != 0
+        let takesNegative = view.int("detect_negative", default: 1) != 0
+        var value = node.inputs[0]
+        if takesPositive && takesNegative {
+            value = emit("Abs", [value], part: "size")
+        } else if takesNegative {
+            value = emit("Neg", [value], part: "negative")
+        } else if !takesPositive {
+            value = emit("Clip", [value], ["min": .float(0), "max": .float(0)], part: "zeros")
+        }
+        let largest = add(Constant(scalar: .greatestFiniteMagnitude), part: "largest")
+        replace(with: "Greater", [value, largest])
+    }
+}
+
+// MARK: Where
+
+extension Rewrite {
+    /// c x + (1 - c) y, where both are finite; a mask of infinities is log c.
+    fileprivate mutating func chooseByProducts() throws(ModelError) {
+        let condition = node.inputs[0]
+        if let mask = view.constant(0) {
+            let zero = add(Constant(scalar: 0), part: "zero")
+            let mask = add(mask.converted(to: .bool) ?? mask, part: "mask")
+            var terms: [String] = []
+            for index in 1...2 {
+                let isChosen = index == 1
+                if view.constant(index) != nil {
+                    let value = float32Inputs()[index]
+                    // Constants, of which none is multiplied: what is not chosen may be infinite.
+                    terms.append(
+                        emit("Where", isChosen ? [mask, value, zero] : [mask, zero, value], part: "constant.\(index)"))
+                } else {
+                    try requireFinite(index)
+                    let one = add(Constant(scalar: 1), part: "one")
+                    let factor = emit(
+                        "Where", isChosen ? [mask, one, zero] : [mask, zero, one], part: "factor.\(index)")
+                    terms.append(emit("Mul", [node.inputs[index], factor], part: "term.\(index)"))
+                }
+            }
+            return replace(with: "Add", terms)
+        }
+        let terms = try (1...2).map { (index) throws(ModelError) in try term(index, condition) }
+        replace(with: "Add", terms)
+    }
+
+    private mutating func term(_ index: Int, _ condition: String) throws(ModelError) -> String {
+        var share = condition
+        if index == 2 {
+            let one = add(Constant(scalar: 1), part: "one")
+            share = emit("Sub", [one, condition], part: "otherwise")
+        }
+        guard let numbers = view.constant(index)?.doubles else {
+            try requireFinite(index)
+            return emit("Mul", [node.inputs[index], share], part: "term.\(index)")
+        }
+        if numbers.allSatisfy(\.isFinite) {
+            return emit("Mul", [float32Inputs()[index], share], part: "term.\(index)")
+        }
+        guard numbers.allSatisfy({ $0 == -.infinity }) || numbers.allSatisfy({ $0 == .infinity }) else {
+            throw refusal(.hasNoChoice)
+        }
+        // log 1 = 0 adds nothing to the other value, log 0 is minus infinity.
+        let one = add(Constant(scalar: 1), part: "one")
+        let other = emit("Sub", [one, share], part: "other")
+        let mask = emit("Log", [other], part: "mask")
+        return numbers.first == .infinity ? emit("Neg", [mask], part: "mask.positive") : mask
+    }
+
+    /// - Throws: `ModelError` when a value comes from an operator that makes infinities or NaN of numbers.
+    private func requireFinite(_ index: Int) throws(ModelError) {
+        let risky: Set = [
+            "Log", "Sqrt", "Div", "Reciprocal", "Pow", "Asin", "Acos", "Acosh", "Atanh", "Tan", "Exp", "IsNaN", "IsInf",
+        ]
+        if let producer = producer(of: node.inputs[index]), risky.contains(producer.operation) {
+            throw refusal(.hasNoChoice)
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/// Conversions for an OpenCV whose numbers are all float32.
+extension Operator {
+    static let lowerCast: RewriteRule = { (rewrite) throws(ModelError) in
+        let view = rewrite.view
+        guard let type = try view.targetType() else { return }
+        let value = rewrite.node.inputs[0]
+        if type.isFloatingPoint {
+            if view.input(0).type?.isFloatingPoint == true { return rewrite.alias(to: value) }
+            if rewrite.has(.computesFloats) { return rewrite.alias(to: value) }
+            if type != .float32 { rewrite.keep { $0.attributes["to"] = .int(ElementType.float32.rawValue) } }
+            return
+        }
+        guard rewrite.has(.computesFloats) else { return }
+        guard type.isInteger || type == .bool else {
+            throw view.unsupported("OpenCV has no numbers of the type \(type)")
+        }
+        let isWhole = view.input(0).type.map { $0.isInteger || $0 == .bool } ?? false
+        if isWhole ? type != .bool || view.input(0).type == .bool : false { return rewrite.alias(to: value) }
+        let size = rewrite.emit("Abs", [value], part: "size")
+        if type == .bool { return rewrite.replace(with: "Sign", [size]) }
+        // The fraction is cut off toward zero.
+        let whole = rewrite.emit("Floor", [size], part: "whole")
+        let sign = rewrite.emit("Sign", [value], part: "sign")
+        rewrite.replace(with: "Mul", [whole, sign])
+    }
+}
