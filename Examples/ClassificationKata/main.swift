@@ -1,5 +1,5 @@
 // The starter code of the lesson "DNN: Image Classification", step by step under its headings: the same text, byte for
-// byte, and the same picture, in classification.png.
+// byte, and the same picture, in classification-kata.png.
 //
 //     swift run -c release ClassificationKata [SEED] [K]          as in the lesson: seed 42, the best 5
 //
@@ -85,7 +85,10 @@ print(String(format: "  Min probability: %.8f", probabilities.min() ?? 0))
 print(String(format: "  Max probability: %.4f", probabilities.max() ?? 0))
 
 do {
-    try display.write(toFile: "classification.png")
+    let file = "classification-kata.png"
+    try display.write(toFile: file)
+    // Not to standard output, which is the lesson's text.
+    FileHandle.standardError.write(Data("Wrote \(file), the cat beside its bar chart\n".utf8))
 } catch {
     fail(error)
 }

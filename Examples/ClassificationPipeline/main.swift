@@ -41,7 +41,9 @@ let panel = ResultsPanel(
     predictions: predictions,
     footer: ["Pipeline: Load -> Blob -> Forward -> Softmax -> Top-K", "Output shape: \(output.shape) -> \(sum) sum"])
 do {
-    try panel.beside(photo, caption: "Input Image").write(toFile: "pipeline.png")
+    let file = "pipeline.png"
+    try panel.beside(photo, caption: "Input Image").write(toFile: file)
+    print("\nWrote \(file), the photo beside its bar chart")
 } catch {
     fail(error)
 }

@@ -8,7 +8,8 @@ import Foundation
 import ImageClassification
 
 do {
-    let photo = CommandLine.arguments.dropFirst().first ?? "Examples/Images/chelsea.png"
+    let cat = URL(filePath: #filePath).appending(path: "../../Images/chelsea.png").standardized.path
+    let photo = CommandLine.arguments.dropFirst().first ?? cat
     let classifier = try ImageClassifier(.efficientNetLite0)
     for prediction in try classifier.classify(contentsOfFile: photo, top: 5) {
         print(prediction)

@@ -13,4 +13,4 @@ do {
 } catch {
     fail(error)
 }
-print("\(file): shape \(cat.shape), background \(cat[x: 0, y: 0]), fur \(cat[x: 300, y: 200])")
+print("Wrote \(file): shape \(cat.shape), background \(cat[x: 0, y: 0]), fur \(cat[x: 300, y: 200])")

@@ -32,6 +32,11 @@ struct LessonProgramsTests {
         #expect(lines.first?.hasPrefix(first) == true)
     }
 
+    /// Each test's folder is another one than the repository's.
+    @Test func classifyPhotoFindsItsCatFromAnyFolder() throws {
+        #expect(try lines(of: "ClassifyPhoto").first?.hasPrefix("Egyptian cat: 0.40") == true)
+    }
+
     @Test(arguments: photos)
     func thePipelineGoesThroughEveryStep(photo: String, first: String) throws {
         let file = Self.photo(photo)
@@ -46,7 +51,8 @@ struct LessonProgramsTests {
                 "Blob shape: (1, 3, 224, 224) [pictures, channels, height, width]",
                 "Output shape: (1, 1000) [pictures, classes]", "Top-5 predictions:",
             ])
-        #expect(lines.count == 9)
+        #expect(lines.count == 10)
+        #expect(lines.last == "Wrote pipeline.png, the photo beside its bar chart")
         #expect(lines[4].hasPrefix("  \(first)"))
     }
 
