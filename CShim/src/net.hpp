@@ -51,6 +51,8 @@ void requireEveryInput(const ocvdnn_net &net, const ocvdnn_named_view *inputs, s
 void requireEveryInput(const ocvdnn_net &net, const std::set<std::string> &given);
 // The unconnected outputs, without those that OpenCV lists and does not compute.
 std::vector<std::string> outputNames(const ocvdnn_net &net);
+// The same with those that the model declares as well, and OpenCV has no layer for. To run them is refused.
+std::vector<std::string> promisedOutputNames(const ocvdnn_net &net);
 // Throws NO_INPUT where setInput has not set all.
 void requireInputsSet(const ocvdnn_net &net);
 // The name under which OpenCV knows an output: a layer's name, or what the model calls the output.

@@ -18,6 +18,10 @@ std::string joined(const std::vector<std::string> &names) {
   return text;
 }
 
+[[noreturn]] void refuseUncomputed(const std::string &name, const std::vector<std::string> &computed) {
+  throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV does not compute this output; it computes " + joined(computed), name);
+}
+
 }  // namespace
 
 // In the model's own order, since OpenCV's changes with its version and engine; what the model does not name comes last.
@@ -34,16 +38,29 @@ std::vector<std::string> ocvdnn::outputNames(const ocvdnn_net &net) {
   return names;
 }
 
+// Where OpenCV has fewer outputs than the model declares, those that it lacks are constants: no layer of its makes them.
+std::vector<std::string> ocvdnn::promisedOutputNames(const ocvdnn_net &net) {
+  const std::vector<std::string> computed = outputNames(net);
+  if (computed.size() + net.declared.missingOutputs.size() >= net.declared.outputs.size()) return computed;
+  std::vector<std::string> names;
+  for (const DeclaredOutput &output : net.declared.outputs) {
+    const bool isComputed = contains(computed, output.name);
+    if (!contains(net.declared.missingOutputs, output.name))
+      names.push_back(isComputed || !contains(computed, output.layer) ? output.name : output.layer);
+  }
+  return names;
+}
+
 std::string ocvdnn::resolvedOutput(const ocvdnn_net &net, const std::string &name) {
   const std::vector<std::string> outputs = outputNames(net);
   const bool isDefaultMissing = name.empty() && !net.declared.missingOutputs.empty() && !outputs.empty();
   if (name.empty()) return isDefaultMissing ? outputs.back() : name;  // OpenCV's default is the last
-  if (contains(net.declared.missingOutputs, name))
-    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV does not compute this output; it computes " + joined(outputs), name);
+  if (contains(net.declared.missingOutputs, name)) refuseUncomputed(name, outputs);
   if (contains(outputs, name)) return name;
   if (contains(*net.layerNames, name)) return hasNewEngine(net.net) ? newEngineOutput(net.net, name) : name;
   // A model's own name for its output is what its user knows.
   for (const DeclaredOutput &output : net.declared.outputs)
     if (output.name == name && contains(*net.layerNames, output.layer)) return output.layer;
+  if (contains(promisedOutputNames(net), name)) refuseUncomputed(name, outputs);
   throw Failure(OCVDNN_ERROR_UNKNOWN_LAYER, "the network has no such layer; its outputs are " + joined(outputs), name);
 }

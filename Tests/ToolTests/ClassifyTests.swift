@@ -90,6 +90,33 @@ struct ClassifyTests {
         }
     }
 
+    @Test("Labels do nothing to a terminal")
+    func controlCharacters() throws {
+        try withTemporaryFolder { folder in
+            let file = "\(folder)/labels.txt"
+            let names = (0..<1000).map { "cat \($0)\u{1B}[31m\u{2028}x" }
+            try Data(names.joined(separator: "\n").utf8).write(to: URL(filePath: file))
+            let photo = Files.picture("chelsea.png")
+            let run = try Tool.run("classify", "--labels", file, photo)
+            #expect(run.lines.first == "  cat 285\\u{1B}[31m\\u{2028}x: 0.4037 (40.4%)")
+            let explanation = try Tool.run("explain", "--labels", file, photo)
+            #expect(!explanation.output.contains("\u{1B}") && !explanation.output.contains("\u{2028}"))
+            #expect(explanation.output.contains("cat 285\\u{1B}[31m"))
+        }
+    }
+
+    @Test("ImageNet's names, with the background's before them where the network has it")
+    func imageNet() throws {
+        let run = try Tool.run(
+            "classify", "--model", Files.model("imagenet-with-background.onnx"), "--labels", "ImageNet", "--scale",
+            "0.0078125",
+            "--mean", "127", "--top", "1001", "--format", "json", Files.picture("coffee.png"))
+        let predictions = try #require(try run.json([Result].self).first).predictions
+        #expect(predictions.first?.label == "Egyptian cat")
+        #expect(predictions.first?.classIndex == 286)
+        #expect(predictions.first { $0.classIndex == 0 }?.label == "background")
+    }
+
     @Test("A panel is a picture of the photo with more beside it")
     func panel() throws {
         try withTemporaryFolder { folder in

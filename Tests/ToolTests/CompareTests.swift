@@ -1,3 +1,5 @@
+import Foundation
+import OpenCVDNN
 import TestSupport
 import Testing
 
@@ -63,6 +65,64 @@ struct CompareTests {
             #expect(try run.json([Model].self).map(\.model) == good)
         } else {
             #expect(run.lines.count == 3)  // a header, and the two that can be read
+        }
+    }
+
+    @Test("Every row of CSV has every column, also where a model does not answer")
+    func columns() throws {
+        try withTemporaryFolder { folder in
+            let labels = "\(folder)/ten.txt"
+            try Data((0..<10).map { "name \($0)\n" }.joined().utf8).write(to: URL(filePath: labels))
+            let models = ["tiny-classifier.onnx", "imagenet-with-background.onnx"].map(Files.model)
+            let run = try Tool.run(
+                ["compare", "--format", "csv", "--image", Files.picture("chelsea.png"), "--labels", labels]
+                    + ["--preset", "squeezenet", "--input-size", "8x8", "--fit", "stretch", "--runs", "1"] + models)
+            #expect(run.status == 1)  // 10 labels are not 1001
+            #expect(run.errors.count == 1)
+            #expect(run.lines.count == 3)
+            #expect(run.lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).count } == [11, 11, 11])
+            #expect(run.lines.last?.hasSuffix(",,,") == true)
+        }
+    }
+
+    @Test(
+        "ONNX Runtime tells nothing of layers, and the rest is told",
+        .enabled(if: Engine.onnxRuntime.isAvailable, "this OpenCV was built without ONNX Runtime"),
+        arguments: ["json", "csv", "text"])
+    func onnxRuntime(format: String) throws {
+        let run = try Tool.run(
+            "compare", "--bundled", Files.model("tiny-classifier.onnx"), "--engine", "onnxruntime", "--runs", "1",
+            "--format", format)
+        #expect(run.status == 0)
+        #expect(run.messages.isEmpty)
+        #expect(run.output.contains("efficientnet-lite0"))
+        if format == "csv" {
+            #expect(run.lines.allSatisfy { $0.split(separator: ",", omittingEmptySubsequences: false).count == 8 })
+        }
+    }
+
+    @Test("ImageNet's names for networks of 1000 and of 1001 classes")
+    func imageNet() throws {
+        let run = try Tool.run(
+            "compare", "--bundled", Files.model("imagenet-with-background.onnx"), Files.model("tiny-classifier.onnx"),
+            "--labels", "imagenet", "--image", Files.picture("chelsea.png"), "--preset", "squeezenet", "--input-size",
+            "8x8", "--fit", "stretch", "--runs", "1", "--format", "json")
+        #expect(run.status == 1)
+        #expect(run.errors.count == 1)
+        #expect(run.messages.contains("output has 10"))
+        let predictions = try run.json([Model].self).compactMap(\.prediction)
+        #expect(predictions.map(\.label) == ["Egyptian cat", "Egyptian cat"])
+        #expect(predictions.map(\.classIndex) == [285, 286])
+    }
+
+    @Test("A file of the whole name comes before a model and its text")
+    func comma() throws {
+        try withTemporaryFolder { folder in
+            let name = "net.onnx,v2.cfg"
+            try FileManager.default.copyItem(
+                atPath: Files.model("tiny-classifier.onnx"), toPath: "\(folder)/\(name)")
+            let run = try Tool.run("compare", name, "--runs", "1", in: folder)
+            #expect(run.messages.hasPrefix("error: \(name): "))  // its extension is not that of the format
         }
     }
 

@@ -71,6 +71,32 @@ struct ForwardTests {
         }
     }
 
+    /// OpenCV 4 has no layer for it, and OpenCV 5 has.
+    @Test("An output that is a constant is written or refused, never another in its place")
+    func constantOutput() throws {
+        try withTemporaryFolder { folder in
+            let stem = Files.model("constant-output")
+            for target in [["--output", "y.npy"], ["--output-dir", "out"]] {
+                let run = try Tool.run(
+                    ["forward", "\(stem).onnx", "--input", "\(stem).input.npy"] + target, in: folder)
+                let file = target[0] == "--output" ? "y.npy" : "out/0.npy"
+                if run.status == 0 {
+                    let expected = try Fixture.array("Models/constant-output.constant.npy")
+                    #expect(try disagreement(of: answer(file, in: folder), with: expected) == nil)
+                } else {
+                    #expect(
+                        run.messages.hasPrefix("error: constant: OpenCV does not compute this output; it computes "))
+                    #expect(!FileManager.default.fileExists(atPath: "\(folder)/\(file)"))
+                }
+            }
+            let named = try Tool.run(
+                "forward", "\(stem).onnx", "--input", "\(stem).input.npy", "--output", "relu=y.npy", in: folder)
+            #expect(named.status == 0)
+            let expected = try Fixture.array("Models/constant-output.relu.npy")
+            #expect(try disagreement(of: answer("y.npy", in: folder), with: expected) == nil)
+        }
+    }
+
     static let refused: [(arguments: [String], named: String)] = [
         (["--input", "nothing.npy"], "nothing.npy"), (["--input", "other=\(input)"], "other"),
         (["--input", input, "--input", input], "input"), ([], "input"),

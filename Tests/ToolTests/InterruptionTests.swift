@@ -6,6 +6,20 @@ import Testing
 /// What is left of a run that a signal ends.
 @Suite("Interrupted runs of opencv-dnn", .serialized)
 struct InterruptionTests {
+    @Test("A comparison tells of the models that were done")
+    func comparison() throws {
+        try withTemporaryFolder { folder in
+            let tiny = Files.model("tiny-classifier.onnx")
+            let run = try Program.shell(
+                "$tool compare --format json --runs 1 \(tiny) <(sleep 3; kill -INT $(pgrep -P $$); sleep 60) > out",
+                in: folder)
+            #expect(run.status == 128 + SIGINT)
+            let models =
+                try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: "\(folder)/out"))) as? [Any]
+            #expect(models?.count == 1)
+        }
+    }
+
     @Test("JSON is a whole array of what was done", arguments: [SIGINT, SIGTERM, SIGHUP])
     func json(signal: Int32) throws {
         try withTemporaryFolder { folder in

@@ -75,7 +75,9 @@ struct CompareCommand: ParsableCommand {
         let contestants = (bundled || models.isEmpty ? [.bundled] : []) + models.map(Contestant.files)
         var compared: [ComparedModel] = []
         var failures = 0
+        func told() throws -> String { try format.text(of: compared, hasAnswers: question != nil) }
         for (index, contestant) in contestants.enumerated() {
+            Interruption.write("", ending: try told())
             Progress.show(contestant.name.printable, index + 1, of: contestants.count)
             do {
                 let net = try contestant.net(engine: engine.value, reader: pipes.reader)
@@ -90,7 +92,7 @@ struct CompareCommand: ParsableCommand {
             }
         }
         Progress.clear()
-        StandardStream.output.write(try format.text(of: compared, hasAnswers: question != nil))
+        Interruption.write(try told(), ending: "")
         if failures > 0 { throw ExitCode.failure }
     }
 

@@ -83,6 +83,34 @@ def three_outputs():
     write_case("three-outputs", made, {"input": x}, outputs)
 
 
+def constant_output():
+    """The first output of two is a constant, which ONNX allows."""
+    x = np.float32([[-2, -1, 0.5, 4]])
+    constant = np.float32([[1, 2, 3, 4]])
+    made = model(
+        "constant_output", [node("Relu", ["input"], "relu")], [value("input", [1, 4])],
+        [value("constant", [1, 4]), value("relu", [1, 4])], [tensor("constant", constant)],
+    )
+    write_case("constant-output", made, {"input": x}, {"constant": constant, "relu": np.maximum(x, 0)})
+
+
+def imagenet_with_background():
+    """ImageNet's 1000 classes behind one for the background, as TensorFlow's networks have them: always an Egyptian cat."""
+    bias = np.zeros(1001, np.float32)
+    bias[1 + 285] = 10
+    made = model(
+        "imagenet_with_background",
+        [
+            node("GlobalAveragePool", ["input"], "mean"), node("Flatten", ["mean"], "colors"),
+            node("Gemm", ["colors", "weights", "bias"], "output", transB=1),
+        ],
+        [value("input", [1, 3, 8, 8])], [value("output", [1, 1001])],
+        [tensor("weights", np.zeros((1001, 3), np.float32)), tensor("bias", bias)],
+    )
+    x = np.ones((1, 3, 8, 8), np.float32)
+    write_case("imagenet-with-background", made, {"input": x}, {"output": bias[None]})
+
+
 def perceptron():
     """Two layers of MatMul and Add with constant operands: [N, 4] -> [N, 8] -> [N, 3]."""
     random = np.random.RandomState(4)
@@ -172,6 +200,8 @@ if __name__ == "__main__":
     tiny_classifier_softmax()
     two_inputs_two_outputs()
     three_outputs()
+    constant_output()
+    imagenet_with_background()
     perceptron()
     lstm()
     traps()
