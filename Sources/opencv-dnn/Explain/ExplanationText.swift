@@ -15,7 +15,7 @@ struct ExplanationText: CustomStringConvertible {
             step(3, "Preprocess: the photo becomes a blob", preprocessing),
             step(4, "Forward pass: the blob goes through the network", forward),
             step(5, "Softmax: scores become probabilities", softmax),
-            step(6, "Top \(told.predictions.count)", told.predictions.map { "\($0)" }),
+            step(6, "Top \(told.predictions.count)", told.predictions.map { "\($0)".printable }),
             step(7, "Time", times),
         ]
         return steps.joined(separator: "\n")
