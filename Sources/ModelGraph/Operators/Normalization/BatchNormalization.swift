@@ -1,11 +1,12 @@
-/// Normalizations of each channel.
+extension Quirk {
+    static let computedStatistics = Quirk("normalizes by constants alone", .v4_6 ... .v4_10)
+}
+
+/// Normalization of each channel by statistics that the model holds.
 extension Operator {
-    static let normalizations: [Operator] = [
-        Operator(
-            "BatchNormalization", inputs: 5...5, outputs: 1...5, infer: inferBatchNormalization,
-            normalize: normalizeBatchNormalization),
-        Operator("InstanceNormalization", inputs: 3...3, infer: inferInstanceNormalization),
-    ]
+    static let batchNormalization = Operator(
+        "BatchNormalization", inputs: 5...5, outputs: 1...5, infer: inferBatchNormalization,
+        evaluate: evaluateBatchNormalization, normalize: normalizeBatchNormalization, lower: lowerBatchNormalization)
 
     private static let inferBatchNormalization: ShapeRule = { (view) throws(ModelError) in
         try view.checkStatistics(1...4)
@@ -13,9 +14,20 @@ extension Operator {
         return [Facts(type: view.input(0).type, shape: view.input(0).shape)] + Array(repeating: statistic, count: 4)
     }
 
-    private static let inferInstanceNormalization: ShapeRule = { (view) throws(ModelError) in
-        try view.checkStatistics(1...2)
-        return [Facts(type: view.input(0).type, shape: view.input(0).shape)]
+    private static let evaluateBatchNormalization: Evaluation = { (view) throws(ModelError) in
+        guard view.int("training_mode", default: 0) == 0, view.node.outputs.count == 1, let input = view.constant(0),
+            var elements = input.doubles, let scale = view.constant(1)?.doubles, let bias = view.constant(2)?.doubles,
+            let mean = view.constant(3)?.doubles, let variance = view.constant(4)?.doubles
+        else { return nil }
+        let epsilon = Double(view.float("epsilon", default: 1e-5))
+        let area = input.shape.dropFirst(2).reduce(1, *)
+        for index in elements.indices {
+            let channel = index / area % scale.count
+            elements[index] =
+                (elements[index] - mean[channel]) / (variance[channel] + epsilon).squareRoot() * scale[channel]
+                + bias[channel]
+        }
+        return [Constant(doubles: elements, type: input.type, shape: input.shape)]
     }
 
     /// Networks that only run normalize by the statistics that the model holds.
@@ -36,6 +48,25 @@ extension Operator {
             $0.outputs = [$0.outputs[0]]
             $0.attributes["spatial"] = nil
         }
+    }
+
+    /// (x - mean) (scale / sqrt(variance + epsilon)) + bias, where the statistics are computed.
+    private static let lowerBatchNormalization: RewriteRule = { (rewrite) throws(ModelError) in
+        guard rewrite.has(.computedStatistics), (1...4).contains(where: { rewrite.view.constant($0) == nil }) else {
+            return
+        }
+        guard let rank = rewrite.view.input(0).rank else { throw rewrite.refusal(.computedStatistics) }
+        let axes = max(0, rank - 2)
+        let vectors = zip(1...4, ["scale", "bias", "mean", "variance"]).map {
+            rewrite.channelVector($0, spatialAxes: axes, part: $1)
+        }
+        let epsilon = rewrite.add(scalar: rewrite.view.float("epsilon", default: 1e-5), part: "epsilon")
+        let shifted = rewrite.emit("Add", [vectors[3], epsilon], part: "shifted")
+        let deviation = rewrite.emit("Sqrt", [shifted], part: "deviation")
+        let factor = rewrite.emit("Div", [vectors[0], deviation], part: "factor")
+        let centered = rewrite.emit("Sub", [rewrite.node.inputs[0], vectors[2]], part: "centered")
+        let scaled = rewrite.emit("Mul", [centered, factor], part: "scaled")
+        rewrite.replace(with: "Add", [scaled, vectors[1]])
     }
 }
 
