@@ -86,14 +86,14 @@ extension Rewrite {
     /// The refusal of a node for which OpenCV 4 needs lengths that the model leaves open.
     func refusalOfOpenShape() -> ModelError {
         let open = inputs.filter { $0.shape?.values == nil }
+        let needs = "OpenCV \(target?.version.description ?? "") needs the shapes of its values before the network runs"
+        if open.isEmpty { return view.unsupported("\(needs), and only a run tells them") }
         let options = open.map { input -> String in
             let lengths = (input.shape ?? []).map { $0.value.map(String.init) ?? "LENGTH" }
             return "--input-shape \(input.name)=\(lengths.isEmpty ? "SHAPE" : lengths.joined(separator: "x"))"
         }
-        let remedy = options.isEmpty ? "" : ": give them, as in \(options.joined(separator: " "))"
         return view.unsupported(
-            "OpenCV \(target?.version.description ?? "") needs the shapes of its values before the network runs, and the model leaves axes open\(remedy)"
-        )
+            "\(needs), and the model leaves axes open: give them, as in \(options.joined(separator: " "))")
     }
 }
 

@@ -8,6 +8,8 @@ struct GraphRewriter {
     private(set) var graph: Graph
     private(set) var summary = RewriteSummary()
     private var aliases: [String: String] = [:]
+    /// Why nodes cannot be computed, by their first output: an error only where the value is still needed in the end.
+    private var refusals: [String: ModelError] = [:]
 
     /// Rewrites emitted nodes by their own rules at most this deep, so that two rules that undo each other end in an error.
     private static let deepestRewriting = 8
@@ -30,6 +32,9 @@ struct GraphRewriter {
         for node in nodes { try process(node, opset: opset, depth: 0) }
         finishOutputs()
         dropUnused()
+        for node in graph.nodes {
+            if let output = node.outputs.first, let refusal = refusals[output] { throw refusal }
+        }
     }
 
     private mutating func process(
@@ -51,7 +56,13 @@ struct GraphRewriter {
         guard depth < Self.deepestRewriting else {
             throw ModelError(.unsupported, "\(view.node.described): its rewriting does not end")
         }
-        let result = try apply(rule, to: view)
+        let result: Rewrite
+        do {
+            result = try apply(rule, to: view)
+        } catch  where error.kind == .unsupported {
+            refusals[node.outputs.first ?? ""] = error
+            return append(node, inferred)
+        }
         guard result.isRewritten else { return append(node, inferred) }
         summary.count(node.operation, as: .rewritten)
         for (name, constant) in result.constants { add(constant, name: name) }

@@ -15,7 +15,7 @@ extension Operator {
         shape = Shape(repeating: .known(1), count: output.count - shape.count) + shape
         let stretched = output.indices.filter { shape[$0] != output[$0] }
         if stretched.isEmpty { return try rewrite.replace(withReshapeOf: rewrite.node.inputs[0], to: output) }
-        if stretched.contains(where: { output[$0].value == nil }) { throw rewrite.refusalOfOpenShape() }
+        if stretched.contains(where: { output[$0].value == nil }) { return try stretchToBatch(&rewrite, output) }
         if !rewrite.has(.oneStretchedAxis), output.count == 1 {
             let row = try rewrite.reshape(rewrite.node.inputs[0], to: [.known(1), .known(1)], part: "row")
             let target = rewrite.add(Constant(integers: [1, output[0].value ?? 1]), part: "row/shape")
@@ -38,6 +38,25 @@ extension Operator {
             shape[axis] = output[axis]
         }
         try rewrite.replace(withReshapeOf: value, to: output)
+    }
+
+    /// A constant for each element of an open batch, as Vision Transformers have it: a product of zeros, as many as an input of
+    /// the model has batch elements, with the constant as its bias.
+    private static func stretchToBatch(_ rewrite: inout Rewrite, _ output: Shape) throws(ModelError) {
+        guard let constant = rewrite.view.constant(0), let rest = Shape(output.dropFirst()).values,
+            let input = rewrite.inputs.first(where: { ($0.shape?.count ?? 0) > 1 && $0.shape?[0] == output[0] }),
+            let row = constant.moved(Movement(broadcasting: constant.shape, to: [1] + rest))
+        else { throw rewrite.refusalOfOpenShape() }
+        let count = row.count
+        let flat = try rewrite.reshape(input.name, to: [output[0], .unknown], part: "batch")
+        let first = rewrite.slice(flat, axis: 1, from: 0, to: 1, part: "batch/first")
+        let bounds = ["least", "most"].map { rewrite.add(Constant(scalar: 0), part: "batch/\($0)") }
+        let zeros = rewrite.emit("Clip", [first] + bounds, part: "zeros")
+        let weights = rewrite.add(
+            Constant([Float](repeating: 0, count: count), shape: [1, count]), part: "weights")
+        let bias = rewrite.add(row.reshaped([count]), part: "bias")
+        let rows = rewrite.emit("Gemm", [zeros, weights, bias], part: "rows")
+        try rewrite.replace(withReshapeOf: rows, to: output)
     }
 
     /// The elements that a repeat takes along are the last of three axes.
