@@ -24,7 +24,6 @@ def names(family):
             for index, node in enumerate(g.nodes):
                 node.name = {
                     "none": "",
-                    "all-the-same": "node",
                     "of-other-values": values[index - 1],
                     "with-odd-characters": f"/a.b:{index}!/c d",
                 }[kind]
