@@ -5,7 +5,7 @@
     NAME/input-0.npy     ...
     NAME/output-0.npy    ...
 
-The folder above lists them in cases.jsonl, a case a line.
+The folder above lists them in cases.jsonl, a case a line; a folder without that list has the cases that are in it.
 """
 
 import hashlib
@@ -62,9 +62,10 @@ def folder_name(graph):
 def read(folder, text="", sample=None):
     """The cases of a folder whose name contains `text`; every `sample`-th of a shuffle that is always the same."""
     path = Path(folder) / LIST
-    if not path.exists():
-        raise SystemExit(f"error: {folder} holds no {LIST}; write the cases first: Scripts/sweep make {folder}")
-    cases = [Case(**json.loads(line)) for line in path.read_text().splitlines()]
+    lines = path.read_text().splitlines() if path.exists() else [one.read_text() for one in sorted(Path(folder).glob("*/case.json"))]
+    if not lines:
+        raise SystemExit(f"error: {folder} holds no cases; write them first: Scripts/sweep make {folder}")
+    cases = [Case(**json.loads(line)) for line in lines]
     cases = [case for case in cases if text in case.name]
     if sample is not None and sample < len(cases):
         cases.sort(key=lambda case: hashlib.sha256(case.name.encode()).digest())

@@ -13,7 +13,8 @@ import results
 from running import CRASH, HANG, REFUSED, WRONG, Tool, forward, keep
 
 ROOT = Path(__file__).resolve().parents[2]
-MODELS = ROOT / ".build" / "sweep" / "models"
+BUILD = ROOT / ".build" / "sweep"
+MODELS = BUILD / "models"
 DESCRIPTION = """Holds sound ONNX models against ONNX Runtime, one process a model. `make` needs onnx and onnxruntime, `run` NumPy alone."""
 
 
@@ -61,7 +62,7 @@ def common(verb):
     verb.add_argument("--jobs", type=int, default=2, help="processes at a time")
     verb.add_argument("--filter", default="", metavar="TEXT", help="only the cases whose name contains this")
     verb.add_argument("--sample", type=int, metavar="N", help="only N cases, always the same")
-    verb.add_argument("--results", type=Path, help="where the results are kept; a run goes on where it stopped")
+    verb.add_argument("--results", type=Path, help="where the results are kept, by default in .build/sweep; a run goes on where it stopped")
     verb.add_argument("--again", action="store_true", help="forget the results that are kept")
 
 
@@ -77,9 +78,9 @@ def outcomes(options, tool, what, work):
     identity = {"what": what, "version": tool.version, "tool": str(Path(tool.command[-1]).resolve()), "options": options.option}
     stamp = Path(tool.command[-1])
     identity["built"] = stamp.stat().st_mtime if stamp.exists() else None
-    kept = results.Results(
-        options.results or options.models.parent / f"{what}-{tool.version.split()[-1].rstrip(')')}.jsonl", identity, options.again
-    )
+    number = tool.version.split()[-1].rstrip(")")
+    path = options.results or BUILD / f"{what}-{options.models.name}-{number}.jsonl"
+    kept = results.Results(path, identity, options.again)
     left = [case for case in chosen if case.name not in kept.entries]
     started = time.monotonic()
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
@@ -115,11 +116,7 @@ def run(options):
         for case in failed:
             keep(tool, case, options.models, options.keep)
     if options.save_failures:
-        saved = collections.Counter()
-        for case in failed:
-            if saved[case.operator] < options.most:
-                case.copy(options.models, options.save_failures)
-                saved[case.operator] += 1
+        save(failed, options.models, options.save_failures, options.most)
     if options.list_refused:
         for count, message, operators, example in results.reasons(entries, REFUSED):
             print(f"{count:5}  {message}\n       {operators}; for example {example}")
@@ -128,6 +125,15 @@ def run(options):
 
         options.summary.write_text(json.dumps(summary(tool, entries), indent=1) + "\n")
     return report(tool, entries)
+
+
+def save(failed, models, folder, most):
+    """Copies at most `most` failures of each operator; those that are there already count first, so that one case serves many OpenCVs."""
+    saved = collections.Counter()
+    for case in sorted(failed, key=lambda case: not (folder / case.name).exists()):
+        if saved[case.operator] < most:
+            case.copy(models, folder)
+            saved[case.operator] += 1
 
 
 def normal_form(options):
