@@ -8,10 +8,9 @@ from pathlib import Path
 
 import cases
 from command import BUILD, MODELS, ROOT
-from running import CRASH, HANG, REFUSED, RIGHT, WRONG, Tool, forward
+from running import CRASH, HANG, REFUSED, RIGHT, VERBATIM, WRONG, Tool, forward
 
 MUTANTS = BUILD / "mutants"
-VERBATIM = "--reading=verbatim"
 DESCRIPTION = """Runs mutants of the sweep's sound models: none may crash the tool or hang, and none that ONNX Runtime computes may
 be wrong. What is refused is tried once more with `--reading verbatim`: where OpenCV alone is right, the refusal is needless."""
 

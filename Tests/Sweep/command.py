@@ -10,7 +10,7 @@ from pathlib import Path
 
 import cases
 import results
-from running import CRASH, HANG, REFUSED, WRONG, Tool, forward, keep
+from running import CRASH, HANG, REFUSED, RIGHT, VERBATIM, WRONG, Tool, forward, keep
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / ".build" / "sweep"
@@ -35,6 +35,9 @@ def arguments():
     verb = verbs.add_parser("run", help="run them through the tool, and count right, refused, wrong, crash and hang")
     common(verb)
     verb.add_argument("--list-refused", action="store_true", help="print the refused by reason")
+    verb.add_argument(
+        "--list-needless", action="store_true", help="run the refused once more with --reading verbatim; print what is right then"
+    )
     verb.add_argument("--keep", type=Path, metavar="DIR", help="copy what is wrong or crashes there, with what the tool made of it")
     verb.add_argument("--save-failures", type=Path, metavar="DIR", help="copy what is wrong, crashes or hangs there, as fixtures")
     verb.add_argument("--most", type=int, default=2, metavar="N", help="save at most N failures of an operator (2)")
@@ -117,14 +120,25 @@ def run(options):
             keep(tool, case, options.models, options.keep)
     if options.save_failures:
         save(failed, options.models, options.save_failures, options.most)
-    if options.list_refused:
-        for count, message, operators, example in results.reasons(entries, REFUSED):
-            print(f"{count:5}  {message}\n       {operators}; for example {example}")
     if options.summary:
         from summary import summary
 
         options.summary.write_text(json.dumps(summary(tool, entries), indent=1) + "\n")
+    if options.list_refused:
+        for count, message, operators, example in results.reasons(entries, REFUSED):
+            print(f"{count:5}  {message}\n       {operators}; for example {example['name']}")
+    if options.list_needless:
+        list_needless(options, [case for case in chosen if ends[case.name] == REFUSED])
     return report(tool, entries)
+
+
+def list_needless(options, refused):
+    """Prints what is refused although OpenCV alone computes it."""
+    tool = Tool(options.tool, options.prefix, [*options.option, VERBATIM])
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        ends = pool.map(lambda case: forward(tool, case, options.models)[0], refused)
+        needless = [case.name for case, end in zip(refused, ends) if end == RIGHT]
+    print(f"{len(needless)} of {len(refused)} are refused needlessly:", *needless, sep="\n  ")
 
 
 def save(failed, models, folder, most):

@@ -70,11 +70,11 @@ def table(entries):
 
 
 def reasons(entries, end):
-    """The messages of one end, grouped, the most frequent first, each with its operators and an example."""
+    """How often, the message without names and numbers, the operators, and an example's entry; the most frequent message first."""
     grouped = collections.defaultdict(list)
     for entry in entries:
         if entry["end"] == end:
             grouped[group(entry["said"])].append(entry)
     for message, members in sorted(grouped.items(), key=lambda item: -len(item[1])):
         operators = collections.Counter(entry["operator"] for entry in members).most_common(4)
-        yield len(members), message, ", ".join(f"{name} {count}" for name, count in operators), members[0]["name"]
+        yield len(members), message, ", ".join(f"{name} {count}" for name, count in operators), members[0]

@@ -14,7 +14,7 @@ import comparing
 RIGHT, REFUSED, WRONG, CRASH, HANG = ENDS = ("right", "refused", "wrong", "crash", "hang")
 MEMORY_KIB, SECONDS = 4 << 20, 20
 LIMITED = f'ulimit -c 0; ulimit -v {MEMORY_KIB} 2>/dev/null; exec "$@"'  # macOS has no limit on memory
-UNKNOWN_OUTPUT, SHAPE_OPTION = "has no such layer", "--input-shape"
+UNKNOWN_OUTPUT, SHAPE_OPTION, VERBATIM = "has no such layer", "--input-shape", "--reading=verbatim"
 
 
 class Tool:

@@ -28,14 +28,20 @@ def summary(tool, entries):
         "idioms": by_name(of_kind(entries, "idiom")),
         "random graphs": {end: counts(of_kind(entries, "random"))[end] for end in ENDS},
         "refused": [
-            {"count": count, "reason": message, "operators": operators, "example": example}
-            for count, message, operators, example in reasons(entries, REFUSED)
+            {"count": count, "reason": example["said"], "operators": operators, "example": example["name"]}
+            for count, _, operators, example in reasons(entries, REFUSED)
         ],
-        "refused idioms": {
-            name: [
-                {"count": count, "reason": message}
-                for count, message, _, _ in reasons([e for e in of_kind(entries, "idiom") if e["operator"] == name], REFUSED)
-            ]
-            for name in sorted({entry["operator"] for entry in of_kind(entries, "idiom") if entry["end"] == REFUSED})
-        },
+        "refused idioms": refused_idioms(of_kind(entries, "idiom")),
+    }
+
+
+def refused_idioms(entries):
+    """{name: [{"count", "reason"}]}, where a reason is the message of one model that stands for others that differ in names and numbers."""
+    rows = collections.defaultdict(list)
+    for entry in entries:
+        rows[entry["operator"]].append(entry)
+    return {
+        name: [{"count": count, "reason": example["said"]} for count, _, _, example in reasons(members, REFUSED)]
+        for name, members in sorted(rows.items())
+        if any(entry["end"] == REFUSED for entry in members)
     }
