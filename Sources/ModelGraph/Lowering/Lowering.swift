@@ -19,7 +19,10 @@ package struct Lowering: Sendable {
         try rewriter.run()
         model.graph = rewriter.graph
         model.graph.declareOutputs(rewriter.facts)
-        if target.version < .v5_0 { model.graph.declareBatches() }
+        if target.version < .v5_0 {
+            model.graph.declareBatches()
+            model.graph.declareScalars()
+        }
         model.irVersion = Self.irVersion
         model.opsets = ["": Self.opset]
         self.model = model
@@ -29,6 +32,11 @@ package struct Lowering: Sendable {
 }
 
 extension Graph {
+    /// OpenCV 4 has no value without axes.
+    fileprivate mutating func declareScalars() {
+        for index in inputs.indices where inputs[index].shape?.isEmpty == true { inputs[index].shape = [.known(1)] }
+    }
+
     /// OpenCV 4 computes shapes while it reads the model: a batch of 1 stands for an open one. It is laid out anew for what comes
     /// in, and no lowered node has that 1 in its attributes. With a name for the batch its importer would take every axis for
     /// open.

@@ -67,7 +67,7 @@ package enum OperatorTable {
         Operator.reductions,
         Operator.extremes,
         Operator.quantization,
-        Operator.integerProducts,
+        Operator.integerProducts, Operator.quantizedOperators,
     ]
 
     /// The row of a node's operator; `nil` for one that this package does not know.

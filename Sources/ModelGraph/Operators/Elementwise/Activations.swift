@@ -79,8 +79,8 @@ extension Operator {
         let value = view.input(0)
         let type = try view.commonType()
         if let shape = value.shape, let slope = view.input(1).shape {
-            guard slope.count <= shape.count,
-                Shape.broadcast(shape, slope) == shape || Shape.broadcast(shape, slope)?.values == nil
+            let joint = Shape.broadcast(shape, slope)
+            guard let joint, joint.count == shape.count, zip(joint, shape).allSatisfy({ $0 == $1 || $1.value == nil })
             else {
                 throw view.fault(
                     "its slope of shape \(slope.text) does not broadcast to its input of shape \(shape.text)")

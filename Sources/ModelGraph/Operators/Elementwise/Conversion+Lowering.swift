@@ -6,7 +6,8 @@ extension Operator {
         let value = rewrite.node.inputs[0]
         if type.isFloatingPoint {
             if view.input(0).type?.isFloatingPoint == true { return rewrite.alias(to: value) }
-            if rewrite.has(.computesFloats) { return rewrite.alias(to: value) }
+            // A value of its own, which counts as a float where it is divided.
+            if rewrite.has(.computesFloats) { return rewrite.replace(with: "Identity", [value]) }
             if type != .float32 { rewrite.keep { $0.attributes["to"] = .int(ElementType.float32.rawValue) } }
             return
         }

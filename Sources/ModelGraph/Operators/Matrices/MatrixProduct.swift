@@ -12,19 +12,7 @@ extension Operator {
     ]
 
     private static let inferMatMul: ShapeRule = { (view) throws(ModelError) in
-        let a = view.input(0), b = view.input(1)
-        let type = a.type ?? b.type
-        guard let left = a.shape, let right = b.shape else { return [Facts(type: type)] }
-        guard !left.isEmpty, !right.isEmpty else {
-            throw view.fault("it multiplies a scalar; it takes vectors and matrices")
-        }
-        try view.checkInner(left.last, right.count == 1 ? right[0] : right[right.count - 2])
-        guard let batch = Shape.broadcast(left.dropLast(2), right.dropLast(2)) else {
-            throw view.fault("it multiplies \(left.text) by \(right.text), whose batch axes do not fit")
-        }
-        let rows = left.count > 1 ? [left[left.count - 2]] : []
-        let columns = right.count > 1 ? [right[right.count - 1]] : []
-        return [Facts(type: type, shape: batch + rows + columns)]
+        [Facts(type: view.input(0).type ?? view.input(1).type, shape: try view.productShape(0, 1))]
     }
 
     private static let inferGemm: ShapeRule = { (view) throws(ModelError) in
@@ -35,7 +23,8 @@ extension Operator {
             }
         }
         let isATransposed = view.int("transA", default: 0) != 0, isBTransposed = view.int("transB", default: 0) != 0
-        try view.checkInner(a.shape?[isATransposed ? 0 : 1], b.shape?[isBTransposed ? 1 : 0])
+        try view.checkInner(
+            a.shape?[isATransposed ? 0 : 1], b.shape?[isBTransposed ? 1 : 0], of: a.shape, b.shape)
         let rows = a.shape?[isATransposed ? 1 : 0] ?? .unknown, columns = b.shape?[isBTransposed ? 0 : 1] ?? .unknown
         if let bias = c.shape {
             let fits = Shape.broadcast(bias, [rows, columns]).map {
@@ -51,10 +40,29 @@ extension Operator {
 }
 
 extension NodeView {
-    fileprivate func checkInner(_ columns: Extent?, _ rows: Extent?) throws(ModelError) {
-        guard let left = columns?.value, let right = rows?.value, left != right else { return }
+    /// The shape of the product of two inputs, vectors or stacks of matrices; `nil` where a rank is not known.
+    ///
+    /// - Throws: `ModelError` when they cannot be multiplied.
+    func productShape(_ a: Int, _ b: Int) throws(ModelError) -> Shape? {
+        guard let left = input(a).shape, let right = input(b).shape else { return nil }
+        guard !left.isEmpty, !right.isEmpty else {
+            throw fault("it multiplies a scalar; it takes vectors and matrices")
+        }
+        try checkInner(left.last, right.count == 1 ? right[0] : right[right.count - 2], of: left, right)
+        guard let batch = Shape.broadcast(left.dropLast(2), right.dropLast(2)) else {
+            throw fault("it multiplies \(left.text) by \(right.text), whose batch axes do not fit")
+        }
+        let rows = left.count > 1 ? [left[left.count - 2]] : []
+        let columns = right.count > 1 ? [right[right.count - 1]] : []
+        return batch + rows + columns
+    }
+
+    fileprivate func checkInner(
+        _ columns: Extent?, _ rows: Extent?, of left: Shape?, _ right: Shape?
+    ) throws(ModelError) {
+        guard let length = columns?.value, let other = rows?.value, length != other else { return }
         throw fault(
-            "it multiplies \(input(0).shape?.text ?? "") by \(input(1).shape?.text ?? ""): \(left) columns meet \(right) rows"
+            "it multiplies \(left?.text ?? "") by \(right?.text ?? ""): \(length) columns meet \(other) rows"
         )
     }
 }

@@ -1,10 +1,14 @@
 /// Conversions between real numbers and the small integers that stand for them.
 extension Operator {
     static let quantization: [Operator] = [
-        Operator("QuantizeLinear", inputs: 2...3, infer: inferQuantized, evaluate: evaluateQuantized),
-        Operator("DequantizeLinear", inputs: 2...3, infer: inferDequantized, evaluate: evaluateDequantized),
         Operator(
-            "DynamicQuantizeLinear", inputs: 1...1, outputs: 3...3, infer: inferDynamic, evaluate: evaluateDynamic),
+            "QuantizeLinear", inputs: 2...3, infer: inferQuantized, evaluate: evaluateQuantized, lower: lowerQuantized),
+        Operator(
+            "DequantizeLinear", inputs: 2...3, infer: inferDequantized, evaluate: evaluateDequantized,
+            lower: lowerDequantized),
+        Operator(
+            "DynamicQuantizeLinear", inputs: 1...1, outputs: 3...3, infer: inferDynamic, evaluate: evaluateDynamic,
+            lower: lowerDynamic),
     ]
 
     private static let inferQuantized: ShapeRule = { (view) throws(ModelError) in
@@ -33,7 +37,7 @@ extension Operator {
     private static let inferDequantized: ShapeRule = { (view) throws(ModelError) in
         let value = view.input(0)
         try view.checkScale(of: value.shape)
-        if view.has(2), let type = value.type, let zero = view.input(2).type, type != zero {
+        if view.has(2), !view.isLowered, let type = value.type, let zero = view.input(2).type, type != zero {
             throw view.fault("its value is \(type), and its zero point \(zero)")
         }
         return [Facts(type: view.input(1).type, shape: value.shape)]

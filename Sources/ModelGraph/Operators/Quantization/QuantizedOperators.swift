@@ -1,0 +1,99 @@
+/// ONNX Runtime's operators on quantized values, and its spellings of Gelu. The normal form has ONNX' own: dequantized,
+/// computed, and quantized again.
+extension Operator {
+    static let quantizedOperators: [Operator] = [
+        quantized("QLinearAdd", inputs: 7...8, operands: 2) { _ in ("Add", [:]) },
+        quantized("QLinearMul", inputs: 7...8, operands: 2) { _ in ("Mul", [:]) },
+        quantized("QLinearSigmoid", inputs: 4...5, operands: 1) { _ in ("Sigmoid", [:]) },
+        quantized("QLinearLeakyRelu", inputs: 4...5, operands: 1) { view in
+            ("LeakyRelu", ["alpha": .float(view.float("alpha", default: 0.01))])
+        },
+        quantized("QLinearSoftmax", inputs: 5...5, operands: 1) { view in
+            ("Softmax", ["axis": .int(view.int("axis", default: -1))])
+        },
+        quantized("QLinearGlobalAveragePool", inputs: 4...5, operands: 1) { view in
+            guard view.int("channels_last", default: 0) != 0 else { return ("GlobalAveragePool", [:]) }
+            guard let rank = view.input(0).rank else { return nil }
+            return ("ReduceMean", ["axes": .ints(Array(1..<max(2, rank - 1)))])
+        },
+        quantized("QLinearAveragePool", inputs: 4...5, operands: 1) { view in
+            if view.int("channels_last", default: 0) != 0 { return nil }
+            return ("AveragePool", view.node.attributes.filter { $0.key != "channels_last" })
+        },
+        Operator(
+            "QLinearConcat", domain: runtime, inputs: 5...Int.max, infer: { _ in [.unknown] },
+            normalize: concatenateQuantized),
+        Operator("Gelu", domain: runtime, inputs: 1...1, infer: sameTypeAndShape) { rewrite in
+            rewrite.replace(with: "Gelu", rewrite.node.inputs)
+        },
+        Operator("BiasGelu", domain: runtime, inputs: 2...2, infer: sameTypeAndShape) { rewrite in
+            let sum = rewrite.emit("Add", rewrite.node.inputs, part: "sum")
+            rewrite.replace(with: "Gelu", [sum])
+        },
+        Operator("FastGelu", domain: runtime, inputs: 1...2, infer: sameTypeAndShape) { rewrite in
+            var value = rewrite.node.inputs[0]
+            if rewrite.view.has(1) { value = rewrite.emit("Add", rewrite.node.inputs, part: "sum") }
+            rewrite.replace(with: "Gelu", [value], ["approximate": .string("tanh")])
+        },
+        Operator("QuickGelu", domain: runtime, inputs: 1...1, infer: sameTypeAndShape) { rewrite in
+            let factor = rewrite.add(Constant(scalar: rewrite.view.float("alpha", default: 1.702)), part: "alpha")
+            let scaled = rewrite.emit("Mul", [rewrite.node.inputs[0], factor], part: "scaled")
+            let share = rewrite.emit("Sigmoid", [scaled], part: "share")
+            rewrite.replace(with: "Mul", [rewrite.node.inputs[0], share])
+        },
+    ]
+
+    /// The domain of ONNX Runtime's own operators.
+    private static let runtime = "com.microsoft"
+
+    private init(
+        _ name: String, domain: String, inputs: ClosedRange<Int>, infer: @escaping ShapeRule,
+        normalize: @escaping @Sendable (inout Rewrite) -> Void
+    ) {
+        self.init(
+            name, domain: domain, inputs: inputs, infer: infer,
+            normalize: { (rewrite) throws(ModelError) in normalize(&rewrite) })
+    }
+
+    /// A row for an operator whose operands each have a scale and a zero point, as its result has.
+    ///
+    /// - Parameter spelling: ONNX' own operator with its attributes; `nil` for a node that none stands for.
+    private static func quantized(
+        _ name: String, inputs: ClosedRange<Int>, operands: Int,
+        _ spelling: @escaping @Sendable (NodeView) -> (operation: String, attributes: [String: Attribute])?
+    ) -> Operator {
+        Operator(
+            name, domain: runtime, inputs: inputs,
+            infer: { (view) throws(ModelError) in [Facts(type: view.input(0).type)] },
+            normalize: { (rewrite) throws(ModelError) in
+                guard let spelling = spelling(rewrite.view) else {
+                    throw rewrite.view.unsupported("works with channels last, which OpenCV does not")
+                }
+                let values = (0..<operands).map { rewrite.dequantize(3 * $0) }
+                let result = rewrite.emit(spelling.operation, values, spelling.attributes, part: "result")
+                rewrite.quantize(result, scale: 3 * operands)
+            })
+    }
+
+    private static let concatenateQuantized: RewriteRule = { (rewrite) throws(ModelError) in
+        guard let axis = rewrite.view.int("axis"), rewrite.view.inputCount % 3 == 2 else {
+            throw rewrite.view.fault("must have an axis, and a scale and a zero point for each value")
+        }
+        let values = stride(from: 2, to: rewrite.view.inputCount, by: 3).map { rewrite.dequantize($0) }
+        let result = rewrite.emit("Concat", values, ["axis": .int(axis)], part: "result")
+        rewrite.quantize(result, scale: 0)
+    }
+}
+
+extension Rewrite {
+    /// A quantized input, which is followed by its scale and its zero point, as floats.
+    fileprivate mutating func dequantize(_ index: Int) -> String {
+        let inputs = (index..<index + 3).filter { view.has($0) }.map { node.inputs[$0] }
+        return emit("DequantizeLinear", inputs, part: "real")
+    }
+
+    fileprivate mutating func quantize(_ value: String, scale index: Int) {
+        let parameters = (index..<index + 2).filter { view.has($0) }.map { node.inputs[$0] }
+        replace(with: "QuantizeLinear", [value] + parameters)
+    }
+}
