@@ -23,10 +23,7 @@ extension Operator {
             if slope.count == 1, let alpha = slope.floats?.first {
                 return rewrite.replace(with: "LeakyRelu", [value], ["alpha": .float(alpha)])
             }
-            if rewrite.slopesFollowChannels(slope.shape) {
-                let channels = rewrite.add(slope.reshaped([slope.count]), part: "slopes")
-                return rewrite.keep { $0.inputs = [value, channels] }
-            }
+            if rewrite.slopesFollowChannels(slope.shape) { return }
         }
         let positive = rewrite.emit("Relu", [value], part: "positive")
         let negative = rewrite.emit("Sub", [value, positive], part: "negative")
