@@ -38,16 +38,22 @@ std::vector<std::string> ocvdnn::outputNames(const ocvdnn_net &net) {
   return names;
 }
 
-// Where OpenCV has fewer outputs than the model declares, those that it lacks are constants: no layer of its makes them.
 std::vector<std::string> ocvdnn::promisedOutputNames(const ocvdnn_net &net) {
   const std::vector<std::string> computed = outputNames(net);
-  if (computed.size() + net.declared.missingOutputs.size() >= net.declared.outputs.size()) return computed;
+  // A constant is the output of no layer: no node of the model makes it, or OpenCV has fewer outputs than the model.
+  const bool isAnyConstant = computed.size() + net.declared.missingOutputs.size() < net.declared.outputs.size();
   std::vector<std::string> names;
   for (const DeclaredOutput &output : net.declared.outputs) {
-    const bool isComputed = contains(computed, output.name);
-    if (!contains(net.declared.missingOutputs, output.name))
-      names.push_back(isComputed || !contains(computed, output.layer) ? output.name : output.layer);
+    if (contains(net.declared.missingOutputs, output.name)) continue;
+    if (contains(computed, output.name))
+      names.push_back(output.name);
+    else if (contains(computed, output.layer))
+      names.push_back(output.layer);
+    else if (isAnyConstant || output.layer.empty())
+      names.push_back(output.name);
   }
+  for (const std::string &name : computed)
+    if (!contains(names, name)) names.push_back(name);
   return names;
 }
 

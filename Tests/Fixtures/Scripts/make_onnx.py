@@ -93,6 +93,12 @@ def constant_output():
     )
     write_case("constant-output", made, {"input": x}, {"constant": constant, "relu": np.maximum(x, 0)})
 
+    made = model(
+        "only_constant_output", [node("Relu", ["input"], "relu")], [value("input", [1, 4])],
+        [value("constant", [1, 4])], [tensor("constant", constant)],
+    )
+    write_case("only-constant-output", made, {"input": x}, {"constant": constant})
+
 
 def imagenet_with_background():
     """ImageNet's 1000 classes behind one for the background, as TensorFlow's networks have them: always an Egyptian cat."""
