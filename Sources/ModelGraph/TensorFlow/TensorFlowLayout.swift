@@ -13,7 +13,7 @@ extension TensorFlowIndex {
         if orders == [[0, 2, 3, 1]] { return (.channelsFirst, false) }
         if orders == [[0, 3, 1, 2]] { return (.channelsLast, false) }
         if isChannelsFirst { return (.channelsFirst, true) }
-        return (.channelsLast, convolution(reading: placeholder) != nil || hasFormat(reader: placeholder))
+        return (.channelsLast, isTold(placeholder))
     }
 
     /// A convolution that reads the placeholder.
@@ -23,8 +23,11 @@ extension TensorFlowIndex {
         }
     }
 
-    private func hasFormat(reader placeholder: TensorFlowNode) -> Bool {
-        (readers[placeholder.name] ?? []).contains { graph.nodes[$0].attributes["data_format"] != nil }
+    /// A window that says its layout; other operators that do may be rewritten.
+    private func isTold(_ placeholder: TensorFlowNode) -> Bool {
+        (readers[placeholder.name] ?? []).lazy.map { graph.nodes[$0] }.contains { node in
+            TensorFlowOperator.of(node).window != .none && node.attributes["data_format"] != nil
+        }
     }
 
     /// The order of a Transpose; empty for another operator.

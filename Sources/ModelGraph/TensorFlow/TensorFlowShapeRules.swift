@@ -126,6 +126,30 @@ enum TensorFlowShapeRules {
         return shape
     }
 
+    static func slice(_ view: TensorFlowView) throws(ModelError) -> Shape? {
+        guard let input = view.shape(0) else { return nil }
+        let begin = view.constant(1)?.integers ?? []
+        let size = view.constant(2)?.integers ?? []
+        guard begin.count == input.count, size.count == input.count else { return input.map { _ in .unknown } }
+        return input.indices.map { size[$0] >= 0 ? .known(size[$0]) : input[$0] - .known(begin[$0]) }
+    }
+
+    /// Only the number of axes, which masks change.
+    static func stridedSlice(_ view: TensorFlowView) throws(ModelError) -> Shape? {
+        func count(_ mask: String) -> Int {
+            UInt32(truncatingIfNeeded: view.node.attributes[mask]?.integer ?? 0).nonzeroBitCount
+        }
+        guard let rank = view.rank(0), count("new_axis_mask") == 0, count("ellipsis_mask") == 0 else { return nil }
+        return Array(repeating: .unknown, count: max(rank - count("shrink_axis_mask"), 0))
+    }
+
+    static func split(_ view: TensorFlowView) throws(ModelError) -> Shape? {
+        guard var shape = view.shape(1), let number = view.constant(0)?.integers?.first else { return nil }
+        let axis = try view.axis(number, rank: shape.count)
+        shape[axis] = view.node.attributes["num_split"]?.integer.map { shape[axis] / .known($0) } ?? .unknown
+        return shape
+    }
+
     static func resize(_ view: TensorFlowView) throws(ModelError) -> Shape? {
         guard var shape = view.shape(0), shape.count == 4 else { return nil }
         let size = view.constant(1)?.integers ?? []

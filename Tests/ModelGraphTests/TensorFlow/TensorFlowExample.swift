@@ -46,7 +46,10 @@ struct TensorFlowExample {
         return constant("weights", Constant(Array(repeating: Float(1), count: count), shape: weights))
             .node(
                 "conv", "Conv2D", [input, "weights"],
-                ["strides": .init(integers: [1, 1, 1, 1]), "padding": .init(text: "SAME")].merging(attributes) { $1 })
+                [
+                    "strides": .init(integers: [1, 1, 1, 1]), "padding": .init(text: "SAME"),
+                    "data_format": .init(text: "NHWC"),
+                ].merging(attributes) { $1 })
     }
 
     func checked(_ version: OpenCVTarget.Version = .v4_6) throws(ModelError) -> CheckedModel {

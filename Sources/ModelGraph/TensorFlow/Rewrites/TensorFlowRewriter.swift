@@ -42,6 +42,12 @@ struct TensorFlowRewriter {
         if let place = index.index(node.name) { replacements[place] = [] }
     }
 
+    /// The operator that has a node's name in the rewritten graph.
+    func operation(of node: TensorFlowNode) -> String {
+        let replacement = index.index(node.name).flatMap { replacements[$0] }
+        return replacement?.first { $0.name == node.name }?.operation ?? node.operation
+    }
+
     /// A name for a helper of a node that no other node has.
     mutating func name(_ part: String, of node: TensorFlowNode) -> String {
         var name = "\(node.name)/\(part)"

@@ -2,24 +2,31 @@
 /// of the batch, where a vector is right for a batch of 1 alone.
 extension TensorFlowRewrites {
     static func sum(_ view: TensorFlowView, _ rewriter: inout TensorFlowRewriter) throws(ModelError) {
+        guard view.node.data.count == 2 else { return }
         let constants = [0, 1].filter { view.constant($0) != nil }
-        if constants.isEmpty {
-            for value in [0, 1] where view.node.operation != "BiasAdd" && mergingReaders(view, value: value) > 0 {
-                return try rewriter.replace(
-                    view.node, with: apart(view, value: value, &rewriter),
-                    because: "takes its other input for a constant")
-            }
+        if constants.isEmpty, view.node.operation != "BiasAdd" {
+            let merged = [0, 1].filter { mergingReaders(view, value: $0, rewriter) > 0 }
+            guard !merged.isEmpty else { return }
+            return try rewriter.replace(
+                view.node, with: apart(view, values: merged, &rewriter), because: "takes its other input for a constant"
+            )
         }
         guard constants.count == 1, let tensor = view.constant(constants[0]), tensor.type == .float32,
             let count = tensor.count
         else { return }
         let value = 1 - constants[0]
-        let readers = mergingReaders(view, value: value)
-        if readers == 1, count > 1 || view.node.operation == "BiasAdd" { return }
+        let readers = mergingReaders(view, value: value, rewriter)
+        if readers == 1, count > 1 || view.node.operation == "BiasAdd" {
+            // Whoever reads the sum reads its first input once it is merged.
+            guard value == 1 else { return }
+            return try rewriter.replace(
+                view.node, with: [sum(view.node, view.node.data.reversed())],
+                because: "gives the constant to those that read the sum")
+        }
         if count == 1 {
             guard readers > 0 else { return }
             try rewriter.replace(
-                view.node, with: apart(view, value: value, &rewriter), because: "merges it with the layer before it")
+                view.node, with: apart(view, values: [value], &rewriter), because: "merges it with the layer before it")
         } else if readers > 1 {
             try rewriter.replace(
                 view.node, with: try scaled(view, value: value, by: 1, adding: tensor, &rewriter),
@@ -53,6 +60,7 @@ extension TensorFlowRewrites {
 
     static func product(_ view: TensorFlowView, _ rewriter: inout TensorFlowRewriter) throws(ModelError) {
         let constants = [0, 1].filter { view.constant($0) != nil }
+        if constants.isEmpty { return try keepInputs(view, &rewriter) }
         guard constants.count == 1, let tensor = view.constant(constants[0]), tensor.type == .float32 else { return }
         if view.node.operation == "RealDiv", constants[0] == 0 {
             throw view.node.unsupported(" divides a constant by a value, which OpenCV's TensorFlow importer lacks")
@@ -63,6 +71,25 @@ extension TensorFlowRewrites {
         var node = view.node
         node.attributes["axis"] = .init(integer: axis)
         try rewriter.replace(view.node, with: [node], because: "takes the constant along axis 1")
+    }
+
+    /// OpenCV asks for the shapes of what a product multiplies, and cannot have that of a placeholder. A product with 1 before it
+    /// has one.
+    static func keepInputs(_ view: TensorFlowView, _ rewriter: inout TensorFlowRewriter) throws(ModelError) {
+        let direct = view.node.data.indices.filter {
+            view.index.node(view.index.source(view.node.data[$0]))?.operation == "Placeholder"
+        }
+        guard !direct.isEmpty else { return }
+        let one = rewriter.constant("one", of: view.node, Constant(scalar: 1))
+        var nodes = [one]
+        var node = view.node
+        node.inputs = node.data
+        for place in direct {
+            let kept = TensorFlowNode(rewriter.name("kept", of: view.node), "Mul", [node.inputs[place], one.name])
+            node.inputs[place] = kept.name
+            nodes.append(kept)
+        }
+        try rewriter.improve(view.node, with: nodes + [node])
     }
 
     /// OpenCV takes every maximum of a value and its multiple for a leaky ReLU of that value.
@@ -89,32 +116,42 @@ extension TensorFlowRewrites {
 }
 
 extension TensorFlowRewrites {
-    /// How many nodes read the value that OpenCV would merge the sum with; 0 where it merges nothing.
-    private static func mergingReaders(_ view: TensorFlowView, value: Int) -> Int {
+    /// How many nodes read the value that OpenCV would merge the sum with, and with which it must not where there are several;
+    /// 0 where it merges nothing.
+    private static func mergingReaders(_ view: TensorFlowView, value: Int, _ rewriter: TensorFlowRewriter) -> Int {
         guard let producer = view.index.node(view.index.source(view.node.data[value])) else { return 0 }
+        // A product that has its sum already; the second would take the first one's place.
+        if view.node.operation != "BiasAdd", rewriter.operation(of: producer) == "Mul", producer.operation != "Mul" {
+            return .max
+        }
         let hasConstant = [0, 1].contains { view.index.constant(producer, $0) != nil }
         let merges: Bool
         switch (view.node.operation, producer.operation) {
         case ("BiasAdd", "Conv2D"), ("BiasAdd", "DepthwiseConv2dNative"), ("BiasAdd", "Conv3D"),
             ("BiasAdd", "Conv2DBackpropInput"):
             merges = true
-        case ("BiasAdd", "MatMul"), ("Add", "MatMul"), ("AddV2", "MatMul"): merges = hasConstant
-        case ("Add", "Mul"), ("Add", "RealDiv"), ("AddV2", "Mul"), ("AddV2", "RealDiv"):
+        case ("BiasAdd", "MatMul"), ("Add", "MatMul"), ("AddV2", "MatMul"), ("AddN", "MatMul"): merges = hasConstant
+        case ("Add", "Mul"), ("Add", "RealDiv"), ("AddV2", "Mul"), ("AddV2", "RealDiv"), ("AddN", "Mul"),
+            ("AddN", "RealDiv"):
             merges = [0, 1].contains { (view.index.constant(producer, $0)?.count ?? 1) > 1 }
         default: merges = false
         }
         return merges ? view.index.readers[producer.name]?.count ?? 0 : 0
     }
 
-    /// The sum with a product with 1 before it, which OpenCV does not merge it with.
+    /// The sum with products with 1 before some of its inputs, with which OpenCV then does not merge it.
     private static func apart(
-        _ view: TensorFlowView, value: Int, _ rewriter: inout TensorFlowRewriter
+        _ view: TensorFlowView, values: [Int], _ rewriter: inout TensorFlowRewriter
     ) -> [TensorFlowNode] {
         let one = rewriter.constant("one", of: view.node, Constant(scalar: 1))
-        let kept = TensorFlowNode(rewriter.name("kept", of: view.node), "Mul", [view.node.data[value], one.name])
+        var nodes = [one]
         var inputs = view.node.data
-        inputs[value] = kept.name
-        return [one, kept, sum(view.node, inputs)]
+        for value in values {
+            let kept = TensorFlowNode(rewriter.name("kept", of: view.node), "Mul", [inputs[value], one.name])
+            inputs[value] = kept.name
+            nodes.append(kept)
+        }
+        return nodes + [sum(view.node, inputs)]
     }
 
     private static func sum(_ node: TensorFlowNode, _ inputs: [String]) -> TensorFlowNode {
