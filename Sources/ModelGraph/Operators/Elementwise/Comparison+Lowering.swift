@@ -2,7 +2,7 @@
 extension Operator {
     static let lowerComparison: RewriteRule = { (rewrite) throws(ModelError) in
         guard rewrite.has(.computesFloats) else { return }
-        if rewrite.has(.scalesInsteadOfBroadcasting) { return rewrite.compareBySign() }
+        if rewrite.has(.comparesOneShape) { return rewrite.compareBySign() }
         guard let operands = try rewrite.operands() else { return try rewrite.keepUnknownShapes() }
         rewrite.finish(rewrite.node.operation, operands.list.map { rewrite.name($0) })
     }
@@ -23,9 +23,12 @@ extension Operator {
     static let lowerTest: RewriteRule = { (rewrite) throws(ModelError) in
         guard rewrite.has(.computesFloats) else { return }
         if rewrite.node.operation == "IsInf" { return rewrite.testInfinity() }
-        if rewrite.has(.comparesNoNaN) { throw rewrite.refusal(.comparesNoNaN) }
         let value = rewrite.node.inputs[0]
-        let isNumber = rewrite.emit("Equal", [value, value], part: "number")
+        // NaN alone differs from itself, by OpenCV's own layer where the lowering of Equal takes differences.
+        let isNumber =
+            rewrite.has(.comparesOneShape)
+            ? rewrite.emit("Compare", [value, value], ["mode": .string("equal")], part: "number")
+            : rewrite.emit("Equal", [value, value], part: "number")
         rewrite.opposite(of: isNumber)
     }
 
@@ -39,17 +42,33 @@ extension Operator {
     /// Operators on bits, which OpenCV 5 has.
     static let lowerBits: RewriteRule = { (rewrite) throws(ModelError) in
         if rewrite.has(.hasNoBits) { throw rewrite.refusal(.hasNoBits) }
+        guard rewrite.view.string("direction") == "RIGHT", rewrite.has(.shiftsOnlyLeft) else { return }
+        try rewrite.shiftRight()
     }
 }
 
 extension Quirk {
-    static let comparesNoNaN = Quirk("does not tell NaN from numbers; 4.10 and later do", .v4_6 ... .v4_6)
+    static let comparesOneShape = Quirk("compares only values of one shape", .v4_6 ... .v4_6)
+    static let shiftsOnlyLeft = Quirk("shifts bits to the right only by constants", .v4_6 ... .v5_0)
     static let hasNoChoice = Quirk(
         "has no Where, whose stand-in needs finite numbers; 4.10 and later have", .v4_6 ... .v4_6)
     static let hasNoBits = Quirk("does not work on bits; 5.0 does", .v4_6 ... .v4_10)
 }
 
 extension Rewrite {
+    /// A shift of unsigned integers to the right, as a division, which OpenCV computes of signed ones.
+    fileprivate mutating func shiftRight() throws(ModelError) {
+        guard let shifts = view.constant(1), let numbers = shifts.integers, let type = view.input(0).type,
+            let width = type.bitWidth, width < 64, numbers.allSatisfy({ $0 < width })
+        else { throw refusal(.shiftsOnlyLeft) }
+        let signed = ElementType.int64
+        let divisors = add(
+            Constant(integers: numbers.map { 1 << $0 }, type: signed, shape: shifts.shape), part: "divisors")
+        let dividend = emit("Cast", [node.inputs[0]], ["to": .int(signed.rawValue)], part: "dividend")
+        let quotient = emit("Div", [dividend, divisors], part: "quotient")
+        replace(with: "Cast", [quotient], ["to": .int(type.rawValue)])
+    }
+
     /// 1 - x, which is 1 for what is not true.
     fileprivate mutating func opposite(of value: String) {
         let one = add(Constant(scalar: 1), part: "one")
@@ -58,6 +77,13 @@ extension Rewrite {
 
     /// The sign of the difference tells what is greater. OpenCV 4.6 compares only values of one shape.
     fileprivate mutating func compareBySign() {
+        let isComputed = view.constant(0) == nil && view.constant(1) == nil
+        let isNative = node.operation == "Equal" || node.operation == "Greater" || node.operation == "Less"
+        if isNative, isComputed, let shape = view.input(0).shape, shape == view.input(1).shape,
+            !shape.contains(.unknown)
+        {
+            return
+        }
         let inputs = float32Inputs()
         let isReversed = node.operation == "Less" || node.operation == "GreaterOrEqual"
         let difference = emit("Sub", isReversed ? inputs.reversed() : inputs, part: "difference")
@@ -96,6 +122,7 @@ extension Rewrite {
     /// c x + (1 - c) y, where both are finite; a mask of infinities is log c.
     fileprivate mutating func chooseByProducts() throws(ModelError) {
         let condition = node.inputs[0]
+        if testsFiniteness(condition) { throw refusal(.hasNoChoice) }
         if let mask = view.constant(0) {
             let zero = add(Constant(scalar: 0), part: "zero")
             let mask = add(mask.converted(to: .bool) ?? mask, part: "mask")
@@ -142,6 +169,23 @@ extension Rewrite {
         let other = emit("Sub", [one, share], part: "other")
         let mask = emit("Log", [other], part: "mask")
         return numbers.first == .infinity ? emit("Neg", [mask], part: "mask.positive") : mask
+    }
+
+    /// Whether a condition asks for NaN or infinities, which are then among the values to choose from.
+    private func testsFiniteness(_ condition: String) -> Bool {
+        var waiting = [condition]
+        // The longest way from such a question, through And, Or and Not, to what they are made of.
+        for _ in 0..<16 {
+            guard let value = waiting.popLast() else { return false }
+            guard let producer = producer(of: value) else { continue }
+            if producer.operation == "Compare", producer.inputs[0] == producer.inputs[1] { return true }
+            let constants = producer.inputs.compactMap { facts(of: $0).constant?.floats }
+            if producer.operation == "Sub", constants.contains([.greatestFiniteMagnitude]) { return true }
+            if ["Sub", "Relu", "Sign", "Mul", "Max", "Abs", "Identity"].contains(producer.operation) {
+                waiting += producer.inputs
+            }
+        }
+        return false
     }
 
     /// - Throws: `ModelError` when a value comes from an operator that makes infinities or NaN of numbers.

@@ -11,7 +11,12 @@ extension Operator {
             if type != .float32 { rewrite.keep { $0.attributes["to"] = .int(ElementType.float32.rawValue) } }
             return
         }
-        guard rewrite.has(.computesFloats) else { return }
+        guard rewrite.has(.computesFloats) else {
+            if type == .uint32 || type == .uint64, rewrite.has(.lacksLongUnsigned) {
+                rewrite.keep { $0.attributes["to"] = .int(ElementType.int64.rawValue) }
+            }
+            return
+        }
         guard type.isInteger || type == .bool else {
             throw view.unsupported("OpenCV has no numbers of the type \(type)")
         }
@@ -24,4 +29,9 @@ extension Operator {
         let sign = rewrite.emit("Sign", [value], part: "sign")
         rewrite.replace(with: "Mul", [whole, sign])
     }
+}
+
+extension Quirk {
+    /// A cast to uint32 or uint64 leaves the fraction.
+    static let lacksLongUnsigned = Quirk("has no unsigned integers of 32 and 64 bits", .v5_0 ... .v5_0)
 }

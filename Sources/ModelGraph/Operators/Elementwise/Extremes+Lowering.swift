@@ -70,12 +70,15 @@ extension Rewrite {
 
 extension Operands {
     /// Whether the last operand is repeated along all axes but two, counting as one axis those along which both operands
-    /// behave alike.
+    /// behave alike. Axes of one element are not always joined with others.
     fileprivate func lastIsRepeated(_ order: [Int]) -> Bool {
         var runs: [[Bool]] = []
-        for axis in result.indices where result[axis] != .known(1) {
+        var isJoined = false
+        for axis in result.indices {
             let repeated = order.map { list[$0].shape[axis] == .known(1) }
-            if runs.last != repeated { runs.append(repeated) }
+            let isSingle = result[axis] == .known(1)
+            if isSingle || !isJoined || runs.last != repeated { runs.append(repeated) }
+            isJoined = !isSingle
         }
         return runs.dropLast(2).allSatisfy { $0[1] }
     }

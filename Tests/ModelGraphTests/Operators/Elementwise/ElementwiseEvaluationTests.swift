@@ -37,17 +37,23 @@ struct ElementwiseEvaluationTests {
             operation: "Add", inputs: [integers(250, type: .uint8), integers(10, type: .uint8)], expected: [4],
             type: .uint8),
         Case(
-            operation: "Mul", inputs: [integers(100, type: .int8), integers(2, type: .int8)], expected: [-56], type: .int8),
+            operation: "Mul", inputs: [integers(100, type: .int8), integers(2, type: .int8)], expected: [-56],
+            type: .int8),
         Case(
-            operation: "Sub", inputs: [integers(.min, type: .int64), integers(1, type: .int64)], expected: [Double(Int.max)]),
+            operation: "Sub", inputs: [integers(.min, type: .int64), integers(1, type: .int64)],
+            expected: [Double(Int.max)]),
         Case(operation: "Pow", inputs: [floats(2, 9, -2), floats(-1, 0.5, 3)], expected: [0.5, 3, -8]),
         Case(operation: "Pow", inputs: [integers(3, -2), floats(2, 3)], expected: [9, -8], type: .int64),
-        Case(operation: "Pow", inputs: [integers(3, 2), integers(40, 63)], expected: [Double(12157665459056928801 as UInt64) - 0x1p64, Double(Int.min)]),
+        Case(
+            operation: "Pow", inputs: [integers(3, 2), integers(40, 63)],
+            expected: [Double(12157665459056928801 as UInt64) - 0x1p64, Double(Int.min)]),
         Case(operation: "Mod", inputs: [integers(-4, 7, 5), integers(2, -3, 8)], expected: [0, -2, 5]),
         Case(
             operation: "Mod", attributes: ["fmod": .int(1)], inputs: [integers(-4, 7, 5), integers(3, -3, 8)],
             expected: [-1, 1, 5]),
-        Case(operation: "Mod", attributes: ["fmod": .int(1)], inputs: [floats(-4.5, 7), floats(2, -3)], expected: [-0.5, 1]),
+        Case(
+            operation: "Mod", attributes: ["fmod": .int(1)], inputs: [floats(-4.5, 7), floats(2, -3)],
+            expected: [-0.5, 1]),
         Case(operation: "Max", inputs: [row, floats(2, shape: []), floats(0, 5, 0)], expected: [2, 5, 3]),
         Case(operation: "Min", inputs: [row, floats(2, shape: [])], expected: [1, 2, 2]),
         Case(operation: "Max", inputs: [floats(1, .nan), floats(.nan, 1)], expected: [.nan, .nan]),
@@ -85,7 +91,9 @@ struct ElementwiseEvaluationTests {
         Case(operation: "Gelu", inputs: [floats(1, -1)], expected: [0.8413447, -0.15865526]),
         Case(
             operation: "Gelu", attributes: ["approximate": .string("tanh")], inputs: [floats(1)], expected: [0.841192]),
-        Case(operation: "Clip", attributes: ["min": .float(-1)], inputs: [signs], expected: [-1, -0.5, 0, 0.5, 2.5], opset: 7),
+        Case(
+            operation: "Clip", attributes: ["min": .float(-1)], inputs: [signs], expected: [-1, -0.5, 0, 0.5, 2.5],
+            opset: 7),
         Case(
             operation: "Clip", inputs: [signs, floats(-1, shape: []), floats(1, shape: [])],
             expected: [-1, -0.5, 0, 0.5, 1]),
@@ -124,13 +132,15 @@ struct ElementwiseEvaluationTests {
 
     static let conversions: [Case] = [
         Case(
-            operation: "Cast", attributes: ["to": .int(7)], inputs: [floats(-2.7, 2.7)], expected: [-2, 2], type: .int64),
+            operation: "Cast", attributes: ["to": .int(7)], inputs: [floats(-2.7, 2.7)], expected: [-2, 2], type: .int64
+        ),
         Case(operation: "Cast", attributes: ["to": .int(9)], inputs: [floats(-2.7, 0)], expected: [1, 0], type: .bool),
         Case(
             operation: "Cast", attributes: ["to": .int(10)], inputs: [floats(0.1, 70000)],
             expected: [0.0999755859375, .infinity], type: .float16),
         Case(
-            operation: "Cast", attributes: ["to": .int(2)], inputs: [integers(258, -1)], expected: [2, 255], type: .uint8),
+            operation: "Cast", attributes: ["to": .int(2)], inputs: [integers(258, -1)], expected: [2, 255],
+            type: .uint8),
         Case(
             operation: "CastLike", inputs: [floats(1.5), integers(0, type: .int32)], expected: [1], type: .int32),
     ]
@@ -146,18 +156,20 @@ struct ElementwiseEvaluationTests {
         let numbers = try #require(result.doubles)
         #expect(numbers.count == test.expected.count)
         for (number, expected) in zip(numbers, test.expected) {
-            #expect(number == expected || (number.isNaN && expected.isNaN) || abs(number - expected) <= 2e-7 * max(1, abs(expected)))
+            #expect(
+                number == expected || (number.isNaN && expected.isNaN)
+                    || abs(number - expected) <= 2e-7 * max(1, abs(expected)))
         }
     }
 
     /// Numbers beyond an integer type, and NaN, have no defined conversion: nothing is computed in advance.
     @Test func undefinedConversionsAreLeft() throws {
         for number in [Float.nan, 300] {
-            let node = OneNode(operation: "Cast", attributes: ["to": .int(2)], inputs: [Facts(Constant(scalar: number))])
+            let node = OneNode(
+                operation: "Cast", attributes: ["to": .int(2)], inputs: [Facts(Constant(scalar: number))])
             #expect(try node.evaluated()[0] == nil)
         }
         let division = OneNode(operation: "Div", inputs: [Facts(Self.integers(1)), Facts(Self.integers(0))])
         #expect(try division.evaluated()[0] == nil)
     }
 }
-

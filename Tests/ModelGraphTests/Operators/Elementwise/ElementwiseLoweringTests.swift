@@ -59,7 +59,8 @@ struct ElementwiseLoweringTests {
         Case("Pow", on: [image, Facts(Constant(scalar: 0.5))], ["Sqrt"], ["Pow"]),
         Case("Pow", on: [image, Facts(Constant(scalar: 2.5))], ["Pow", "Identity"], ["Pow"]),
         Case("Greater", on: [image, number], ["Sub", "Sign", "Relu"], ["Greater"]),
-        Case("Equal", on: [image, image], ["Sub", "Sign", "Abs", "Sub"], ["Equal"]),
+        Case("Equal", on: [image, image], ["Equal"]),
+        Case("Equal", on: [image, number], ["Sub", "Sign", "Abs", "Sub"], ["Equal"]),
         Case("Clip", on: [image, number, Facts(Constant(scalar: 6))], ["Clip"]),
         Case(
             "Clip", on: [image, OneNode.computed(1)], ["Reshape", "Clip", "Concat", "Add", "Max"], ["Reshape", "Max"]),
@@ -121,6 +122,33 @@ struct ElementwiseLoweringTests {
         }
     }
 
+    /// OpenCV 5.0 takes casts to long unsigned integers for none.
+    @Test func longUnsignedIntegersAreSigned() throws {
+        for type in [ElementType.uint32, .uint64] {
+            let node = OneNode(operation: "Cast", attributes: ["to": .int(type.rawValue)], inputs: [Self.image])
+            #expect(try node.lowered(for: .v5_0).nodes[0].int("to") == ElementType.int64.rawValue)
+        }
+        let shift = OneNode(
+            operation: "BitShift", attributes: ["direction": .string("RIGHT")],
+            inputs: [
+                Facts(type: .uint8, shape: [.known(2)]), Facts(Constant(integers: [1, 3], type: .uint8, shape: [2])),
+            ])
+        #expect(try shift.operations(for: .v5_0) == ["Cast", "Div", "Cast"])
+    }
+
+    /// NaN times 0 is NaN: what stands for Where on OpenCV 4.6 cannot replace it.
+    @Test func choicesByFinitenessAreRefusedBy4_6() throws {
+        var model = OneNode(operation: "IsNaN", inputs: [Self.image]).model
+        model.graph.constants["zero"] = Constant(scalar: 0)
+        model.graph.nodes.append(
+            Node(name: "choice", operation: "Where", inputs: ["y0", "zero", "x0"], outputs: ["z"]))
+        model.graph.outputs = [.init(name: "z")]
+        let form = try NormalForm(model)
+        let error = #expect(throws: ModelError.self) { try Lowering(form, for: OpenCVTarget(.v4_6)) }
+        #expect(error?.message.contains("OpenCV 4.6 has no Where, whose stand-in needs finite numbers") == true)
+        #expect(try Lowering(form, for: OpenCVTarget(.v4_10)).model.graph.nodes.last?.operation == "Where")
+    }
+
     struct Refusal: Sendable {
         var node: OneNode
         var version: OpenCVTarget.Version
@@ -132,11 +160,12 @@ struct ElementwiseLoweringTests {
             node: OneNode(operation: "Pow", inputs: [image, image]), version: .v4_6,
             message: "OpenCV 4.6 takes powers only of one constant exponent"),
         Refusal(
-            node: OneNode(operation: "Mod", inputs: [integers, integers]), version: .v4_6,
-            message: "OpenCV 4.6 has no Mod; 4.10 and later have"),
+            node: OneNode(operation: "Mod", attributes: ["fmod": .int(1)], inputs: [image, image]), version: .v4_6,
+            message: "OpenCV 4.6 has no Mod of floats; 4.10 and later have"),
         Refusal(
-            node: OneNode(operation: "IsNaN", inputs: [image], opset: 13), version: .v4_6,
-            message: "OpenCV 4.6 does not tell NaN from numbers"),
+            node: OneNode(
+                operation: "BitShift", attributes: ["direction": .string("RIGHT")], inputs: [integers, integers]),
+            version: .v5_0, message: "OpenCV 5.0 shifts bits to the right only by constants"),
         Refusal(
             node: OneNode(operation: "BitwiseAnd", inputs: [integers, integers], opset: 18), version: .v4_10,
             message: "OpenCV 4.10 does not work on bits; 5.0 does"),
