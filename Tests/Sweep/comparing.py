@@ -1,6 +1,6 @@
 """When an answer counts as right.
 
-Shapes are equal, with one exception: OpenCV 4 has no tensors of rank 0 or 1, and gives a vector [N] as [N, 1] or [1, N], and a
+Shapes are equal, with one exception: OpenCV 4 has no tensors of rank 0 or 1, and gives a vector [N] as [N, 1], and a
 scalar as [1] or [1, 1].
 
 Every element is within `absolute` + `relative` * |expected| of the expected one. For float32 that is 1e-4 + 1e-3 * |expected|: sums
@@ -26,7 +26,7 @@ def tolerance(name):
 def shapes_agree(expected, actual, vectors_as_columns):
     if expected == actual:
         return True
-    columns = {(): [(1,), (1, 1)]}.get(expected, [expected + (1,), (1,) + expected])
+    columns = {(): [(1,), (1, 1)]}.get(expected, [expected + (1,)])
     return vectors_as_columns and len(expected) <= 1 and actual in columns
 
 
