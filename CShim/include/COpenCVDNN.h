@@ -8,6 +8,7 @@
 #include "ocvdnn_buffer.h"
 #include "ocvdnn_build.h"
 #include "ocvdnn_draw.h"
+#include "ocvdnn_declaration.h"
 #include "ocvdnn_detection.h"
 #include "ocvdnn_error.h"
 #include "ocvdnn_image.h"

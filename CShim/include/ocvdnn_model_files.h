@@ -9,9 +9,6 @@
 
 OCVDNN_BEGIN
 
-// cv::dnn::readTensorFromONNX: the tensor of a .pb file, with the element type of the file. UNSUPPORTED where OpenCV
-// converts that type to one that does not hold all of its values (before OpenCV 5: float64, int64, …).
-OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_read_tensor_from_onnx(const char *path, ocvdnn_tensor *_Nullable *_Nonnull out);
 // cv::dnn::readTorchBlob, until OpenCV 5: the tensor of a Torch7 file, binary or text. OpenCV makes float32 of doubles.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_read_torch_blob(const char *path, ocvdnn_tensor *_Nullable *_Nonnull out);
 

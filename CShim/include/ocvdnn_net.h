@@ -6,6 +6,7 @@
 #define OCVDNN_NET_H
 
 #include "ocvdnn_buffer.h"
+#include "ocvdnn_declaration.h"
 #include "ocvdnn_error.h"
 #include "ocvdnn_tensor.h"
 
@@ -27,14 +28,17 @@ enum {
 bool ocvdnn_engine_is_available(int32_t engine);
 
 // cv::dnn::readNet. `framework` is "onnx", "tensorflow", "tflite", "caffe", "darknet", "torch", "torch-ascii" or
-// "openvino"; NULL leaves it to the file names' extensions. The model is looked through before OpenCV reads it.
+// "openvino"; NULL leaves it to the file names' extensions. Without a declaration the model is looked through before OpenCV
+// reads it; with one, the caller has done so.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_read(const char *model, const char *_Nullable config,
                                                        const char *_Nullable framework, int32_t engine,
+                                                       const ocvdnn_declaration *_Nullable declaration,
                                                        ocvdnn_net *_Nullable *_Nonnull out);
 // The same from memory, which is not needed after the call. Torch has no such form: UNSUPPORTED.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_read_from_memory(const char *framework, const uint8_t *_Nullable model,
                                                                    size_t model_count, const uint8_t *_Nullable config,
                                                                    size_t config_count, int32_t engine,
+                                                                   const ocvdnn_declaration *_Nullable declaration,
                                                                    ocvdnn_net *_Nullable *_Nonnull out);
 void ocvdnn_net_destroy(ocvdnn_net *net);
 

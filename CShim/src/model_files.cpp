@@ -3,7 +3,6 @@
 #include "mats.hpp"
 #include "ocvdnn_model_files.h"
 #include "preflight/caffe/weights.hpp"
-#include "preflight/onnx/checks.hpp"
 #include "preflight/preflight.hpp"
 #include "preflight/tensorflow/graph.hpp"
 
@@ -18,40 +17,6 @@ using ocvdnn::ModelFile;
 template <class Check> void checkFile(const std::string &path, Check &&check) {
   const ModelFile file(path);
   check(file.bytes());
-}
-
-struct ONNXTensor {
-  int elementType = -1;
-  std::vector<int32_t> dims;
-};
-
-ONNXTensor checkedONNXTensor(ocvdnn::ByteView bytes) {
-  const ocvdnn::onnx::Tensor tensor = ocvdnn::onnx::parseTensor(bytes);
-  if (tensor.type == ocvdnn::onnx::undefinedType)
-    throw Failure(OCVDNN_ERROR_INVALID_MODEL, "this is no ONNX tensor: it says no element type");
-  if (tensor.isExternal)
-    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "the tensor's elements are in a file of their own, which OpenCV does not read");
-  ocvdnn::onnx::checkPayload(tensor, "the tensor");
-  const int elementType = ocvdnn::onnx::depthOf(tensor.type);
-  if (!ocvdnn_element_type_is_supported(elementType))
-    throw Failure(OCVDNN_ERROR_UNSUPPORTED,
-                  elementType < 0 ? "OpenCV has no elements of ONNX' type " + std::to_string(tensor.type)
-                                  : ocvdnn::elementTypeName(elementType) + " tensors need OpenCV 5; this is " CV_VERSION);
-  return {elementType, std::vector<int32_t>(tensor.dims.begin(), tensor.dims.end())};
-}
-
-// OpenCV converts types that its networks do not compute with. What can be undone without a loss is.
-cv::Mat restored(cv::Mat mat, int elementType) {
-  if (mat.depth() == elementType) return mat;
-  cv::Mat result;
-  if (elementType == OCVDNN_FLOAT16 && mat.depth() == CV_32F)
-    mat.convertTo(result, CV_16F);
-  else if (elementType == OCVDNN_UINT8 && mat.depth() == CV_8S)
-    mat.convertTo(result, CV_8U, 1, 128);
-  else
-    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV " CV_VERSION " makes " + ocvdnn::elementTypeName(mat.depth()) +
-                                                " of the tensor's " + ocvdnn::elementTypeName(elementType));
-  return result;
 }
 
 #if CV_VERSION_MAJOR >= 5
@@ -83,21 +48,6 @@ ocvdnn_bytes *bytesOf(const ocvdnn::TemporaryFile &made) {
 }
 
 }  // namespace
-
-ocvdnn_error *ocvdnn_read_tensor_from_onnx(const char *path, ocvdnn_tensor **out) {
-  return ocvdnn::guarded([&] {
-    ONNXTensor declared;
-    checkFile(path, [&](ocvdnn::ByteView bytes) { declared = checkedONNXTensor(bytes); });
-    cv::Mat mat = restored(cv::dnn::readTensorFromONNX(path), declared.elementType);
-    size_t count = 1;
-    for (const int32_t length : declared.dims) count *= size_t(length);
-    if (mat.total() != count) throw Failure(OCVDNN_ERROR_INVALID_MODEL, "OpenCV read another number of elements");
-    if (count == 0) mat = cv::Mat(static_cast<int>(declared.dims.size()), declared.dims.data(), declared.elementType);
-    ocvdnn_tensor *tensor = ocvdnn::tensorFrom(std::move(mat));
-    tensor->dims = declared.dims;  // OpenCV 4 makes a matrix of a vector
-    *out = tensor;
-  });
-}
 
 ocvdnn_error *ocvdnn_read_torch_blob(const char *path, ocvdnn_tensor **out) {
   return ocvdnn::guarded([&] {

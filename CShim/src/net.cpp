@@ -2,6 +2,7 @@
 
 #include "handles.hpp"
 #include "inspect/new_engine.hpp"
+#include "preflight/preflight.hpp"
 #include "readers.hpp"
 
 #include <optional>
@@ -26,8 +27,7 @@ ocvdnn_net *newNet(cv::dnn::Net net, ocvdnn::Declared declared, std::string fram
   handle->net = std::move(net);
   handle->declared = std::move(declared);
   handle->isInONNXRuntime = engine == OCVDNN_ENGINE_ONNX_RUNTIME;
-  handle->layerNames = std::make_shared<const std::vector<std::string>>(
-      handle->isInONNXRuntime ? std::vector<std::string>() : handle->net.getLayerNames());
+  ocvdnn::noteLayerNames(*handle);
   if (!handle->isInONNXRuntime && !ocvdnn::hasNewEngine(handle->net))
     handle->isFusionSound = ocvdnn::isFusionSound(handle->net);
   return handle.release();
@@ -36,15 +36,15 @@ ocvdnn_net *newNet(cv::dnn::Net net, ocvdnn::Declared declared, std::string fram
 }  // namespace
 
 ocvdnn_error *ocvdnn_net_read(const char *model, const char *config, const char *framework, int32_t engine,
-                              ocvdnn_net **out) {
+                              const ocvdnn_declaration *declaration, ocvdnn_net **out) {
   return ocvdnn::guarded([&] {
     if (!*model && text(config).empty()) throw Failure(OCVDNN_ERROR_FILE_NOT_FOUND, "the path is empty");
     const ocvdnn::Format format = ocvdnn::formatOf(text(framework), model, text(config));
     ocvdnn::ModelPaths paths{model, text(config)};
     ocvdnn::putWeightsFirst(format, paths.model, paths.config);
-    ocvdnn::Declared declared;
+    ocvdnn::Declared declared = declaration ? declaration->declared : ocvdnn::Declared();
     bool isBinaryTorch = true;
-    {
+    if (!declaration) {
       const auto modelFile = mapped(paths.model), configFile = mapped(paths.config);
       ocvdnn::requireFiles(format, modelFile.has_value(), configFile.has_value());
       declared = ocvdnn::preflight(format, bytes(modelFile), bytes(configFile));
@@ -56,13 +56,15 @@ ocvdnn_error *ocvdnn_net_read(const char *model, const char *config, const char 
 }
 
 ocvdnn_error *ocvdnn_net_read_from_memory(const char *framework, const uint8_t *model, size_t modelCount,
-                                          const uint8_t *config, size_t configCount, int32_t engine, ocvdnn_net **out) {
+                                          const uint8_t *config, size_t configCount, int32_t engine,
+                                          const ocvdnn_declaration *declaration, ocvdnn_net **out) {
   return ocvdnn::guarded([&] {
     if (modelCount + configCount == 0) throw Failure(OCVDNN_ERROR_INVALID_MODEL, "the model is empty");
     const ocvdnn::Format format = ocvdnn::formatOf(framework, "", "");
     ocvdnn::requireFiles(format, modelCount > 0, configCount > 0);
     const ocvdnn::ByteView modelBytes{model, modelCount}, configBytes{config, configCount};
-    ocvdnn::Declared declared = ocvdnn::preflight(format, modelBytes, configBytes);
+    ocvdnn::Declared declared =
+        declaration ? declaration->declared : ocvdnn::preflight(format, modelBytes, configBytes);
     *out = newNet(ocvdnn::readModel(format, modelBytes, configBytes, engine), std::move(declared),
                   ocvdnn::frameworkOf(format), engine);
   });
@@ -89,7 +91,7 @@ int32_t ocvdnn_net_engine(ocvdnn_net *net) {
 ocvdnn_error *ocvdnn_net_layer_names(ocvdnn_net *net, ocvdnn_strings **out) {
   return ocvdnn::guardedWith(net, [&] {
     ocvdnn::requireLayers(*net);
-    *out = new ocvdnn_strings{*net->layerNames};
+    *out = new ocvdnn_strings{*net->shownNames};
   });
 }
 

@@ -1,10 +1,10 @@
 // What a net's handle holds, for the files that work on it.
 #pragma once
 
+#include "declaration.hpp"
 #include "guard.hpp"
 #include "ocvdnn_net.h"
 #include "opencv.hpp"
-#include "preflight/preflight.hpp"
 
 #include <map>
 #include <memory>
@@ -16,7 +16,8 @@ struct ocvdnn_net {
   cv::dnn::Net net;  // a shared handle in OpenCV: never copied out of here
   ocvdnn::Declared declared;
   std::string framework;  // as ocvdnn_net_read takes it; empty for a network that was not read
-  std::shared_ptr<const std::vector<std::string>> layerNames;  // by id from 1; shared with the profiles
+  std::shared_ptr<const std::vector<std::string>> layerNames;  // OpenCV's, by id from 1
+  std::shared_ptr<const std::vector<std::string>> shownNames;  // the model's own, in the same order; shared with the profiles
   int32_t backend = cv::dnn::DNN_BACKEND_DEFAULT;
   int32_t target = cv::dnn::DNN_TARGET_CPU;
   std::set<std::string> inputsSet;  // by name; "" is the only one
@@ -49,13 +50,19 @@ template <class Body> ocvdnn_error *guardedWith(ocvdnn_net *net, Body &&body) no
 void requireInput(const ocvdnn_net &net, const char *name, const ocvdnn_tensor_view &view);
 void requireEveryInput(const ocvdnn_net &net, const ocvdnn_named_view *inputs, size_t count);
 void requireEveryInput(const ocvdnn_net &net, const std::set<std::string> &given);
-// The unconnected outputs, without those that OpenCV lists and does not compute.
+// The network's outputs in the model's order, under the model's names.
 std::vector<std::string> outputNames(const ocvdnn_net &net);
-// The same with those that the model declares as well, and OpenCV has no layer for. To run them is refused.
-std::vector<std::string> promisedOutputNames(const ocvdnn_net &net);
+// Takes the layers' names over from OpenCV's net.
+void noteLayerNames(ocvdnn_net &net);
+// The model's name of a layer, as OpenCV's engine calls it.
+std::string shownName(const std::string &layer);
+// The name by which OpenCV knows a layer that the user calls by the model's name, its value's, or OpenCV's; empty where there
+// is none.
+std::string layerOf(const ocvdnn_net &net, const std::string &name);
 // Throws NO_INPUT where setInput has not set all.
 void requireInputsSet(const ocvdnn_net &net);
-// The name under which OpenCV knows an output: a layer's name, or what the model calls the output.
+// The name under which OpenCV knows an output; empty is the first. Throws UNKNOWN_LAYER, or UNSUPPORTED for one that OpenCV
+// does not compute.
 std::string resolvedOutput(const ocvdnn_net &net, const std::string &name);
 std::unique_ptr<ocvdnn_profile> profileOf(ocvdnn_net &net);
 // Throws UNSUPPORTED for a network that ONNX Runtime runs.

@@ -81,7 +81,7 @@ std::unique_ptr<ocvdnn_profile> ocvdnn::profileOf(ocvdnn_net &net) {
   requireLayers(net);
   auto profile = std::make_unique<ocvdnn_profile>();
   profile->total = net.net.getPerfProfile(profile->ticks);
-  profile->names = net.layerNames;
+  profile->names = net.shownNames;
   return profile;
 }
 

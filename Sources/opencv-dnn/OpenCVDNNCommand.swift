@@ -13,6 +13,7 @@ struct OpenCVDNNCommand: ParsableCommand {
               opencv-dnn inspect net.onnx             layers, shapes, FLOPs, memory
               opencv-dnn profile net.onnx             where the time of a forward goes
               opencv-dnn compare a.onnx b.onnx        models side by side
+              opencv-dnn normalize a.onnx -o b.onnx   a model that any runtime reads
               opencv-dnn doctor                       which OpenCV this is
               opencv-dnn forward net.onnx --input x.npy --output y.npy
                                                       any network on NumPy arrays
@@ -20,7 +21,7 @@ struct OpenCVDNNCommand: ParsableCommand {
         version: "\(packageVersion) (OpenCV \(OpenCV.versionString))",
         subcommands: [
             ClassifyCommand.self, ExplainCommand.self, InspectCommand.self, ProfileCommand.self, CompareCommand.self,
-            ForwardCommand.self, DoctorCommand.self,
+            ForwardCommand.self, NormalizeCommand.self, DoctorCommand.self,
         ])
 
     /// The version of this package, which CHANGELOG.md describes.

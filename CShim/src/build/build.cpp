@@ -20,7 +20,7 @@ void requireClassic(const ocvdnn_net &net) {
 
 // What a change leaves behind: other layers, no profile, and memory to be laid out again, which OpenCV would not notice.
 void noteChange(ocvdnn_net &net) {
-  net.layerNames = std::make_shared<const std::vector<std::string>>(net.net.getLayerNames());
+  ocvdnn::noteLayerNames(net);
   net.hasChanged = true;
   ocvdnn::forgetLayout(net);
 }
@@ -69,7 +69,7 @@ void ocvdnn::forgetLayout(ocvdnn_net &net) {
 ocvdnn_error *ocvdnn_net_create(ocvdnn_net **out) {
   return ocvdnn::guarded([&] {
     auto net = std::make_unique<ocvdnn_net>();
-    net->layerNames = std::make_shared<const std::vector<std::string>>();
+    ocvdnn::noteLayerNames(*net);
     net->hasChanged = true;
     *out = net.release();
   });

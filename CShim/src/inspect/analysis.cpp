@@ -64,7 +64,7 @@ ocvdnn_error *ocvdnn_net_analyze(ocvdnn_net *net, const ocvdnn_tensor_view *inpu
     auto analysis = std::make_unique<ocvdnn_analysis>();
     analysis->layers = ocvdnn::describedLayers(net->net, nodes);
     const auto shapes = ocvdnn::inferShapes(net->net, nodes, given);
-    for (size_t index = 0; index < nodes.size(); ++index) requireCountable(shapes[index].outputs, nodes[index].layer->name);
+    for (size_t index = 0; index < nodes.size(); ++index) requireCountable(shapes[index].outputs, ocvdnn::shownName(nodes[index].layer->name));
     for (size_t index = 0; index < nodes.size(); ++index)
       analysis->costs.push_back({{shapes[index].inputs},
                                  {shapes[index].outputs},

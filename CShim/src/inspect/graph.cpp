@@ -86,8 +86,9 @@ ParameterTotals parameterTotals(const cv::dnn::Net &net, const std::vector<Layer
   return totals;
 }
 
-int32_t requireLayer(const cv::dnn::Net &net, const std::string &name) {
-  const int id = net.getLayerId(name);
+int32_t requireLayer(const ocvdnn_net &net, const std::string &name) {
+  const std::string layer = layerOf(net, name);
+  const int id = net.net.getLayerId(layer.empty() ? name : layer);
   if (id < 0) throw Failure(OCVDNN_ERROR_UNKNOWN_LAYER, "the network has no layer of this name", name);
   return id;
 }

@@ -46,7 +46,7 @@ struct ParameterTotals {
 ParameterTotals parameterTotals(const cv::dnn::Net &net, const std::vector<LayerNode> &nodes);
 
 // The id of the layer of this name; throws UNKNOWN_LAYER where there is none.
-int32_t requireLayer(const cv::dnn::Net &net, const std::string &name);
+int32_t requireLayer(const ocvdnn_net &net, const std::string &name);
 
 // A layer's parameter; empty where the new engine has packed it away.
 cv::Mat parameterOf(const cv::dnn::Net &net, const LayerNode &node, int32_t index);

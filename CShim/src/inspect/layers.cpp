@@ -9,14 +9,20 @@ bool givesLogarithms(const cv::Ptr<cv::dnn::Layer> &layer) {
   return softmax && softmax->logSoftMax;
 }
 
+ocvdnn_strings shown(const std::vector<std::string> &layers) {
+  ocvdnn_strings names;
+  for (const std::string &layer : layers) names.strings.push_back(ocvdnn::shownName(layer));
+  return names;
+}
+
 }  // namespace
 
 ocvdnn_layers ocvdnn::describedLayers(const cv::dnn::Net &net, const std::vector<LayerNode> &nodes) {
   ocvdnn_layers result;
   for (const LayerNode &node : nodes)
     result.layers.push_back(
-        {node.id, node.layer->name, node.layer->type, givesLogarithms(node.layer), node.hidesActivation,
-         {node.inputs}, {node.outputs}, {node.parameters}});
+        {node.id, shownName(node.layer->name), node.layer->type, givesLogarithms(node.layer), node.hidesActivation,
+         shown(node.inputs), shown(node.outputs), {node.parameters}});
   result.totals = parameterTotals(net, nodes);
   return result;
 }
@@ -65,6 +71,6 @@ int32_t ocvdnn_shapes_element_type(const ocvdnn_shapes *shapes, size_t index) {
 ocvdnn_error *ocvdnn_net_layer_id(ocvdnn_net *net, const char *name, int32_t *out) {
   return ocvdnn::guardedWith(net, [&] {
     ocvdnn::requireLayers(*net);
-    *out = ocvdnn::requireLayer(net->net, name);
+    *out = ocvdnn::requireLayer(*net, name);
   });
 }

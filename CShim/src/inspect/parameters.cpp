@@ -60,7 +60,7 @@ void requireAlike(const std::vector<int32_t> &dims, int32_t elementType, const o
 }
 
 ocvdnn::LayerNode nodeOf(const ocvdnn_net &net, const std::string &layer) {
-  const int32_t id = ocvdnn::requireLayer(net.net, layer);
+  const int32_t id = ocvdnn::requireLayer(net, layer);
   for (ocvdnn::LayerNode &node : ocvdnn::layerNodes(net.net))
     if (node.id == id) return std::move(node);
   throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the input layer has no parameters", layer);

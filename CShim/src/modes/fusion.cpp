@@ -35,9 +35,9 @@ bool isOf(const std::vector<cv::Ptr<cv::dnn::Layer>> &layers, const std::string 
 // answer with whatever lies there.
 void ocvdnn::settleFusion(ocvdnn_net &net, const std::vector<std::string> &outputs) {
   if (net.isInONNXRuntime || hasNewEngine(net.net)) return;
-  const std::vector<std::string> ends = outputNames(net);
+  const std::vector<cv::String> ends = net.net.getUnconnectedOutLayersNames();
   const bool areEnds = std::all_of(outputs.begin(), outputs.end(), [&](const std::string &output) {
-    return output.empty() || std::find(ends.begin(), ends.end(), output) != ends.end();
+    return std::find(ends.begin(), ends.end(), output) != ends.end();
   });
   net.net.enableFusion(net.isFusing && net.isFusionSound && areEnds);  // does nothing where it is so already
 }

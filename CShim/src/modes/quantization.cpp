@@ -90,7 +90,7 @@ ocvdnn_error *ocvdnn_net_quantize(ocvdnn_net *net, const ocvdnn_tensor_view *sam
     made->net = quantized(*net, samplesOf(*net, samples, sampleCount), inputType, outputType, perChannel);
     made->declared = net->declared;
     for (auto &input : made->declared.inputs) input.elementType = inputType;
-    made->layerNames = std::make_shared<const std::vector<std::string>>(made->net.getLayerNames());
+    ocvdnn::noteLayerNames(*made);
     made->isFusing = net->isFusing;
     made->backend = net->backend;
     made->target = net->target;

@@ -5,7 +5,6 @@
 
 namespace ocvdnn {
 
-Declared checkONNX(ByteView model);
 Declared checkTensorFlow(ByteView model, ByteView config);
 Declared checkTFLite(ByteView model);
 Declared checkCaffe(ByteView model, ByteView config);

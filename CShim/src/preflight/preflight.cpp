@@ -8,13 +8,13 @@ namespace ocvdnn {
 Declared preflight(Format format, ByteView model, ByteView config) {
   refuseForeignContents(format, model, config);
   switch (format) {
-  case Format::onnx: return checkONNX(model);
   case Format::tensorflow: return checkTensorFlow(model, config);
   case Format::tflite: return checkTFLite(model);
   case Format::caffe: return checkCaffe(model, config);
   case Format::darknet: return checkDarknet(model, config);
   case Format::torch: return checkTorch(model);
-  // The OpenVINO runtime reads its models itself.
+  // Swift reads ONNX, and the OpenVINO runtime reads its models itself.
+  case Format::onnx:
   case Format::openvino:
   case Format::unknown: break;
   }

@@ -47,10 +47,10 @@ package struct Bytes: Sendable {
         switch storage {
         case .array(let array):
             let slice = array[range]  // Slices lend spans before macOS 26, arrays do not.
-            return try body(slice.span.bytes)
+            return try unsafe body(slice.span.bytes)
         case .memory(let memory):
             let slice = unsafe UnsafeRawBufferPointer(rebasing: memory.buffer[range])
-            return try body(unsafe slice.bytes)
+            return try unsafe body(slice.bytes)
         }
     }
 
@@ -60,6 +60,12 @@ package struct Bytes: Sendable {
         try withSpan { (span) throws(Failure) in
             try unsafe span.withUnsafeBytes(body)
         }
+    }
+
+    /// Whether both are the same stretch of the same memory.
+    package func isSameMemory(as other: Bytes) -> Bool {
+        guard count == other.count else { return false }
+        return unsafe withUnsafeBytes { mine in unsafe other.withUnsafeBytes { unsafe mine.baseAddress == $0.baseAddress } }
     }
 
     /// A copy of the bytes.

@@ -2,6 +2,8 @@
 package struct Declaration: Sendable {
     package var inputs: [Input] = []
     package var outputs: [Output] = []
+    /// The node that makes a value, for the values whose name is not their node's.
+    package var nodeOfValue: [String: String] = [:]
 
     package init() {}
 
@@ -26,14 +28,14 @@ package struct Declaration: Sendable {
 
     package struct Output: Hashable, Sendable {
         package var name: String
-        /// What OpenCV calls the layer that makes it, where that is known before OpenCV has read the model.
-        package var layer: String?
+        /// The node that makes it, where the format tells.
+        package var node: String?
         /// Whether OpenCV computes it; the mask of a Dropout, for instance, it does not.
         package var isComputed = true
 
-        package init(name: String, layer: String? = nil, isComputed: Bool = true) {
+        package init(name: String, node: String? = nil, isComputed: Bool = true) {
             self.name = name
-            self.layer = layer
+            self.node = node
             self.isComputed = isComputed
         }
     }

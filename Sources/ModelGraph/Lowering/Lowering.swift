@@ -8,16 +8,28 @@ package struct Lowering: Sendable {
 
     package let model: Model
     package let summary: RewriteSummary
+    /// Outputs of the model that do not depend on its inputs. OpenCV runs no layer without a computed input, so they are answered
+    /// without it.
+    package let constantOutputs: [String: Constant]
+    /// The inputs as the model declares them, with the axes that it leaves open.
+    let inputs: [Graph.Value]
+    /// The names of all outputs in the model's order.
+    let outputs: [String]
     let facts: [String: Facts]
 
     /// - Throws: `ModelError` of kind `unsupported` that names the node which this OpenCV cannot compute, and the versions
     ///   that can.
     package init(_ normalForm: NormalForm, for target: OpenCVTarget) throws(ModelError) {
         var model = normalForm.model
+        inputs = model.graph.inputs
+        outputs = model.graph.outputs.map(\.name)
+        model.graph.giveOutputsTheirOwnNodes()
         model.graph.useFloat32()
         var rewriter = GraphRewriter(model.graph, opset: NormalForm.opset, target: target)
         try rewriter.run()
         model.graph = rewriter.graph
+        constantOutputs = try model.graph.takeConstantOutputs()
+        model.graph.nameNodes()
         model.graph.declareOutputs(rewriter.facts)
         if target.version < .v5_0 {
             model.graph.declareBatches()

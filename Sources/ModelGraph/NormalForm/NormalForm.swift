@@ -13,7 +13,7 @@ package struct NormalForm: Sendable {
 
     /// - Parameters:
     ///   - model: As ``ONNXReader`` read it.
-    ///   - inputShapes: Shapes for inputs by their name, where the model leaves axes open.
+    ///   - inputShapes: Shapes for inputs by their name, where the model leaves axes open; "" is the only input.
     /// - Throws: `ModelError` that names the node: the model contradicts itself, or has a part that nobody could compute in
     ///   advance.
     package init(_ model: Model, inputShapes: [String: [Int]] = [:]) throws(ModelError) {
@@ -65,7 +65,8 @@ extension Graph {
     fileprivate mutating func fix(_ shapes: [String: [Int]]) throws(ModelError) {
         var named: [String: Int] = [:]
         for (name, lengths) in shapes {
-            guard let index = inputs.firstIndex(where: { $0.name == name }) else {
+            let only = name.isEmpty && inputs.count == 1 ? inputs.startIndex : nil
+            guard let index = only ?? inputs.firstIndex(where: { $0.name == name }) else {
                 let names = inputs.map(\.name).joined(separator: ", ")
                 throw ModelError(
                     .argument, "the model has no input of this name; its inputs are \(names)", subject: name)

@@ -3,6 +3,19 @@ extension ONNXReader {
     /// More axes than any OpenCV has (32).
     static let mostAxes = 64
 
+    /// Reads a file that holds one tensor.
+    ///
+    /// - Throws: `ModelError` when the bytes are no tensor, or its elements are in another file.
+    package static func readTensor(_ file: Bytes) throws(ModelError) -> Constant {
+        let constant = try file.withSpan { (span) throws(ModelError) in
+            try ONNXReader(file: file).tensor(WireReader(span)).constant
+        }
+        if case .external = constant.payload {
+            throw ModelError(.unsupported, "the tensor's elements are in a file of their own, which is not read")
+        }
+        return constant
+    }
+
     /// - Throws: `ModelError` when the payload is shorter or longer than the shape and the type say.
     func tensor(_ message: consuming WireReader) throws(ModelError) -> (name: String, constant: Constant) {
         var found = FoundTensor()

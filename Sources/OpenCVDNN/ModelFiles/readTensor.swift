@@ -1,15 +1,19 @@
 internal import COpenCVDNN
+internal import ModelGraph
 
 /// Reads the tensor of a `.pb` file as the ONNX project's tests have them (`cv::dnn::readTensorFromONNX`). Blocks.
 ///
 /// - Parameter path: A file with a serialized `TensorProto`.
 /// - Returns: The tensor, with the shape and the element type of the file.
 /// - Throws: `DNNError` that names the file: when it cannot be read, is no tensor or is cut short;
-///   ``DNNError/Code/unsupported`` for an element type that OpenCV would convert with a loss (before OpenCV 5: float64,
-///   int64, and others).
+///   ``DNNError/Code/unsupported`` for an element type that the OpenCV in use does not have (before OpenCV 5: int64, bool,
+///   and others).
 public func readTensorFromONNX(_ path: String) throws(DNNError) -> Tensor {
-    let pointer = try unsafe make("readTensorFromONNX", about: path) { unsafe ocvdnn_read_tensor_from_onnx(path, $0) }
-    return unsafe Tensor(owning: pointer)
+    let bytes = try contents(ofFile: path)
+    let constant = try reading(path, operation: "readTensorFromONNX") { () throws(ModelError) in
+        try ONNXReader.readTensor(Bytes(bytes))
+    }
+    return try Tensor(constant, operation: "readTensorFromONNX", subject: path)
 }
 
 /// Reads the tensor of a file of Torch7 (not PyTorch), in its binary or its text form (`cv::dnn::readTorchBlob`). Until

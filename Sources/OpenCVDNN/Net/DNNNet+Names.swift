@@ -25,7 +25,11 @@ extension DNNNet {
     /// - Returns: The names, which ``run(_:outputs:)-([String:Tensor],_)`` takes.
     /// - Throws: `DNNError` when OpenCV refuses.
     public func unconnectedOutLayersNames() throws(DNNError) -> [String] {
-        try unsafe strings("getUnconnectedOutLayersNames") { unsafe ocvdnn_net_output_names(handle.pointer, $0) }
+        let computed = try unsafe strings("getUnconnectedOutLayersNames") {
+            unsafe ocvdnn_net_output_names(handle.pointer, $0)
+        }
+        if source.constantOutputs.isEmpty { return computed }
+        return source.outputs.filter { source.constantOutputs[$0] != nil || computed.contains($0) }
     }
 
     /// An input that a network declares.

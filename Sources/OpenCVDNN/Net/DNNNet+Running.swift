@@ -43,6 +43,7 @@ extension DNNNet {
     /// - Returns: A copy of the output: later runs do not change it.
     /// - Throws: `DNNError` as ``run(_:outputs:)-([String:Tensor],_)`` does.
     public func forward(_ blob: Tensor, output: String? = nil) throws(DNNError) -> Tensor {
+        if let output, let constant = source.constantOutputs[output] { return constant }
         var result: Tensor?
         try unsafe forward(blob, into: nil, output: output) { result = $0 }
         guard let result else { throw DNNError(.internal, "the forward gave no output", operation: "forward") }
@@ -82,6 +83,18 @@ extension DNNNet {
     }
 
     private func run(_ inputs: [NamedTensor], outputs: [String]) throws(DNNError) -> Inference {
+        if source.constantOutputs.isEmpty { return try runComputed(inputs, outputs: outputs) }
+        let wanted = outputs.isEmpty ? try unconnectedOutLayersNames() : outputs
+        // A run without a computed output still checks the inputs.
+        let computed = wanted.filter { source.constantOutputs[$0] == nil }
+        let inference = try runComputed(inputs, outputs: computed)
+        let tensors = source.constantOutputs.merging(inference.outputs.map { ($0.name, $0.tensor) }) { $1 }
+        return Inference(
+            outputs: wanted.compactMap { name in tensors[name].map { Inference.Output(name: name, tensor: $0) } },
+            profile: inference.profile)
+    }
+
+    private func runComputed(_ inputs: [NamedTensor], outputs: [String]) throws(DNNError) -> Inference {
         try unsafe withNamedViews(inputs) { views, count throws(DNNError) in
             let pointer = try unsafe make("forward") { out in
                 unsafe withCStrings(outputs) { names in

@@ -18,67 +18,22 @@ internal import COpenCVDNN
 public final class DNNNet: Sendable {
     let handle: NetHandle
 
-    init(owning pointer: OpaquePointer) { unsafe handle = NetHandle(owning: pointer) }
+    /// What is known of the model besides what OpenCV keeps.
+    let source: ModelSource
 
-    /// Reads a model from its file or files (`cv::dnn::readNet`). Blocks.
-    ///
-    /// The files are looked through first: a model that contradicts itself in a way that OpenCV would crash on, or answer
-    /// with other memory's contents, is refused.
-    ///
-    /// - Parameters:
-    ///   - model: The file with the weights: `.onnx`, `.pb`, `.tflite`, `.caffemodel`, `.weights`, `.t7` or `.bin`; or a
-    ///     `.prototxt` or `.cfg` alone.
-    ///   - config: The text beside the weights: `.pbtxt`, `.prototxt`, `.cfg` or `.xml`.
-    ///   - framework: The format; `nil` leaves it to the files' extensions.
-    ///   - engine: Which engine of OpenCV 5 runs it.
-    /// - Throws: `DNNError` that names the file: ``DNNError/Code/fileNotFound``; ``DNNError/Code/unreadableFile`` for a
-    ///   folder or an empty file; ``DNNError/Code/invalidModel`` and ``DNNError/Code/openCV`` for a model that cannot be
-    ///   read; ``DNNError/Code/unsupported`` where this OpenCV lacks the format or the engine;
-    ///   ``DNNError/Code/invalidArgument`` when nothing tells the format.
-    public convenience init(
-        contentsOfFile model: String, config: String? = nil, framework: Framework? = nil, engine: Engine = .default
-    ) throws(DNNError) {
-        try self.init(
-            contentsOfFile: FilePath(model), config: config.map { FilePath($0) }, framework: framework, engine: engine)
+    init(owning pointer: OpaquePointer, source: ModelSource = ModelSource()) {
+        unsafe handle = NetHandle(owning: pointer)
+        self.source = source
     }
 
-    /// Reads a model that is in memory (`cv::dnn::readNet` with buffers). Blocks; the bytes are not needed afterwards.
-    ///
-    /// - Parameters:
-    ///   - framework: The format. Torch7 is read from files only.
-    ///   - model: The weights, as in the file; empty for a Caffe or Darknet text alone.
-    ///   - config: The text beside the weights.
-    ///   - engine: Which engine of OpenCV 5 runs it.
-    /// - Throws: `DNNError`: ``DNNError/Code/invalidModel`` and ``DNNError/Code/openCV`` for a model that cannot be read;
-    ///   ``DNNError/Code/unsupported`` where this OpenCV lacks the format or the engine.
-    public convenience init(
-        framework: Framework, model: borrowing RawSpan, config: borrowing RawSpan = RawSpan(), engine: Engine = .default
-    ) throws(DNNError) {
-        let pointer = try unsafe make("readNet", about: "\(framework) model in memory") { out in
-            unsafe model.withUnsafeBytes { model in
-                unsafe config.withUnsafeBytes { config in
-                    unsafe ocvdnn_net_read_from_memory(
-                        framework.rawValue, model.assumingMemoryBound(to: UInt8.self).baseAddress, model.count,
-                        config.assumingMemoryBound(to: UInt8.self).baseAddress, config.count, clamped(engine.rawValue),
-                        out)
-                }
-            }
-        }
-        unsafe self.init(owning: pointer)
-    }
+    /// What the model's file says of itself: its producer, its opset and the exporter's notes. Empty for formats other than
+    /// ONNX.
+    public var metadata: ModelMetadata { source.metadata }
 
-    /// Reads a model that is in an array of bytes (`cv::dnn::readNet` with buffers). Blocks.
-    ///
-    /// - Parameters:
-    ///   - framework: The format. Torch7 is read from files only.
-    ///   - model: The weights, as in the file; empty for a Caffe or Darknet text alone.
-    ///   - config: The text beside the weights.
-    ///   - engine: Which engine of OpenCV 5 runs it.
-    /// - Throws: `DNNError` as from bytes in a span.
-    public convenience init(
-        framework: Framework, model: [UInt8], config: [UInt8] = [], engine: Engine = .default
-    ) throws(DNNError) {
-        let (model, config) = (model[...], config[...])  // Slices lend spans before macOS 26, arrays do not.
-        try unsafe self.init(framework: framework, model: model.span.bytes, config: config.span.bytes, engine: engine)
-    }
+    /// What was done to the model while it was read, so that the OpenCV in use computes it right.
+    public var rewriting: ModelRewriting { source.rewriting }
+
+    /// The nodes of the model as its file tells them, in their order; empty for formats other than ONNX. OpenCV's own
+    /// ``layers()`` differ: it fuses some and adds others.
+    public var modelNodes: [ModelNode] { source.nodes }
 }

@@ -18,6 +18,11 @@ public struct Inference: Sendable {
         public let tensor: Tensor
     }
 
+    init(outputs: [Output], profile: PerfProfile) {
+        self.outputs = outputs
+        self.profile = profile
+    }
+
     init(taking pointer: OpaquePointer) {
         outputs = unsafe (0..<ocvdnn_inference_output_count(pointer)).compactMap { index in
             unsafe ocvdnn_inference_take_output(pointer, index).map { output in

@@ -12,11 +12,19 @@ struct ModelFileOptions: ParsableArguments {
     @Option(help: "Which engine of OpenCV 5 runs the network.")
     var engine = Named(Engine.default)
 
+    @Option(
+        help: .init(
+            "What is done to the model first: normalized (checked and rewritten for this OpenCV), checked, or verbatim."))
+    var reading = Named(ModelReading.normalized)
+
     @OptionGroup var pipes: PipeOptions
 
-    func net(_ model: FilePath) throws -> DNNNet {
+    /// Reads the network.
+    ///
+    /// - Parameter inputShapes: Shapes of inputs that the model leaves open.
+    func net(_ model: FilePath, inputShapes: [String: Tensor.Shape] = [:]) throws -> DNNNet {
         try DNNNet(
-            contentsOfFile: model, config: config, framework: framework?.value, engine: engine.value,
-            reader: pipes.reader)
+            contentsOfFile: model, config: config, framework: framework?.value, inputShapes: inputShapes,
+            reading: reading.value, engine: engine.value, reader: pipes.reader)
     }
 }

@@ -22,3 +22,15 @@ struct NamedShape: ExpressibleByArgument, Sendable {
     /// A shape as the command line takes it: `1x3x224x224`.
     static func text(_ shape: Tensor.Shape) -> String { shape.map(String.init).joined(separator: "x") }
 }
+
+extension NamedShape {
+    /// Shapes by the name of their input; the only one may do without.
+    static func byName(_ shapes: [NamedShape]) throws -> [String: Tensor.Shape] {
+        var result: [String: Tensor.Shape] = [:]
+        for shape in shapes where result.updateValue(shape.shape, forKey: shape.name ?? "") != nil {
+            throw DNNError(
+                .invalidArgument, "an input's shape is given twice", operation: "--input-shape", subject: shape.name)
+        }
+        return result
+    }
+}

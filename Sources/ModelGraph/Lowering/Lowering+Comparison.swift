@@ -1,0 +1,49 @@
+extension Lowering {
+    /// Whether the file's own bytes say the same as the lowering: they can then be handed on as they are.
+    package func isSpelledAs(_ original: Model) -> Bool {
+        original.opset == Self.opset && original.opsets.count == 1 && original.functions.isEmpty
+            && model.graph.isSpelledAs(original.graph)
+    }
+}
+
+extension Graph {
+    fileprivate func isSpelledAs(_ other: Graph) -> Bool {
+        guard nodes.count == other.nodes.count, outputs.map(\.name) == other.outputs.map(\.name) else { return false }
+        guard inputs == other.inputs, other.outputs.allSatisfy({ $0.type != nil }) else { return false }
+        guard zip(nodes, other.nodes).allSatisfy({ $0.isSpelledAs($1) }) else { return false }
+        return constants.count == other.constants.count
+            && constants.allSatisfy { name, constant in other.constants[name].map(constant.isSpelledAs) ?? false }
+    }
+}
+
+extension Node {
+    fileprivate func isSpelledAs(_ other: Node) -> Bool {
+        name == other.name && operation == other.operation && domain == other.domain && inputs == other.inputs
+            && outputs == other.outputs && attributes.count == other.attributes.count
+            && attributes.allSatisfy { name, attribute in other.attributes[name].map(attribute.isSpelledAs) ?? false }
+    }
+}
+
+extension Attribute {
+    fileprivate func isSpelledAs(_ other: Attribute) -> Bool {
+        switch (self, other) {
+        case (.int(let a), .int(let b)): a == b
+        case (.float(let a), .float(let b)): a.bitPattern == b.bitPattern
+        case (.string(let a), .string(let b)): a == b
+        case (.ints(let a), .ints(let b)): a == b
+        case (.floats(let a), .floats(let b)): a.map(\.bitPattern) == b.map(\.bitPattern)
+        case (.strings(let a), .strings(let b)): a == b
+        case (.tensor(let a), .tensor(let b)): a.isSpelledAs(b)
+        default: false
+        }
+    }
+}
+
+extension Constant {
+    /// Whether both are the same elements of the same file: contents are not compared.
+    fileprivate func isSpelledAs(_ other: Constant) -> Bool {
+        guard type == other.type, shape == other.shape else { return false }
+        guard case .bytes(let a) = payload, case .bytes(let b) = other.payload else { return false }
+        return a.isSameMemory(as: b)
+    }
+}

@@ -1,0 +1,15 @@
+extension Lowering {
+    /// What the model declares, with the nodes under which OpenCV is going to find each value.
+    package var declaration: Declaration {
+        var declaration = Declaration()
+        declaration.inputs = inputs.map { Declaration.Input(name: $0.name, shape: $0.shape, type: $0.type) }
+        var makers: [String: String] = [:]
+        for node in model.graph.nodes {
+            guard let output = node.outputs.first, !output.isEmpty else { continue }
+            makers[output] = node.name
+            if output != node.name { declaration.nodeOfValue[output] = node.name }
+        }
+        declaration.outputs = outputs.map { Declaration.Output(name: $0, node: makers[$0]) }
+        return declaration
+    }
+}

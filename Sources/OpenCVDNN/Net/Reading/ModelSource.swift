@@ -1,0 +1,27 @@
+internal import ModelGraph
+
+/// What a network knows of the model that it was read from, besides what OpenCV keeps.
+struct ModelSource: Sendable {
+    var metadata = ModelMetadata.none
+    var rewriting = ModelRewriting.none
+    var nodes: [ModelNode] = []
+    /// The names of the model's outputs in its order; empty for formats that OpenCV alone reads.
+    var outputs: [String] = []
+    /// Outputs that do not depend on the inputs.
+    var constantOutputs: [String: Tensor] = [:]
+
+    init() {}
+
+    /// - Throws: `DNNError` when a constant output has a type that the OpenCV in use lacks.
+    init(_ prepared: PreparedModel) throws(DNNError) {
+        metadata = ModelMetadata(prepared.source)
+        rewriting = ModelRewriting(prepared.summaries)
+        nodes = prepared.source.graph.nodes.map {
+            ModelNode(name: $0.name, operation: $0.operation, inputs: $0.inputs, outputs: $0.outputs)
+        }
+        outputs = prepared.declaration.outputs.map(\.name)
+        for (name, constant) in prepared.constantOutputs {
+            constantOutputs[name] = try Tensor(constant, operation: "readNet", subject: name)
+        }
+    }
+}

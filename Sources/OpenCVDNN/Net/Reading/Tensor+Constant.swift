@@ -1,0 +1,15 @@
+internal import ModelGraph
+
+extension Tensor {
+    /// A copy of a constant of a model.
+    ///
+    /// - Throws: `DNNError` when the OpenCV in use lacks the type.
+    init(_ constant: Constant, operation: String, subject: String) throws(DNNError) {
+        guard let elementType = constant.type.tensorType, case .bytes(let elements) = constant.payload else {
+            throw DNNError(
+                .unsupported, "OpenCV has no elements of type \(constant.type)", operation: operation, subject: subject)
+        }
+        try self.init(unfilled: Shape(constant.shape), elementType: elementType)
+        unsafe elements.withUnsafeBytes { unsafe mutableBytes(of: storage.handle.pointer).copyMemory(from: $0) }
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import OpenCVDNN
+
+struct NormalizeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "normalize",
+        abstract: "Write an ONNX model in a form that is easy to read for any runtime.",
+        discussion: """
+            Computes constants and shape arithmetic in advance, expands functions, and spells every operator as opset 21 \
+            does. The model that comes out is valid ONNX and gives the same numbers.
+
+            EXAMPLES
+              opencv-dnn normalize net.onnx -o normal.onnx
+              opencv-dnn normalize net.onnx -o normal.onnx --input-shape x=1x3x224x224
+            """)
+
+    @Argument(help: "The ONNX model's file.", completion: .file())
+    var model: String
+
+    @Option(name: .shortAndLong, help: .init("Where the model goes.", valueName: "file.onnx"), completion: .file())
+    var output: String
+
+    @Option(
+        name: .customLong("input-shape"), parsing: .singleValue,
+        help: .init("An input's shape, where the model leaves axes open.", valueName: "[name=]1x3x224x224"))
+    var inputShapes: [NamedShape] = []
+
+    func run() throws {
+        let rewriting = try normalizeONNXModel(
+            model, to: output, inputShapes: try NamedShape.byName(inputShapes))
+        print("\(output): \(rewriting)")
+    }
+}
