@@ -10,7 +10,8 @@
 OCVDNN_BEGIN
 
 // cv::dnn::readTorchBlob, until OpenCV 5: the tensor of a Torch7 file, binary or text. OpenCV makes float32 of doubles.
-OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_read_torch_blob(const char *path, ocvdnn_tensor *_Nullable *_Nonnull out);
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_read_torch_blob(const char *path, bool is_binary,
+                                                              ocvdnn_tensor *_Nullable *_Nonnull out);
 
 // cv::dnn::shrinkCaffeModel, until OpenCV 5: the weights of layers of these types (none: Convolution and InnerProduct) in
 // half precision.

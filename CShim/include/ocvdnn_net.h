@@ -27,19 +27,23 @@ enum {
 // Whether this OpenCV, as it was built, has the engine.
 bool ocvdnn_engine_is_available(int32_t engine);
 
-// cv::dnn::readNet. `framework` is "onnx", "tensorflow", "tflite", "caffe", "darknet", "torch", "torch-ascii" or
-// "openvino"; NULL leaves it to the file names' extensions. Without a declaration the model is looked through before OpenCV
-// reads it; with one, the caller has done so.
-OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_read(const char *model, const char *_Nullable config,
-                                                       const char *_Nullable framework, int32_t engine,
-                                                       const ocvdnn_declaration *_Nullable declaration,
+typedef struct ocvdnn_model_bytes {
+  const uint8_t *_Nullable data;
+  size_t count;
+} ocvdnn_model_bytes;
+
+// cv::dnn::readNet from memory, which is not needed after the call. `framework` is "onnx", "tensorflow", "tflite", "caffe",
+// "darknet", "torch", "torch-ascii" or "openvino"; of Caffe, Darknet and OpenVINO, `config` is the text beside the weights.
+// OpenCV trusts a model: the caller has checked it. Torch has no such form: UNSUPPORTED.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_read(const char *framework, ocvdnn_model_bytes model,
+                                                       ocvdnn_model_bytes config, int32_t engine,
+                                                       const ocvdnn_declaration *declaration,
                                                        ocvdnn_net *_Nullable *_Nonnull out);
-// The same from memory, which is not needed after the call. Torch has no such form: UNSUPPORTED.
-OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_read_from_memory(const char *framework, const uint8_t *_Nullable model,
-                                                                   size_t model_count, const uint8_t *_Nullable config,
-                                                                   size_t config_count, int32_t engine,
-                                                                   const ocvdnn_declaration *_Nullable declaration,
-                                                                   ocvdnn_net *_Nullable *_Nonnull out);
+// The same from files, for those that read their files themselves: Torch, OpenVINO, and ONNX Runtime.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_read_files(const char *framework, const char *model,
+                                                             const char *_Nullable config, int32_t engine,
+                                                             const ocvdnn_declaration *declaration,
+                                                             ocvdnn_net *_Nullable *_Nonnull out);
 void ocvdnn_net_destroy(ocvdnn_net *net);
 
 // The framework that the model was read as, spelled as above; NULL for a network that was not read. Borrowed.

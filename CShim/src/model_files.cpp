@@ -2,9 +2,6 @@
 #include "handles.hpp"
 #include "mats.hpp"
 #include "ocvdnn_model_files.h"
-#include "preflight/caffe/weights.hpp"
-#include "preflight/preflight.hpp"
-#include "preflight/tensorflow/graph.hpp"
 
 #include <filesystem>
 
@@ -12,12 +9,6 @@ namespace {
 
 using ocvdnn::Failure;
 using ocvdnn::ModelFile;
-
-// Refuses whatever the checks of the file refuse, by the file's name.
-template <class Check> void checkFile(const std::string &path, Check &&check) {
-  const ModelFile file(path);
-  check(file.bytes());
-}
 
 #if CV_VERSION_MAJOR >= 5
 [[noreturn]] void refuse(const std::string &what) {
@@ -32,15 +23,6 @@ using cv::dnn::readTorchBlob;
 using cv::dnn::shrinkCaffeModel;
 #endif
 
-// OpenCV looks up the value of a constant without asking whether there is one.
-void checkConstants(ocvdnn::ByteView bytes) {
-  for (const auto &node : ocvdnn::tensorflow::parse(bytes).nodes) {
-    const auto *value = node.attribute("value");
-    if (node.operation == "Const" && (!value || !value->hasTensor))
-      throw Failure(OCVDNN_ERROR_INVALID_MODEL, "the constant '" + node.name + "' has no value");
-  }
-}
-
 ocvdnn_bytes *bytesOf(const ocvdnn::TemporaryFile &made) {
   const ModelFile file = made.contents();
   const ocvdnn::ByteView bytes = file.bytes();
@@ -49,13 +31,8 @@ ocvdnn_bytes *bytesOf(const ocvdnn::TemporaryFile &made) {
 
 }  // namespace
 
-ocvdnn_error *ocvdnn_read_torch_blob(const char *path, ocvdnn_tensor **out) {
+ocvdnn_error *ocvdnn_read_torch_blob(const char *path, bool isBinary, ocvdnn_tensor **out) {
   return ocvdnn::guarded([&] {
-    bool isBinary = true;
-    checkFile(path, [&](ocvdnn::ByteView bytes) {
-      ocvdnn::preflight(ocvdnn::Format::torch, bytes, {});
-      isBinary = ocvdnn::isBinaryTorch(bytes);
-    });
     *out = ocvdnn::tensorFrom(readTorchBlob(path, isBinary));
   });
 }
@@ -63,10 +40,6 @@ ocvdnn_error *ocvdnn_read_torch_blob(const char *path, ocvdnn_tensor **out) {
 ocvdnn_error *ocvdnn_shrink_caffe_model(const char *source, const char *const *layerTypes, size_t count,
                                         ocvdnn_bytes **out) {
   return ocvdnn::guarded([&] {
-    checkFile(source, [](ocvdnn::ByteView bytes) {
-      if (ocvdnn::caffe::readWeights(bytes).empty())
-        throw Failure(OCVDNN_ERROR_INVALID_MODEL, "the Caffe model has no weights");
-    });
     const ocvdnn::TemporaryFile made;
     shrinkCaffeModel(source, made.path, std::vector<cv::String>(layerTypes, layerTypes + count));
     *out = bytesOf(made);
@@ -75,10 +48,6 @@ ocvdnn_error *ocvdnn_shrink_caffe_model(const char *source, const char *const *l
 
 ocvdnn_error *ocvdnn_write_text_graph(const char *model, ocvdnn_bytes **out) {
   return ocvdnn::guarded([&] {
-    checkFile(model, [](ocvdnn::ByteView bytes) {
-      ocvdnn::preflight(ocvdnn::Format::tensorflow, bytes, {});
-      checkConstants(bytes);
-    });
     if (std::filesystem::path(model).extension() != ".pb")
       throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "OpenCV makes a text of TensorFlow models named .pb alone", model);
     const ocvdnn::TemporaryFile made;

@@ -2,24 +2,11 @@
 
 #include "handles.hpp"
 #include "inspect/new_engine.hpp"
-#include "preflight/preflight.hpp"
 #include "readers.hpp"
-
-#include <optional>
 
 namespace {
 
 using ocvdnn::Failure;
-
-std::string text(const char *string) { return string ? string : ""; }
-
-std::optional<ocvdnn::ModelFile> mapped(const std::string &path) {
-  return path.empty() ? std::nullopt : std::optional<ocvdnn::ModelFile>(path);
-}
-
-ocvdnn::ByteView bytes(const std::optional<ocvdnn::ModelFile> &file) {
-  return file ? file->bytes() : ocvdnn::ByteView{};
-}
 
 ocvdnn_net *newNet(cv::dnn::Net net, ocvdnn::Declared declared, std::string framework, int32_t engine) {
   auto handle = std::make_unique<ocvdnn_net>();
@@ -35,38 +22,19 @@ ocvdnn_net *newNet(cv::dnn::Net net, ocvdnn::Declared declared, std::string fram
 
 }  // namespace
 
-ocvdnn_error *ocvdnn_net_read(const char *model, const char *config, const char *framework, int32_t engine,
+ocvdnn_error *ocvdnn_net_read(const char *framework, ocvdnn_model_bytes model, ocvdnn_model_bytes config, int32_t engine,
                               const ocvdnn_declaration *declaration, ocvdnn_net **out) {
   return ocvdnn::guarded([&] {
-    if (!*model && text(config).empty()) throw Failure(OCVDNN_ERROR_FILE_NOT_FOUND, "the path is empty");
-    const ocvdnn::Format format = ocvdnn::formatOf(text(framework), model, text(config));
-    ocvdnn::ModelPaths paths{model, text(config)};
-    ocvdnn::putWeightsFirst(format, paths.model, paths.config);
-    ocvdnn::Declared declared = declaration ? declaration->declared : ocvdnn::Declared();
-    bool isBinaryTorch = true;
-    if (!declaration) {
-      const auto modelFile = mapped(paths.model), configFile = mapped(paths.config);
-      ocvdnn::requireFiles(format, modelFile.has_value(), configFile.has_value());
-      declared = ocvdnn::preflight(format, bytes(modelFile), bytes(configFile));
-      isBinaryTorch = format != ocvdnn::Format::torch || ocvdnn::isBinaryTorch(bytes(modelFile));
-    }
-    *out = newNet(ocvdnn::readModel(format, isBinaryTorch, paths, engine), std::move(declared),
-                  isBinaryTorch ? ocvdnn::frameworkOf(format) : "torch-ascii", engine);
+    *out = newNet(ocvdnn::readModel(framework, {model.data, model.count}, {config.data, config.count}, engine),
+                  declaration->declared, framework, engine);
   });
 }
 
-ocvdnn_error *ocvdnn_net_read_from_memory(const char *framework, const uint8_t *model, size_t modelCount,
-                                          const uint8_t *config, size_t configCount, int32_t engine,
-                                          const ocvdnn_declaration *declaration, ocvdnn_net **out) {
+ocvdnn_error *ocvdnn_net_read_files(const char *framework, const char *model, const char *config, int32_t engine,
+                                    const ocvdnn_declaration *declaration, ocvdnn_net **out) {
   return ocvdnn::guarded([&] {
-    if (modelCount + configCount == 0) throw Failure(OCVDNN_ERROR_INVALID_MODEL, "the model is empty");
-    const ocvdnn::Format format = ocvdnn::formatOf(framework, "", "");
-    ocvdnn::requireFiles(format, modelCount > 0, configCount > 0);
-    const ocvdnn::ByteView modelBytes{model, modelCount}, configBytes{config, configCount};
-    ocvdnn::Declared declared =
-        declaration ? declaration->declared : ocvdnn::preflight(format, modelBytes, configBytes);
-    *out = newNet(ocvdnn::readModel(format, modelBytes, configBytes, engine), std::move(declared),
-                  ocvdnn::frameworkOf(format), engine);
+    *out = newNet(ocvdnn::readModelFiles(framework, model, config ? config : "", engine), declaration->declared, framework,
+                  engine);
   });
 }
 

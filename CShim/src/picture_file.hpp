@@ -1,7 +1,7 @@
 // What is looked at in a picture's file before OpenCV decodes it.
 #pragma once
 
-#include "preflight/byte_view.hpp"
+#include "byte_view.hpp"
 
 #include <cstdint>
 #include <vector>

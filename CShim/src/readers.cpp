@@ -4,6 +4,8 @@
 #include "guard.hpp"
 #include "ocvdnn_net.h"
 
+#include <map>
+
 #define OCVDNN_VERSION (CV_VERSION_MAJOR * 100 + CV_VERSION_MINOR)
 
 // The engine is an argument since OpenCV 5; OpenCV 4 has the classic one alone.
@@ -15,7 +17,6 @@
 
 using ocvdnn::ByteView;
 using ocvdnn::Failure;
-using ocvdnn::Format;
 
 namespace {
 
@@ -23,10 +24,16 @@ namespace {
   throw Failure(OCVDNN_ERROR_UNSUPPORTED, format + " models need OpenCV " + versions + "; this is " CV_VERSION);
 }
 
-[[noreturn]] void refuseUnknown() {
-  throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT,
-                "the format of the model is not known: name it .onnx, .pb, .tflite, .caffemodel, .weights, .t7 or .xml, or "
-                "say a framework (onnx, tensorflow, tflite, caffe, darknet, torch, torch-ascii, openvino)");
+enum class Format { onnx, tensorflow, tflite, caffe, darknet, torch, openvino };
+
+Format formatNamed(const std::string &framework) {
+  static const std::map<std::string, Format> formats{
+      {"onnx", Format::onnx},     {"tensorflow", Format::tensorflow}, {"tflite", Format::tflite},
+      {"caffe", Format::caffe},   {"darknet", Format::darknet},       {"torch", Format::torch},
+      {"torch-ascii", Format::torch}, {"openvino", Format::openvino}};
+  const auto known = formats.find(framework);
+  if (known == formats.end()) throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "OpenCV reads no models of " + framework);
+  return known->second;
 }
 
 int checkedEngine(Format format, int engine) {
@@ -98,12 +105,11 @@ bool ocvdnn_engine_is_available(int32_t engine) {
 #endif
 }
 
-cv::dnn::Net ocvdnn::readModel(Format format, bool isBinaryTorch, const ModelPaths &paths, int engine) {
+cv::dnn::Net ocvdnn::readModelFiles(const std::string &framework, const std::string &model, const std::string &config,
+                                    int engine) {
+  const Format format = formatNamed(framework);
   engine = checkedEngine(format, engine);
   if (format == Format::openvino) requireOpenVINO();
-  // cv::String: with a const char * the overload for bytes would take the engine for a length.
-  const cv::String model = paths.model, config = paths.config;
-  (void)isBinaryTorch;
   if (engine == OCVDNN_ENGINE_ONNX_RUNTIME) return readInONNXRuntime(model);
   switch (format) {
   case Format::onnx: return notEmpty(cv::dnn::readNetFromONNX(model OCVDNN_ENGINE(engine)));
@@ -117,18 +123,18 @@ cv::dnn::Net ocvdnn::readModel(Format format, bool isBinaryTorch, const ModelPat
 #if OCVDNN_VERSION < 500
   case Format::caffe: return notEmpty(cv::dnn::readNetFromCaffe(config, model));
   case Format::darknet: return notEmpty(cv::dnn::readNetFromDarknet(config, model));
-  case Format::torch: return notEmpty(cv::dnn::readNetFromTorch(model, isBinaryTorch));
+  case Format::torch: return notEmpty(cv::dnn::readNetFromTorch(model, framework == "torch"));
 #else
   case Format::caffe: refuse("Caffe", "4 (it was taken out of 5.0)");
   case Format::darknet: refuse("Darknet", "4 (it was taken out of 5.0)");
   case Format::torch: refuse("Torch7", "4 (it was taken out of 5.0)");
 #endif
-  case Format::unknown: refuseUnknown();
   }
-  refuseUnknown();
+  return {};
 }
 
-cv::dnn::Net ocvdnn::readModel(Format format, ByteView model, ByteView config, int engine) {
+cv::dnn::Net ocvdnn::readModel(const std::string &framework, ByteView model, ByteView config, int engine) {
+  const Format format = formatNamed(framework);
   engine = checkedEngine(format, engine);
   if (format == Format::openvino) requireOpenVINO();
   if (engine == OCVDNN_ENGINE_ONNX_RUNTIME) return readInONNXRuntime(model);
@@ -154,7 +160,6 @@ cv::dnn::Net ocvdnn::readModel(Format format, ByteView model, ByteView config, i
   case Format::darknet: refuse("Darknet", "4 (it was taken out of 5.0)");
 #endif
   case Format::torch: throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV reads Torch7 models from files only");
-  case Format::unknown: refuseUnknown();
   }
-  refuseUnknown();
+  return {};
 }

@@ -4,7 +4,7 @@ package struct CheckedModel: Sendable {
     /// The model's bytes in a spelling that OpenCV gets right; `nil` where the file's own are right as they are.
     package var rewritten: [UInt8]?
 
-    init(_ declaration: Declaration, rewritten: [UInt8]? = nil) {
+    package init(_ declaration: Declaration, rewritten: [UInt8]? = nil) {
         self.declaration = declaration
         self.rewritten = rewritten
     }

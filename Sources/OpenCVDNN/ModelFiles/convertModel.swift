@@ -1,4 +1,5 @@
 internal import COpenCVDNN
+internal import ModelGraph
 
 /// Writes a Caffe model with weights in half precision, which is half as large (`cv::dnn::shrinkCaffeModel`). Until
 /// OpenCV 5. Blocks.
@@ -10,6 +11,14 @@ internal import COpenCVDNN
 /// - Throws: `DNNError` that names the file: when the model cannot be read, is damaged or was shrunk before; when the other
 ///   cannot be written; ``DNNError/Code/unsupported`` from OpenCV 5 on.
 public func shrinkCaffeModel(_ source: String, to destination: String, layerTypes: [String] = []) throws(DNNError) {
+    let file = Bytes(try FileReader().contents(of: FilePath(source), operation: "shrinkCaffeModel"))
+    let isEmpty = try reading(source, operation: "shrinkCaffeModel") { () throws(ModelError) in
+        try CaffeWeights(file).isEmpty
+    }
+    if isEmpty {
+        throw DNNError(
+            .invalidModel, "the Caffe model has no weights", operation: "shrinkCaffeModel", subject: source)
+    }
     let bytes = try unsafe ownedBytes("shrinkCaffeModel", about: source) { out in
         unsafe withCStrings(layerTypes) { types in
             unsafe ocvdnn_shrink_caffe_model(source, types, layerTypes.count, out)
@@ -27,6 +36,11 @@ public func shrinkCaffeModel(_ source: String, to destination: String, layerType
 /// - Throws: `DNNError` that names the file: when the model cannot be read, is damaged or is no `.pb`; when the other cannot
 ///   be written.
 public func writeTextGraph(_ model: String, to destination: String) throws(DNNError) {
+    let file = Bytes(try FileReader().contents(of: FilePath(model), operation: "writeTextGraph"))
+    try reading(model, operation: "writeTextGraph") { () throws(ModelError) in
+        _ = try ModelGraph.ModelFormat.tensorflow.check(model: file, config: Bytes([]), for: OpenCVTarget(current: .default))
+        try TensorFlowCheck.requireConstantValues(file)
+    }
     let bytes = try unsafe ownedBytes("writeTextGraph", about: model) { unsafe ocvdnn_write_text_graph(model, $0) }
     try FileWriter(FilePath(destination), operation: "writeTextGraph").write(bytes)
 }

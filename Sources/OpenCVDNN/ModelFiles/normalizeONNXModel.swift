@@ -1,4 +1,3 @@
-internal import COpenCVDNN
 internal import ModelGraph
 
 /// Writes an ONNX model in normal form: constants and shape arithmetic folded, functions expanded, every operator in the
@@ -16,14 +15,15 @@ internal import ModelGraph
 public func normalizeONNXModel(
     _ source: String, to destination: String, inputShapes: [String: Tensor.Shape] = [:]
 ) throws(DNNError) -> ModelRewriting {
-    let file = Bytes(try contents(ofFile: source))
+    let path = FilePath(source)
+    let file = Bytes(try FileReader().contents(of: path, operation: "normalize"))
     let (bytes, summary) = try reading(source, operation: "normalize") {
         () throws(ModelError) -> ([UInt8], RewriteSummary) in
         var model = try ONNXReader.read(file)
-        try model.resolveExternalData(ExternalFiles(model: source).contents)
+        try model.resolveExternalData(ExternalFiles(folder: path.folder).contents)
         let normalForm = try NormalForm(model, inputShapes: inputShapes.mapValues { Array($0) })
         return (ONNXWriter.write(normalForm.model), normalForm.summary)
     }
-    try unsafe check("normalize", about: destination) { unsafe ocvdnn_file_write(destination, bytes, bytes.count) }
+    try FileWriter(FilePath(destination), operation: "normalize").write(bytes)
     return ModelRewriting([summary])
 }

@@ -9,7 +9,7 @@ internal import ModelGraph
 ///   ``DNNError/Code/unsupported`` for an element type that the OpenCV in use does not have (before OpenCV 5: int64, bool,
 ///   and others).
 public func readTensorFromONNX(_ path: String) throws(DNNError) -> Tensor {
-    let bytes = try contents(ofFile: path)
+    let bytes = try FileReader().contents(of: FilePath(path), operation: "readTensorFromONNX")
     let constant = try reading(path, operation: "readTensorFromONNX") { () throws(ModelError) in
         try ONNXReader.readTensor(Bytes(bytes))
     }
@@ -24,6 +24,12 @@ public func readTensorFromONNX(_ path: String) throws(DNNError) -> Tensor {
 /// - Throws: `DNNError` that names the file: when it cannot be read, is no tensor or is cut short;
 ///   ``DNNError/Code/unsupported`` from OpenCV 5 on.
 public func readTorchBlob(_ path: String) throws(DNNError) -> Tensor {
-    let pointer = try unsafe make("readTorchBlob", about: path) { unsafe ocvdnn_read_torch_blob(path, $0) }
+    let file = Bytes(try FileReader().contents(of: FilePath(path), operation: "readTorchBlob"))
+    _ = try reading(path, operation: "readTorchBlob") { () throws(ModelError) in
+        try ModelGraph.ModelFormat.torch.check(model: file, config: Bytes([]), for: OpenCVTarget(current: .default))
+    }
+    let pointer = try unsafe make("readTorchBlob", about: path) {
+        unsafe ocvdnn_read_torch_blob(path, TorchFile.isBinary(file), $0)
+    }
     return unsafe Tensor(owning: pointer)
 }

@@ -96,7 +96,7 @@ extension NodeView {
     fileprivate func lattice(of shape: [Int]) throws(ModelError) -> Lattice? {
         guard let scale = constant(1), let scales = scale.doubles else { return nil }
         if has(2), constant(2)?.integers == nil { return nil }
-        let type = has(2) ? input(2).type : int("output_dtype").flatMap(ElementType.init) ?? .uint8
+        let type = has(2) ? input(2).type : int("output_dtype").flatMap { ElementType(rawValue: $0) } ?? .uint8
         guard let type else { return nil }
         let places: [Int]
         if scales.count == 1 {

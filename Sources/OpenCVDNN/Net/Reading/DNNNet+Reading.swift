@@ -1,4 +1,3 @@
-internal import COpenCVDNN
 internal import ModelGraph
 
 extension DNNNet {
@@ -26,19 +25,32 @@ extension DNNNet {
         contentsOfFile model: String, config: String? = nil, framework: Framework? = nil,
         inputShapes: [String: Tensor.Shape] = [:], reading: ModelReading = .normalized, engine: Engine = .default
     ) throws(DNNError) {
-        try requireWhole(model, "readNet")
-        try requireWhole(config, "readNet")
-        guard isONNX(model, config, framework) else {
-            try requireNoShapes(inputShapes, about: model)
-            let pointer = try unsafe make("readNet", about: model) {
-                unsafe ocvdnn_net_read(model, config, framework?.rawValue, clamped(engine.rawValue), nil, $0)
-            }
-            unsafe self.init(owning: pointer)
-            return
-        }
-        let prepared = try PreparedModel(
-            contentsOfFile: model, inputShapes: inputShapes, reading: reading, engine: engine)
-        try self.init(prepared, file: model, engine: engine)
+        try self.init(
+            contentsOfFile: FilePath(model), config: config.map { FilePath($0) }, framework: framework,
+            inputShapes: inputShapes, reading: reading, engine: engine)
+    }
+
+    /// Reads a model from files of any names, or from pipes (`cv::dnn::readNet`). Blocks.
+    ///
+    /// - Parameters:
+    ///   - model: The file with the weights, or a `.prototxt` or `.cfg` alone.
+    ///   - config: The text beside the weights.
+    ///   - framework: The format; `nil` leaves it to the files' extensions. A pipe tells none.
+    ///   - inputShapes: Shapes for inputs of an ONNX model by their name, where it leaves axes open.
+    ///   - reading: How much is done to the model before OpenCV gets it.
+    ///   - engine: Which engine of OpenCV 5 runs it.
+    ///   - reader: How much may come through a pipe.
+    /// - Throws: `DNNError` as from names in strings; ``DNNError/Code/invalidArgument`` for a pipe without a framework.
+    public convenience init(
+        contentsOfFile model: FilePath, config: FilePath? = nil, framework: Framework? = nil,
+        inputShapes: [String: Tensor.Shape] = [:], reading: ModelReading = .normalized, engine: Engine = .default,
+        reader: FileReader = FileReader()
+    ) throws(DNNError) {
+        let contents = try ModelContents(
+            contentsOfFile: model, config: config, framework: framework, reader: reader)
+        let options = ReadingOptions(
+            inputShapes: inputShapes, reading: reading, engine: engine, framework: framework)
+        try self.init(try HandOver(consume contents, options), options)
     }
 
     /// Reads a model that is in memory (`cv::dnn::readNet` with buffers). Blocks; the bytes are not needed afterwards.
@@ -56,30 +68,17 @@ extension DNNNet {
         framework: Framework, model: borrowing RawSpan, config: borrowing RawSpan = RawSpan(),
         inputShapes: [String: Tensor.Shape] = [:], reading: ModelReading = .normalized, engine: Engine = .default
     ) throws(DNNError) {
-        let name = "\(framework) model in memory"
-        guard framework == .onnx else {
-            try requireNoShapes(inputShapes, about: name)
-            let pointer = try unsafe make("readNet", about: name) { out in
-                unsafe model.withUnsafeBytes { model in
-                    unsafe config.withUnsafeBytes { config in
-                        unsafe ocvdnn_net_read_from_memory(
-                            framework.rawValue, model.assumingMemoryBound(to: UInt8.self).baseAddress, model.count,
-                            config.assumingMemoryBound(to: UInt8.self).baseAddress, config.count, clamped(engine.rawValue),
-                            nil, out)
-                    }
-                }
+        let options = ReadingOptions(
+            inputShapes: inputShapes, reading: reading, engine: engine, framework: framework)
+        // What is made here refers to the caller's bytes, and is gone when the network has been read.
+        let made = try unsafe model.withUnsafeBytes { (model) throws(DNNError) in
+            try unsafe config.withUnsafeBytes { (config) throws(DNNError) in
+                let contents = try ModelContents(
+                    framework: framework, model: unsafe Bytes(unowned: model), config: unsafe Bytes(unowned: config))
+                return try unsafe HandOver(contents, options).read(options)
             }
-            unsafe self.init(owning: pointer)
-            return
         }
-        guard config.byteCount == 0 else { throw configFault(name) }
-        let net = try unsafe model.withUnsafeBytes { (model) throws(DNNError) in
-            // What is prepared refers to these bytes, and does not outlive the call.
-            let prepared = try PreparedModel(
-                onnx: unsafe Bytes(unowned: model), file: nil, inputShapes: inputShapes, reading: reading, engine: engine)
-            return try unsafe NetOfBytes(prepared, file: nil, engine: engine)
-        }
-        unsafe self.init(net)
+        unsafe self.init(owning: made.pointer, source: made.source)
     }
 
     /// Reads a model that is in an array of bytes (`cv::dnn::readNet` with buffers). Blocks.
@@ -96,104 +95,22 @@ extension DNNNet {
         framework: Framework, model: [UInt8], config: [UInt8] = [], inputShapes: [String: Tensor.Shape] = [:],
         reading: ModelReading = .normalized, engine: Engine = .default
     ) throws(DNNError) {
-        let (model, config) = (model[...], config[...])  // Slices lend spans before macOS 26, arrays do not.
-        try unsafe self.init(
-            framework: framework, model: model.span.bytes, config: config.span.bytes, inputShapes: inputShapes,
-            reading: reading, engine: engine)
+        let contents = try ModelContents(framework: framework, model: Bytes(model), config: Bytes(config))
+        let options = ReadingOptions(
+            inputShapes: inputShapes, reading: reading, engine: engine, framework: framework)
+        try self.init(try HandOver(consume contents, options), options)
     }
 
-    private convenience init(_ prepared: PreparedModel, file: String, engine: Engine) throws(DNNError) {
-        unsafe self.init(try NetOfBytes(prepared, file: file, engine: engine))
-    }
-
-    private convenience init(_ net: NetOfBytes) { unsafe self.init(owning: net.pointer, source: net.source) }
-}
-
-/// A net that OpenCV has made of a prepared model, on its way into a `DNNNet`.
-@unsafe private struct NetOfBytes {
-    let pointer: OpaquePointer
-    let source: ModelSource
-
-    /// - Parameter file: The model's file, which ONNX Runtime reads itself; `nil` for a model in memory.
-    init(_ prepared: PreparedModel, file: String?, engine: Engine) throws(DNNError) {
-        let source = try ModelSource(prepared)
-        let declaration = try DeclarationHandle.copy(prepared.declaration)
-        let name = file ?? "onnx model in memory"
-        let pointer = try unsafe make("readNet", about: name) { out in
-            if let file, engine == .onnxRuntime {
-                return unsafe ocvdnn_net_read(
-                    file, nil, Framework.onnx.rawValue, clamped(engine.rawValue), declaration.pointer, out)
-            }
-            return unsafe prepared.bytes.withUnsafeBytes { bytes in
-                unsafe ocvdnn_net_read_from_memory(
-                    Framework.onnx.rawValue, bytes.assumingMemoryBound(to: UInt8.self).baseAddress, bytes.count, nil, 0,
-                    clamped(engine.rawValue), declaration.pointer, out)
-            }
-        }
-        unsafe self.pointer = pointer
-        unsafe self.source = source
+    private convenience init(_ handOver: HandOver, _ options: ReadingOptions) throws(DNNError) {
+        let made = try unsafe handOver.read(options)
+        unsafe self.init(owning: made.pointer, source: made.source)
     }
 }
 
-extension PreparedModel {
-    /// Reads a file and prepares it for the OpenCV in use.
-    init(
-        contentsOfFile path: String, inputShapes: [String: Tensor.Shape], reading: ModelReading, engine: Engine
-    ) throws(DNNError) {
-        let bytes = try contents(ofFile: path)
-        try self.init(onnx: Bytes(bytes), file: path, inputShapes: inputShapes, reading: reading, engine: engine)
-    }
-
-    fileprivate init(
-        onnx bytes: Bytes, file: String?, inputShapes: [String: Tensor.Shape], reading: ModelReading, engine: Engine
-    ) throws(DNNError) {
-        let subject = file ?? "onnx model in memory"
-        self = try OpenCVDNN.reading(subject) { () throws(ModelError) in
-            try PreparedModel(
-                onnx: bytes, inputShapes: inputShapes.mapValues { Array($0) },
-                reading: Reading(reading, for: engine), external: ExternalFiles(model: file).contents)
-        }
-    }
-}
-
-extension PreparedModel.Reading {
-    fileprivate init(_ reading: ModelReading, for engine: OpenCVDNN.Engine) {
-        switch reading {
-        case .verbatim: self = .verbatim
-        // ONNX Runtime is right by itself, and its users look for the model's own nodes in what it says.
-        case .checked: self = .checked
-        case .normalized where engine == .onnxRuntime: self = .checked
-        case .normalized: self = .normalized(OpenCVTarget(current: engine))
-        }
-    }
-}
-
-extension OpenCVTarget {
-    /// The OpenCV in use.
-    init(current engine: OpenCVDNN.Engine) {
-        let version = OpenCV.version
-        let kind: OpenCVTarget.Engine =
-            switch engine {
-            case .classic: .classic
-            case .new: .new
-            default: version.major < 5 ? .classic : .automatic
-            }
-        self.init(OpenCVTarget.Version(version.major, version.minor), engine: kind)
-    }
-}
-
-private func isONNX(_ model: String, _ config: String?, _ framework: Framework?) -> Bool {
-    if let framework { return framework == .onnx }
-    return model.lowercased().hasSuffix(".onnx") && config == nil
-}
-
-private func requireNoShapes(_ shapes: [String: Tensor.Shape], about model: String) throws(DNNError) {
-    guard !shapes.isEmpty else { return }
-    throw DNNError(
-        .unsupported, "input shapes can be given for ONNX models only", operation: "readNet", subject: model)
-}
-
-private func configFault(_ model: String) -> DNNError {
-    DNNError(
-        .invalidArgument, "a model of ONNX is one file, and has no config beside it", operation: "readNet", subject: model)
+/// What the caller of a reading asks for.
+struct ReadingOptions {
+    var inputShapes: [String: Tensor.Shape] = [:]
+    var reading = ModelReading.normalized
+    var engine = Engine.default
+    var framework: Framework?
 }

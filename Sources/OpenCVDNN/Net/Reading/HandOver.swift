@@ -1,0 +1,132 @@
+internal import COpenCVDNN
+internal import ModelGraph
+
+/// A model on its way to OpenCV: checked, rewritten where that is needed, and with what OpenCV does not keep of it.
+struct HandOver {
+    private let format: ModelGraph.ModelFormat
+    private let framework: String
+    private let model: Bytes
+    private let config: Bytes
+    private let files: (model: FilePath?, config: FilePath?)
+    private let name: String
+    private let declaration: Declaration
+    private let source: ModelSource
+
+    /// - Throws: `DNNError` that names the model, and the node, layer or input concerned.
+    init(_ contents: ModelContents, _ options: ReadingOptions) throws(DNNError) {
+        format = contents.format
+        config = contents.config
+        files = contents.files
+        name = contents.name
+        let isTextTorch = format == .torch && !TorchFile.isBinary(contents.model)
+        framework = isTextTorch ? Framework.torchASCII.rawValue : format.rawValue
+        guard format == .onnx else {
+            try Self.requireNoShapes(options, name)
+            let checked = try Self.checked(contents, options)
+            model = checked.rewritten.map { Bytes($0) } ?? contents.model
+            declaration = checked.declaration
+            source = ModelSource()
+            return
+        }
+        let prepared = try Self.prepared(contents, options)
+        model = prepared.bytes
+        declaration = prepared.declaration
+        source = try ModelSource(prepared)
+    }
+
+    private static func checked(_ contents: ModelContents, _ options: ReadingOptions) throws(DNNError) -> CheckedModel {
+        if options.reading == .verbatim { return CheckedModel(Declaration()) }
+        var checked = try reading(contents.name) { () throws(ModelError) in
+            try contents.format.check(
+                model: contents.model, config: contents.config, for: OpenCVTarget(current: options.engine))
+        }
+        if options.reading == .checked { checked.rewritten = nil }
+        return checked
+    }
+
+    private static func prepared(_ contents: ModelContents, _ options: ReadingOptions) throws(DNNError) -> PreparedModel {
+        let folder = contents.files.model.map(\.folder)
+        return try reading(contents.name) { () throws(ModelError) in
+            if options.reading != .verbatim {
+                _ = try contents.format.check(
+                    model: contents.model, config: contents.config, for: OpenCVTarget(current: options.engine))
+            }
+            return try PreparedModel(
+                onnx: contents.model, inputShapes: options.inputShapes.mapValues { Array($0) },
+                reading: PreparedModel.Reading(options), external: ExternalFiles(folder: folder).contents)
+        }
+    }
+
+    private static func requireNoShapes(_ options: ReadingOptions, _ name: String) throws(DNNError) {
+        if options.inputShapes.isEmpty { return }
+        throw DNNError(
+            .unsupported, "input shapes can be given for ONNX models only", operation: "readNet", subject: name)
+    }
+
+    /// Has OpenCV read the model.
+    ///
+    /// - Returns: The net, which the caller then owns.
+    func read(_ options: ReadingOptions) throws(DNNError) -> (pointer: OpaquePointer, source: ModelSource) {
+        let declaration = try DeclarationHandle.copy(declaration)
+        let engine = clamped(options.engine.rawValue)
+        let pointer = try unsafe make("readNet", about: name) { out in
+            if isReadFromFiles(options.engine), let file = files.model {
+                return unsafe file.withCString { file in
+                    unsafe withCString(of: files.config) { config in
+                        unsafe ocvdnn_net_read_files(framework, file, config, engine, declaration.pointer, out)
+                    }
+                }
+            }
+            return unsafe withCBytes(of: model) { model in
+                unsafe withCBytes(of: config) { config in
+                    unsafe ocvdnn_net_read(framework, model, config, engine, declaration.pointer, out)
+                }
+            }
+        }
+        return unsafe (pointer, source)
+    }
+
+    /// Torch7 and OpenVINO read their files themselves, and so does ONNX Runtime.
+    private func isReadFromFiles(_ engine: Engine) -> Bool {
+        format == .torch || format == .openvino || engine == .onnxRuntime
+    }
+}
+
+extension PreparedModel.Reading {
+    fileprivate init(_ options: ReadingOptions) {
+        switch options.reading {
+        case .verbatim: self = .verbatim
+        // ONNX Runtime is right by itself, and its users look for the model's own nodes in what it says.
+        case .normalized where options.engine == .onnxRuntime: self = .checked
+        case .checked: self = .checked
+        case .normalized: self = .normalized(OpenCVTarget(current: options.engine))
+        }
+    }
+}
+
+extension OpenCVTarget {
+    /// The OpenCV in use.
+    init(current engine: OpenCVDNN.Engine) {
+        let version = OpenCV.version
+        let kind: OpenCVTarget.Engine =
+            switch engine {
+            case .classic: .classic
+            case .new: .new
+            default: version.major < 5 ? .classic : .automatic
+            }
+        self.init(OpenCVTarget.Version(version.major, version.minor), engine: kind)
+    }
+}
+
+/// Lends a name to a C function that takes none as well.
+private func withCString<Result>(of path: FilePath?, _ body: (UnsafePointer<CChar>?) -> Result) -> Result {
+    guard let path else { return body(nil) }
+    return unsafe path.withCString { unsafe body($0) }
+}
+
+private func withCBytes<Result>(of bytes: Bytes, _ body: (ocvdnn_model_bytes) -> Result) -> Result {
+    unsafe bytes.withUnsafeBytes { bytes in
+        let start = unsafe bytes.assumingMemoryBound(to: UInt8.self).baseAddress
+        return unsafe body(ocvdnn_model_bytes(data: start, count: bytes.count))
+    }
+}

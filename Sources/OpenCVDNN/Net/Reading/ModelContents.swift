@@ -1,0 +1,80 @@
+internal import ModelGraph
+
+/// The bytes of a model, and the files that they came from.
+struct ModelContents {
+    let format: ModelGraph.ModelFormat
+    /// The weights; empty where a Caffe or Darknet network comes without.
+    let model: Bytes
+    /// The text beside them; empty where there is none.
+    let config: Bytes
+    /// The files in the same order; `nil` for bytes that were in memory or came through a pipe.
+    let files: (model: FilePath?, config: FilePath?)
+    /// What errors call the model.
+    let name: String
+
+    /// Reads a model's files.
+    ///
+    /// - Throws: `DNNError` that names the file that cannot be read, or when nothing tells the format.
+    init(
+        contentsOfFile model: FilePath, config: FilePath?, framework: Framework?, reader: FileReader
+    ) throws(DNNError) {
+        name = model.description
+        let paths = (model.description, config?.description ?? "")
+        format = try Self.format(framework, paths.0, paths.1, isPiped: FileStatus(of: model)?.isFile == false, name: name)
+        let isSwapped = format.weightsFirst(modelPath: paths.0, configPath: paths.1).model != paths.0
+        let (weights, text) = isSwapped ? (config, model) : (model, config)
+        self.model = try Self.contents(of: weights, reader)
+        self.config = try Self.contents(of: text, reader)
+        files = (Self.file(weights), Self.file(text))
+        try requireFiles()
+    }
+
+    /// - Parameters:
+    ///   - model: The weights, in memory that outlives this value.
+    ///   - config: The text beside them.
+    init(framework: Framework, model: Bytes, config: Bytes) throws(DNNError) {
+        name = "\(framework) model in memory"
+        format = try Self.format(framework, "", "", isPiped: false, name: name)
+        self.model = model
+        self.config = config
+        files = (nil, nil)
+        if model.isEmpty, config.isEmpty {
+            throw DNNError(.invalidModel, "the model is empty", operation: "readNet", subject: name)
+        }
+        try requireFiles()
+    }
+
+    private func requireFiles() throws(DNNError) {
+        try reading(name) { () throws(ModelError) in
+            try format.requireFiles(hasModel: !model.isEmpty, hasConfig: !config.isEmpty)
+        }
+    }
+
+    private static func format(
+        _ framework: Framework?, _ model: String, _ config: String, isPiped: Bool, name: String
+    ) throws(DNNError) -> ModelGraph.ModelFormat {
+        if let format = ModelGraph.ModelFormat(framework: framework?.rawValue ?? "", modelPath: model, configPath: config) {
+            return format
+        }
+        let known = Framework.allCases.map(\.rawValue).joined(separator: ", ")
+        let reason =
+            if let framework {
+                "there is no framework \"\(framework)\"; it is one of \(known)"
+            } else if isPiped {
+                "the name of a pipe does not tell the model's format: say the framework, one of \(known)"
+            } else {
+                "the file's name does not tell the model's format: name it .onnx, .pb, .tflite, .caffemodel, .weights, .t7 or "
+                    + ".xml, or say the framework, one of \(known)"
+            }
+        throw DNNError(.invalidArgument, reason, operation: "readNet", subject: name)
+    }
+
+    private static func contents(of path: FilePath?, _ reader: FileReader) throws(DNNError) -> Bytes {
+        guard let path else { return Bytes([]) }
+        return Bytes(try reader.contents(of: path, operation: "readNet"))
+    }
+
+    private static func file(_ path: FilePath?) -> FilePath? {
+        path.flatMap { FileStatus(of: $0)?.isFile == true ? $0 : nil }
+    }
+}
