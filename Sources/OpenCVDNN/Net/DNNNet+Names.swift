@@ -10,8 +10,8 @@ extension DNNNet {
     /// one asked for came to.
     public var engine: Engine { unsafe Engine(rawValue: Int(ocvdnn_net_engine(handle.pointer))) }
 
-    /// The names of the layers in order (`cv::dnn::Net::getLayerNames`). They differ between versions of OpenCV: 4 calls
-    /// the layer of an ONNX node `onnx_node!conv1`, 5 calls it `conv1`.
+    /// The names of the layers in order (`cv::dnn::Net::getLayerNames`), as the model calls their nodes: where OpenCV 4 says
+    /// `onnx_node!conv1`, this says `conv1`. OpenCV's spelling is understood wherever a layer is named.
     ///
     /// - Returns: The names, without the input layer.
     /// - Throws: `DNNError` when OpenCV refuses.

@@ -54,7 +54,7 @@ struct ForwardCommand: ParsableCommand {
 
     func run() throws {
         try compute.applyToProcess()
-        let net = try self.net()
+        let net = try file.net(model, inputShapes: try arrayShapes())
         try compute.apply(to: net)
         let files = try outputFiles(of: net)
         let inference = try net.run(try inputTensors(of: net), outputs: files.map(\.name))
@@ -62,15 +62,13 @@ struct ForwardCommand: ParsableCommand {
         for (output, file) in zip(inference.outputs, files) { try output.tensor.write(toNPYFile: file.path) }
     }
 
-    /// Reads the model; where it leaves more open than this OpenCV can run, for the shapes of the arrays.
-    private func net() throws -> DNNNet {
-        do {
-            return try file.net(model)
-        } catch let error as DNNError where error.code == .unsupported && !inputs.isEmpty {
-            guard inputs.count == 1 || inputs.allSatisfy({ $0.name != nil }) else { throw error }
-            let shapes = try inputs.map { ($0.name ?? "", try Tensor(contentsOfNPYFile: $0.path).shape) }
-            return try file.net(model, inputShapes: Dictionary(shapes) { first, _ in first })
+    /// The shapes of the arrays, where it is clear which input each belongs to.
+    private func arrayShapes() throws -> [String: Tensor.Shape] {
+        guard inputs.count == 1 || inputs.allSatisfy({ $0.name != nil }) else { return [:] }
+        let shapes = try inputs.map {
+            ($0.name ?? "", try Tensor(contentsOfNPYFile: $0.path, reader: file.pipes.reader).shape)
         }
+        return Dictionary(shapes) { first, _ in first }
     }
 
     /// Every array under the name of its input; those without a name take the inputs in the network's order.

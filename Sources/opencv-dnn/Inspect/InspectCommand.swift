@@ -6,8 +6,8 @@ struct InspectCommand: ParsableCommand {
         commandName: "inspect",
         abstract: "Tell what a network is made of: inputs, outputs, layers, parameters, FLOPs, memory.",
         discussion: """
-            Layers are told as OpenCV runs them: it changes a model while reading it. A network whose model leaves the size \
-            of its input open needs --input-shape.
+            Layers are told as OpenCV runs them: it changes a model while reading it. --nodes tells the model's own nodes as \
+            well. A network whose model leaves the size of its input open needs --input-shape.
 
             EXAMPLES
               opencv-dnn inspect                        the bundled model
@@ -27,12 +27,15 @@ struct InspectCommand: ParsableCommand {
     @Flag(help: "Write the network as a graph in Graphviz' language instead.")
     var dot = false
 
+    @Flag(help: "List the nodes of an ONNX model too, as its file has them; JSON always does.")
+    var nodes = false
+
     func validate() throws {
         if dot, format == .json { throw ValidationError("--dot has a form of its own: leave --format out") }
     }
 
     func run() throws {
-        let net = try network.net()
+        let net = try network.net(inputShapes: shapes.given)
         let inputs = try shapes.inputs(of: net)
         let analysis = try net.analysis(inputShapes: inputs.map(\.shape))
         if dot {
@@ -42,6 +45,6 @@ struct InspectCommand: ParsableCommand {
         let inspection = try Inspection(
             of: net, analysis, inputs: inputs, model: network.name, fileBytes: network.byteCount())
         StandardStream.output.write(
-            format == .json ? try JSON.document(inspection) : InspectionText(inspection).description)
+            format == .json ? try JSON.document(inspection) : InspectionText(inspection, listingNodes: nodes).description)
     }
 }

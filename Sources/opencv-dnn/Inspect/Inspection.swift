@@ -6,6 +6,12 @@ struct Inspection: Encodable {
     var framework: String?
     var fileBytes: Int?
     var openCV: String
+    /// What the file says of itself: producer, opset, the exporter's notes.
+    var metadata: ModelMetadata
+    /// What was done to the model so that this OpenCV computes it right.
+    var rewriting: ModelRewriting
+    /// The model's own nodes; empty for formats other than ONNX.
+    var nodes: [ModelNode]
     var inputs: [NetworkInput]
     var outputs: [Output]
     var layers: [Layer]
@@ -51,6 +57,9 @@ struct Inspection: Encodable {
         framework = net.framework?.rawValue
         self.fileBytes = fileBytes
         openCV = OpenCV.versionString
+        metadata = net.metadata
+        rewriting = net.rewriting
+        nodes = net.modelNodes
         self.inputs = inputs
         layers = analysis.layers.map(Layer.init)
         outputs = try net.unconnectedOutLayersNames().map { name in

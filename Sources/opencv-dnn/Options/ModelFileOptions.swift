@@ -19,10 +19,20 @@ struct ModelFileOptions: ParsableArguments {
 
     @OptionGroup var pipes: PipeOptions
 
-    /// Reads the network.
+    /// Reads the network; where its model leaves more open than this OpenCV can run, for inputs of given shapes.
     ///
-    /// - Parameter inputShapes: Shapes of inputs that the model leaves open.
-    func net(_ model: FilePath, inputShapes: [String: Tensor.Shape] = [:]) throws -> DNNNet {
+    /// - Parameter inputShapes: Shapes by the name of their input.
+    func net(_ model: FilePath, inputShapes: @autoclosure () throws -> [String: Tensor.Shape] = [:]) throws -> DNNNet {
+        do {
+            return try read(model)
+        } catch let error as DNNError where error.code == .unsupported {
+            let shapes = try inputShapes()
+            if shapes.isEmpty { throw error }
+            return try read(model, inputShapes: shapes)
+        }
+    }
+
+    private func read(_ model: FilePath, inputShapes: [String: Tensor.Shape] = [:]) throws -> DNNNet {
         try DNNNet(
             contentsOfFile: model, config: config, framework: framework?.value, inputShapes: inputShapes,
             reading: reading.value, engine: engine.value, reader: pipes.reader)

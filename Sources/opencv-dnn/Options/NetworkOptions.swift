@@ -21,8 +21,9 @@ struct NetworkOptions: ParsableArguments {
     /// What the results call the network.
     var name: String { model?.description ?? ClassificationModel.efficientNetLite0.name }
 
-    func net() throws -> DNNNet {
-        try model.map { try file.net($0) }
+    /// - Parameter inputShapes: Shapes of inputs that the model leaves open.
+    func net(inputShapes: [NamedShape] = []) throws -> DNNNet {
+        try model.map { try file.net($0, inputShapes: try NamedShape.byName(inputShapes)) }
             ?? ImageClassifier(.efficientNetLite0(engine: file.engine.value)).network
     }
 

@@ -14,6 +14,14 @@ struct HandOver {
 
     /// - Throws: `DNNError` that names the model, and the node, layer or input concerned.
     init(_ contents: ModelContents, _ options: ReadingOptions) throws(DNNError) {
+        do {
+            try self.init(preparing: contents, options)
+        } catch {
+            throw error.mentioningVerbatim()
+        }
+    }
+
+    private init(preparing contents: ModelContents, _ options: ReadingOptions) throws(DNNError) {
         format = contents.format
         config = contents.config
         files = contents.files
@@ -67,9 +75,17 @@ struct HandOver {
     ///
     /// - Returns: The net, which the caller then owns.
     func read(_ options: ReadingOptions) throws(DNNError) -> (pointer: OpaquePointer, source: ModelSource) {
+        do {
+            return (try unsafe net(options), source)
+        } catch where format == .onnx && options.reading == .normalized {
+            throw error.namingNode()
+        }
+    }
+
+    private func net(_ options: ReadingOptions) throws(DNNError) -> OpaquePointer {
         let declaration = try DeclarationHandle.copy(declaration)
         let engine = clamped(options.engine.rawValue)
-        let pointer = try unsafe make("readNet", about: name) { out in
+        return try unsafe make("readNet", about: name) { out in
             if isReadFromFiles(options.engine), let file = files.model {
                 return unsafe file.withCString { file in
                     unsafe withCString(of: files.config) { config in
@@ -83,7 +99,6 @@ struct HandOver {
                 }
             }
         }
-        return unsafe (pointer, source)
     }
 
     /// Torch7 and OpenVINO read their files themselves, and so does ONNX Runtime.
