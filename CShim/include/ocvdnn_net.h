@@ -73,7 +73,7 @@ int32_t ocvdnn_net_backend(ocvdnn_net *net);
 int32_t ocvdnn_net_target(ocvdnn_net *net);
 
 // One task at a time: the parts of a run as cv::dnn::Net has them. `name` NULL is the only input, and OpenCV's
-// default output: of several, the last layer's in the classic engine and the model's first in the new one.
+// default output: of several, the model's first.
 // The input is copied, and so is the output.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_set_input(ocvdnn_net *net, ocvdnn_tensor_view blob,
                                                             const char *_Nullable name, double scale_factor,

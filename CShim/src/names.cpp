@@ -26,10 +26,23 @@ std::string joined(const std::vector<std::string> &names) {
   return text;
 }
 
-// A network's output, as the model and as OpenCV call it.
+std::string withoutPrefix(const std::string &layer) {
+  for (const std::string &prefix : {ofNode, ofOutput})
+    if (startsWith(layer, prefix)) return layer.substr(prefix.size());
+  return layer;
+}
+
+// A network's output, as the model and as OpenCV call it; OpenCV has no layer for one that it made a constant.
 struct Output {
   std::string name, layer;
 };
+
+[[noreturn]] std::string refuseUncomputed(const std::string &name, const std::vector<Output> &outputs) {
+  std::vector<std::string> computed;
+  for (const Output &output : outputs)
+    if (!output.layer.empty()) computed.push_back(output.name);
+  throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV does not compute this output; it computes " + joined(computed), name);
+}
 
 // In the model's own order, since OpenCV's changes with its version and engine.
 std::vector<Output> outputsOf(const ocvdnn_net &net) {
@@ -41,36 +54,44 @@ std::vector<Output> outputsOf(const ocvdnn_net &net) {
       outputs.push_back({declared.name, declared.name});
       continue;
     }
-    const std::string layer = ocvdnn::layerOf(net, declared.node.empty() ? declared.name : declared.node);
-    if (!layer.empty()) outputs.push_back({declared.name, layer});
+    outputs.push_back({declared.name, ocvdnn::layerOf(net, declared.node.empty() ? declared.name : declared.node)});
   }
   if (outputs.empty())
-    for (const std::string &name : unconnected) outputs.push_back({ocvdnn::shownName(name), name});
+    for (const std::string &name : unconnected) outputs.push_back({ocvdnn::shownName(net, name), name});
   return outputs;
 }
 
 }  // namespace
 
-std::string ocvdnn::shownName(const std::string &layer) {
-  for (const std::string &prefix : {ofNode, ofOutput})
-    if (startsWith(layer, prefix)) return layer.substr(prefix.size());
-  return layer;
+std::string ocvdnn::shownName(const ocvdnn_net &net, const std::string &name) {
+  const auto known = net.shownOf.find(name);
+  return known == net.shownOf.end() ? name : known->second;
 }
 
 void ocvdnn::noteLayerNames(ocvdnn_net &net) {
   const std::vector<std::string> names = net.isInONNXRuntime ? std::vector<std::string>() : net.net.getLayerNames();
-  std::vector<std::string> shown(names.size());
-  std::transform(names.begin(), names.end(), shown.begin(), shownName);
+  const std::set<std::string> taken(names.begin(), names.end());
+  std::vector<std::string> shown;
+  net.shownOf.clear();
+  net.layerOfShown.clear();
+  for (const std::string &name : names) {
+    // OpenCV 4 adds a layer for each output of the model, which has the name of the node behind it where that makes the value.
+    const bool isOutput = taken.count(ofNode + name) || taken.count(ofOutput + name);
+    shown.push_back(isOutput ? name + "/output" : withoutPrefix(name));
+    net.shownOf[name] = shown.back();
+    net.layerOfShown[shown.back()] = name;
+  }
   net.layerNames = std::make_shared<const std::vector<std::string>>(names);
   net.shownNames = std::make_shared<const std::vector<std::string>>(std::move(shown));
 }
 
 std::string ocvdnn::layerOf(const ocvdnn_net &net, const std::string &name) {
   const auto node = net.declared.nodeOfValue.find(name);  // where a value and a node have one name, the value wins
-  for (const std::string &known : {node == net.declared.nodeOfValue.end() ? name : node->second, name})
-    for (const std::string &spelling : {known, ofNode + known, ofOutput + known})
-      if (contains(*net.layerNames, spelling)) return spelling;
-  return {};
+  for (const std::string &known : {node == net.declared.nodeOfValue.end() ? name : node->second, name}) {
+    const auto layer = net.layerOfShown.find(known);
+    if (layer != net.layerOfShown.end()) return layer->second;
+  }
+  return net.shownOf.count(name) ? name : std::string();
 }
 
 std::vector<std::string> ocvdnn::outputNames(const ocvdnn_net &net) {
@@ -81,13 +102,12 @@ std::vector<std::string> ocvdnn::outputNames(const ocvdnn_net &net) {
 
 std::string ocvdnn::resolvedOutput(const ocvdnn_net &net, const std::string &name) {
   const std::vector<Output> outputs = outputsOf(net);
-  if (name.empty()) return outputs.empty() ? name : outputs.front().layer;
   for (const Output &output : outputs)
-    if (output.name == name || output.layer == name) return output.layer;
+    if (name.empty() ? !output.layer.empty() : output.name == name || (!output.layer.empty() && output.layer == name))
+      return output.layer.empty() ? refuseUncomputed(name, outputs) : output.layer;
   for (const DeclaredOutput &declared : net.declared.outputs)
-    if (declared.name == name && !declared.isComputed)
-      throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV does not compute this output; it computes " + joined(outputNames(net)),
-                    name);
+    if (declared.name == name && !declared.isComputed) refuseUncomputed(name, outputs);
+  if (name.empty()) return name;
   const std::string layer = layerOf(net, name);
   if (!layer.empty()) return hasNewEngine(net.net) ? newEngineOutput(net.net, layer) : layer;
   throw Failure(OCVDNN_ERROR_UNKNOWN_LAYER, "the network has no such layer; its outputs are " + joined(outputNames(net)),

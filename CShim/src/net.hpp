@@ -18,6 +18,7 @@ struct ocvdnn_net {
   std::string framework;  // as ocvdnn_net_read takes it; empty for a network that was not read
   std::shared_ptr<const std::vector<std::string>> layerNames;  // OpenCV's, by id from 1
   std::shared_ptr<const std::vector<std::string>> shownNames;  // the model's own, in the same order; shared with the profiles
+  std::map<std::string, std::string> shownOf, layerOfShown;      // from OpenCV's name to the model's, and back
   int32_t backend = cv::dnn::DNN_BACKEND_DEFAULT;
   int32_t target = cv::dnn::DNN_TARGET_CPU;
   std::set<std::string> inputsSet;  // by name; "" is the only one
@@ -54,8 +55,8 @@ void requireEveryInput(const ocvdnn_net &net, const std::set<std::string> &given
 std::vector<std::string> outputNames(const ocvdnn_net &net);
 // Takes the layers' names over from OpenCV's net.
 void noteLayerNames(ocvdnn_net &net);
-// The model's name of a layer, as OpenCV's engine calls it.
-std::string shownName(const std::string &layer);
+// The model's name of what OpenCV calls so: a layer, or a value of the new engine.
+std::string shownName(const ocvdnn_net &net, const std::string &name);
 // The name by which OpenCV knows a layer that the user calls by the model's name, its value's, or OpenCV's; empty where there
 // is none.
 std::string layerOf(const ocvdnn_net &net, const std::string &name);

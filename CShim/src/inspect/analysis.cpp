@@ -62,9 +62,9 @@ ocvdnn_error *ocvdnn_net_analyze(ocvdnn_net *net, const ocvdnn_tensor_view *inpu
     ocvdnn::requireLayers(*net);
     const auto nodes = ocvdnn::layerNodes(net->net);
     auto analysis = std::make_unique<ocvdnn_analysis>();
-    analysis->layers = ocvdnn::describedLayers(net->net, nodes);
+    analysis->layers = ocvdnn::describedLayers(*net, nodes);
     const auto shapes = ocvdnn::inferShapes(net->net, nodes, given);
-    for (size_t index = 0; index < nodes.size(); ++index) requireCountable(shapes[index].outputs, ocvdnn::shownName(nodes[index].layer->name));
+    for (size_t index = 0; index < nodes.size(); ++index) requireCountable(shapes[index].outputs, ocvdnn::shownName(*net, nodes[index].layer->name));
     for (size_t index = 0; index < nodes.size(); ++index)
       analysis->costs.push_back({{shapes[index].inputs},
                                  {shapes[index].outputs},

@@ -9,28 +9,28 @@ bool givesLogarithms(const cv::Ptr<cv::dnn::Layer> &layer) {
   return softmax && softmax->logSoftMax;
 }
 
-ocvdnn_strings shown(const std::vector<std::string> &layers) {
+ocvdnn_strings shown(const ocvdnn_net &net, const std::vector<std::string> &layers) {
   ocvdnn_strings names;
-  for (const std::string &layer : layers) names.strings.push_back(ocvdnn::shownName(layer));
+  for (const std::string &layer : layers) names.strings.push_back(ocvdnn::shownName(net, layer));
   return names;
 }
 
 }  // namespace
 
-ocvdnn_layers ocvdnn::describedLayers(const cv::dnn::Net &net, const std::vector<LayerNode> &nodes) {
+ocvdnn_layers ocvdnn::describedLayers(const ocvdnn_net &net, const std::vector<LayerNode> &nodes) {
   ocvdnn_layers result;
   for (const LayerNode &node : nodes)
     result.layers.push_back(
-        {node.id, shownName(node.layer->name), node.layer->type, givesLogarithms(node.layer), node.hidesActivation,
-         shown(node.inputs), shown(node.outputs), {node.parameters}});
-  result.totals = parameterTotals(net, nodes);
+        {node.id, shownName(net, node.layer->name), node.layer->type, givesLogarithms(node.layer), node.hidesActivation,
+         shown(net, node.inputs), shown(net, node.outputs), {node.parameters}});
+  result.totals = parameterTotals(net.net, nodes);
   return result;
 }
 
 ocvdnn_error *ocvdnn_net_layers(ocvdnn_net *net, ocvdnn_layers **out) {
   return ocvdnn::guardedWith(net, [&] {
     ocvdnn::requireLayers(*net);
-    *out = new ocvdnn_layers(ocvdnn::describedLayers(net->net, ocvdnn::layerNodes(net->net)));
+    *out = new ocvdnn_layers(ocvdnn::describedLayers(*net, ocvdnn::layerNodes(net->net)));
   });
 }
 

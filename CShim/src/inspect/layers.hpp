@@ -23,6 +23,6 @@ struct ocvdnn_layers {
 
 namespace ocvdnn {
 
-ocvdnn_layers describedLayers(const cv::dnn::Net &net, const std::vector<LayerNode> &nodes);
+ocvdnn_layers describedLayers(const ocvdnn_net &net, const std::vector<LayerNode> &nodes);
 
 }  // namespace ocvdnn

@@ -27,15 +27,15 @@ bool readsBlobsLate(const std::string &type) {
   return types.count(type) != 0;
 }
 
-void requireSettable(const ocvdnn_net &net, const cv::dnn::Layer &layer) {
+void requireSettable(const ocvdnn_net &net, const cv::dnn::Layer &layer, const std::string &name) {
   const bool isNew = ocvdnn::hasNewEngine(net.net);
   if (!readsBlobsLate(layer.type))
     throw Failure(OCVDNN_ERROR_UNSUPPORTED,
                   "OpenCV copies the parameters of a layer of type " + layer.type + " when it reads the network",
-                  layer.name);
+                  name);
   if (!isNew && net.hasBeenSetUp)
     throw Failure(OCVDNN_ERROR_UNSUPPORTED,
-                  "OpenCV's classic engine copies the parameters when it first runs: set them before", layer.name);
+                  "OpenCV's classic engine copies the parameters when it first runs: set them before", name);
 }
 
 void requireAlike(const std::vector<int32_t> &dims, int32_t elementType, const ocvdnn_tensor_view &value,
@@ -84,7 +84,7 @@ ocvdnn_error *ocvdnn_net_set_parameter(ocvdnn_net *net, const char *layer, int32
   return ocvdnn::guardedWith(net, [&] {
     const ocvdnn::LayerNode node = nodeOf(*net, layer);
     requireIndex(layer, index, node.parameters.size());
-    requireSettable(*net, *node.layer);
+    requireSettable(*net, *node.layer, layer);
     requireAlike(node.parameters[index].dims, node.parameters[index].elementType, value, layer);
     ocvdnn::setParameter(net->net, node, index, ocvdnn::matOver(value).clone());
   });

@@ -88,7 +88,7 @@ ocvdnn_error *ocvdnn_net_quantize(ocvdnn_net *net, const ocvdnn_tensor_view *sam
     ocvdnn::requireConnected(*net);
     auto made = std::make_unique<ocvdnn_net>();
     made->net = quantized(*net, samplesOf(*net, samples, sampleCount), inputType, outputType, perChannel);
-    made->declared = net->declared;
+    made->declared.inputs = net->declared.inputs;  // the outputs come from layers that OpenCV has added
     for (auto &input : made->declared.inputs) input.elementType = inputType;
     ocvdnn::noteLayerNames(*made);
     made->isFusing = net->isFusing;

@@ -39,7 +39,7 @@ extension DNNNet {
     /// - Parameters:
     ///   - blob: The input; copied.
     ///   - output: The layer, or the model's output, to return; `nil` means the only output; of
-    ///     several, the last layer's in the classic engine, and the model's first in OpenCV 5's new engine.
+    ///     several, the model's first.
     /// - Returns: A copy of the output: later runs do not change it.
     /// - Throws: `DNNError` as ``run(_:outputs:)-([String:Tensor],_)`` does.
     public func forward(_ blob: Tensor, output: String? = nil) throws(DNNError) -> Tensor {
@@ -57,7 +57,7 @@ extension DNNNet {
     ///   - blob: The input; copied.
     ///   - destination: Gets the output; replaced by a new tensor when its shape or type is another.
     ///   - output: The layer, or the model's output, to return; `nil` means the only output; of
-    ///     several, the last layer's in the classic engine, and the model's first in OpenCV 5's new engine.
+    ///     several, the model's first.
     /// - Throws: `DNNError` as ``run(_:outputs:)-([String:Tensor],_)`` does; the destination is then unchanged.
     public func forward(_ blob: Tensor, into destination: inout Tensor, output: String? = nil) throws(DNNError) {
         let target = unsafe destination.uniqueHandle()
@@ -74,9 +74,11 @@ extension DNNNet {
         _ blob: Tensor, into target: OpaquePointer?, output: String?, orElse keep: (Tensor) -> Void
     ) throws(DNNError) {
         var result: OpaquePointer?
-        try unsafe withNamedViews([NamedTensor(name: nil, tensor: blob)]) { views, count throws(DNNError) in
-            try unsafe check("forward") {
-                unsafe ocvdnn_net_run_into(handle.pointer, views, count, output, target, &result)
+        try explainingNames { () throws(DNNError) in
+            try unsafe withNamedViews([NamedTensor(name: nil, tensor: blob)]) { views, count throws(DNNError) in
+                try unsafe check("forward") {
+                    unsafe ocvdnn_net_run_into(handle.pointer, views, count, output, target, &result)
+                }
             }
         }
         if let result = unsafe result { keep(unsafe Tensor(owning: result)) }
@@ -95,14 +97,16 @@ extension DNNNet {
     }
 
     private func runComputed(_ inputs: [NamedTensor], outputs: [String]) throws(DNNError) -> Inference {
-        try unsafe withNamedViews(inputs) { views, count throws(DNNError) in
-            let pointer = try unsafe make("forward") { out in
-                unsafe withCStrings(outputs) { names in
-                    unsafe ocvdnn_net_run(handle.pointer, views, count, names, outputs.count, out)
+        try explainingNames { () throws(DNNError) in
+            try unsafe withNamedViews(inputs) { views, count throws(DNNError) in
+                let pointer = try unsafe make("forward") { out in
+                    unsafe withCStrings(outputs) { names in
+                        unsafe ocvdnn_net_run(handle.pointer, views, count, names, outputs.count, out)
+                    }
                 }
+                defer { unsafe ocvdnn_inference_destroy(pointer) }
+                return unsafe Inference(taking: pointer)
             }
-            defer { unsafe ocvdnn_inference_destroy(pointer) }
-            return unsafe Inference(taking: pointer)
         }
     }
 }

@@ -24,12 +24,14 @@ extension DNNNet {
     /// Runs the network on the inputs that were set (`cv::dnn::Net::forward`). Blocks.
     ///
     /// - Parameter outputName: The layer, or the model's output, to return; `nil` means the only output; of
-    ///     several, the last layer's in the classic engine, and the model's first in OpenCV 5's new engine.
+    ///     several, the model's first.
     /// - Returns: A copy of the output: later forwards do not change it.
     /// - Throws: `DNNError`: ``DNNError/Code/noInput`` before an input was set, ``DNNError/Code/unknownLayer``,
     ///   ``DNNError/Code/openCV`` for what OpenCV refuses.
     public func forward(_ outputName: String? = nil) throws(DNNError) -> Tensor {
-        let pointer = try unsafe make("forward") { unsafe ocvdnn_net_forward(handle.pointer, outputName, $0) }
+        let pointer = try unsafe explainingNames { () throws(DNNError) in
+            try unsafe make("forward") { unsafe ocvdnn_net_forward(handle.pointer, outputName, $0) }
+        }
         return unsafe Tensor(owning: pointer)
     }
 

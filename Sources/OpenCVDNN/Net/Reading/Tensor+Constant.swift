@@ -9,7 +9,11 @@ extension Tensor {
             throw DNNError(
                 .unsupported, "OpenCV has no elements of type \(constant.type)", operation: operation, subject: subject)
         }
-        try self.init(unfilled: Shape(constant.shape), elementType: elementType)
+        do {
+            try self.init(unfilled: Shape(constant.shape), elementType: elementType)
+        } catch {
+            throw DNNError(error.code, error.message, operation: operation, subject: subject)
+        }
         unsafe elements.withUnsafeBytes { unsafe mutableBytes(of: storage.handle.pointer).copyMemory(from: $0) }
     }
 }

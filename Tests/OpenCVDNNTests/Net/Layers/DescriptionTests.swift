@@ -20,7 +20,9 @@ struct DescriptionTests {
         for engine in Engine.runnable {
             let net = try Self.withInput(engine)
             let text = try net.dump()
-            #expect(try net.layers().allSatisfy { text.contains($0.name) })
+            // OpenCV's own name of an output's layer does not say that it is one.
+            let names = try net.layerNames().map { $0.replacing("/output", with: "") }
+            #expect(names.allSatisfy(text.contains))
             try withTemporaryFolder { folder in
                 try net.dumpToFile("\(folder)/net.txt")
                 #expect(try String(contentsOfFile: "\(folder)/net.txt", encoding: .utf8) == net.dump())
