@@ -64,5 +64,5 @@ ocvdnn_error *ocvdnn_net_layer_names(ocvdnn_net *net, ocvdnn_strings **out) {
 }
 
 ocvdnn_error *ocvdnn_net_output_names(ocvdnn_net *net, ocvdnn_strings **out) {
-  return ocvdnn::guardedWith(net, [&] { *out = new ocvdnn_strings{ocvdnn::promisedOutputNames(*net)}; });
+  return ocvdnn::guardedWith(net, [&] { *out = new ocvdnn_strings{ocvdnn::outputNames(*net)}; });
 }

@@ -36,7 +36,7 @@ cv::Mat copied(const cv::Mat &output) {
 }
 
 std::vector<std::string> namesOrAll(ocvdnn_net &net, const char *const *outputs, size_t count) {
-  if (count == 0) return ocvdnn::promisedOutputNames(net);
+  if (count == 0) return ocvdnn::outputNames(net);
   return {outputs, outputs + count};
 }
 
