@@ -124,7 +124,8 @@ import Testing
 
     @Test func longLabelsKeepTheirEnd() throws {
         let shown = try Self.labels([
-            "German short-haired pointer", "German short-haired setter", "cat",
+            "German short-haired and long-legged hunting pointer", "German short-haired and long-legged hunting setter",
+            "cat",
             String(repeating: "long ", count: 20_000) + "tail",
         ])
         #expect(shown[0].hasPrefix("German") && shown[0].contains("...") && shown[0].hasSuffix("pointer"))
