@@ -31,7 +31,7 @@ package struct Lowering: Sendable {
         constantOutputs = try model.graph.takeConstantOutputs()
         model.graph.nameNodes()
         model.graph.declareOutputs(rewriter.facts)
-        if target.version < .v5_0 {
+        if target.version < .v5_0 || target.engine == .classic {
             model.graph.declareBatches()
             model.graph.declareScalars()
         }

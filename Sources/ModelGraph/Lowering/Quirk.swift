@@ -14,7 +14,17 @@ package struct Quirk: Hashable, Sendable {
 
 extension Rewrite {
     /// Whether the OpenCV that the node is lowered for has a quirk.
-    package func has(_ quirk: Quirk) -> Bool { target.map { quirk.versions.contains($0.version) } ?? false }
+    ///
+    /// The classic engine of OpenCV 5.0 was seen to have those of 4.10.
+    package func has(_ quirk: Quirk) -> Bool {
+        guard let target else { return false }
+        return quirk.versions.contains(target.version)
+            || target.engine == .classic && target.version >= .v5_0 && quirk.versions.contains(.v4_10)
+    }
+
+    /// Whether values have the model's element types while the network runs. OpenCV 4 has float32 alone; the classic engine of
+    /// OpenCV 5.0 has types, and does not mix them.
+    package var hasElementTypes: Bool { target.map { $0.version >= .v5_0 } ?? false }
 
     /// The refusal of a node that no rewriting mends.
     package func refusal(_ quirk: Quirk) -> ModelError {

@@ -71,7 +71,8 @@ struct GraphRewriter {
         for emitted in result.emitted {
             try process(
                 emitted.node, opset: emitted.isOriginal ? opset : NormalForm.opset, depth: depth + 1,
-                isFinal: !emitted.isOriginal && !emitted.goesOn && emitted.node.operation == node.operation)
+                isFinal: emitted.endsHere
+                    || !emitted.isOriginal && !emitted.goesOn && emitted.node.operation == node.operation)
         }
     }
 

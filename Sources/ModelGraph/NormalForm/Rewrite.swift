@@ -23,6 +23,8 @@ package struct Rewrite: Sendable {
         let isOriginal: Bool
         /// Whether the rule of its operator is to see it, even if that is the rule which made it.
         var goesOn = false
+        /// Whether no rule is to see it.
+        var endsHere = false
     }
 
     /// What a rule may ask about the rest of the graph.
@@ -82,12 +84,14 @@ package struct Rewrite: Sendable {
     /// - Parameters:
     ///   - part: What the helper is for; it is called `node/part`.
     ///   - goesOn: Whether the rule that makes a node of its own operator has to see it too.
+    ///   - endsHere: Whether the node is as OpenCV is to have it, whatever its operator's rule makes of others.
     package mutating func emit(
         _ operation: String, _ inputs: [String], _ attributes: [String: Attribute] = [:], part: String,
-        goesOn: Bool = false
+        goesOn: Bool = false, endsHere: Bool = false
     ) -> String {
         let output = emit(operation, inputs, attributes, part: part, outputs: 1)[0]
         emitted[emitted.count - 1].goesOn = goesOn
+        emitted[emitted.count - 1].endsHere = endsHere
         return output
     }
 

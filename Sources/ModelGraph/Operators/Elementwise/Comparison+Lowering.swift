@@ -4,7 +4,10 @@ extension Operator {
         guard rewrite.has(.computesFloats) else { return }
         if rewrite.has(.comparesOneShape) { return rewrite.compareBySign() }
         guard let operands = try rewrite.operands() else { return try rewrite.keepUnknownShapes() }
-        rewrite.finish(rewrite.node.operation, operands.list.map { rewrite.name($0) })
+        let names = operands.list.map { rewrite.name($0) }
+        guard rewrite.hasElementTypes else { return rewrite.finish(rewrite.node.operation, names) }
+        let truth = rewrite.emit(rewrite.node.operation, names, part: "truth")
+        rewrite.finish("Cast", [truth], ["to": .int(ElementType.float32.rawValue)])
     }
 
     static let lowerLogic: RewriteRule = { (rewrite) throws(ModelError) in
@@ -36,7 +39,12 @@ extension Operator {
         guard rewrite.has(.computesFloats) else { return }
         if rewrite.has(.hasNoChoice) { return try rewrite.chooseByProducts() }
         guard let operands = try rewrite.operands() else { return try rewrite.keepUnknownShapes() }
-        rewrite.finish("Where", operands.list.map { rewrite.name($0) })
+        var names = operands.list.map { rewrite.name($0) }
+        if rewrite.hasElementTypes {
+            let bool: [String: Attribute] = ["to": .int(ElementType.bool.rawValue)]
+            names[0] = rewrite.emit("Cast", [names[0]], bool, part: "truth", endsHere: true)
+        }
+        rewrite.finish("Where", names)
     }
 
     /// Operators on bits, which OpenCV 5 has.

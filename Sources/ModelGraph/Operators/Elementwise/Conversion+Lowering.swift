@@ -7,7 +7,9 @@ extension Operator {
         if type.isFloatingPoint {
             if view.input(0).type?.isFloatingPoint == true { return rewrite.alias(to: value) }
             // A value of its own, which counts as a float where it is divided.
-            if rewrite.has(.computesFloats) { return rewrite.replace(with: "Identity", [value]) }
+            if rewrite.has(.computesFloats), !rewrite.hasElementTypes {
+                return rewrite.replace(with: "Identity", [value])
+            }
             if type != .float32 { rewrite.keep { $0.attributes["to"] = .int(ElementType.float32.rawValue) } }
             return
         }

@@ -31,7 +31,11 @@ extension Operator {
     }
 
     static let lowerPosition: RewriteRule = { (rewrite) throws(ModelError) in
-        guard rewrite.has(.computesFloats), rewrite.view.input(0).rank == 1 else { return }
+        guard rewrite.has(.computesFloats) else { return }
+        guard rewrite.view.input(0).rank == 1 else {
+            if rewrite.hasElementTypes { rewrite.positionsAsFloats() }
+            return
+        }
         let row = try rewrite.reshape(rewrite.node.inputs[0], to: [.known(1), .unknown])
         var attributes = rewrite.node.attributes
         attributes["axis"] = .int(1)
@@ -80,6 +84,12 @@ extension Quirk {
 }
 
 extension Rewrite {
+    /// Positions are integers where OpenCV has element types.
+    fileprivate mutating func positionsAsFloats() {
+        let positions = emit(node.operation, node.inputs, node.attributes, part: "positions")
+        replace(with: "Cast", [positions], ["to": .int(ElementType.float32.rawValue)])
+    }
+
     /// Whether the result of one element is not the element itself.
     fileprivate var isSplit: Bool {
         ["ReduceL1", "ReduceL2", "ReduceSumSquare", "ReduceLogSum"].contains(node.operation)

@@ -122,6 +122,23 @@ struct ElementwiseLoweringTests {
         }
     }
 
+    /// The classic engine of OpenCV 5.0 has the quirks of 4.10, and element types besides, which it does not mix.
+    @Test(
+        arguments: [
+            ("ReduceMax", [image], ["Reshape", "ReduceMax", "Reshape"]),
+            ("Greater", [image, number], ["Greater", "Cast"]),
+            ("Add", [integers, Facts(Constant(integers: [1]))], ["Cast", "Add"]),
+            ("Where", [Facts(type: .bool, shape: image.shape), image, number], ["Cast", "Cast", "Where"]),
+            ("ArgMax", [image], ["ArgMax", "Cast"]),
+        ] as [(String, [Facts?], [String])])
+    func theClassicEngineOf5_0(_ test: (operation: String, inputs: [Facts?], expected: [String])) throws {
+        let form = try NormalForm(OneNode(operation: test.operation, inputs: test.inputs).model)
+        let lowered = try Lowering(form, for: OpenCVTarget(.v5_0, engine: .classic))
+        #expect(lowered.model.graph.nodes.map(\.operation) == test.expected)
+        let automatic = try Lowering(form, for: OpenCVTarget(.v5_0))
+        #expect(automatic.model.graph.nodes.map(\.operation) == [test.operation])
+    }
+
     /// OpenCV 5.0 takes casts to long unsigned integers for none.
     @Test func longUnsignedIntegersAreSigned() throws {
         for type in [ElementType.uint32, .uint64] {

@@ -65,6 +65,7 @@ extension Rewrite {
             guard let own = view.input(index).shape else { return nil }
             let padded = Array(repeating: Extent.known(1), count: result.count - own.count) + own
             for (a, b) in zip(padded, result) where a != .known(1) && a != b { return nil }
+            let value = floatValue(index)
             if let constant = view.constant(index), let floats = constant.converted(to: .float32),
                 let lengths = padded.values
             {
@@ -74,12 +75,21 @@ extension Rewrite {
                         source: .constant(floats.reshaped(lengths), name: stays ? node.inputs[index] : nil),
                         shape: padded))
             } else if own.count == result.count || (own.count >= 2 && !has(.scalesInsteadOfBroadcasting)) {
-                list.append(Operand(source: .value(node.inputs[index]), shape: padded))
+                list.append(Operand(source: .value(value), shape: padded))
             } else {
-                list.append(Operand(source: .value(try reshape(node.inputs[index], to: padded)), shape: padded))
+                list.append(Operand(source: .value(try reshape(value, to: padded)), shape: padded))
             }
         }
         return Operands(list: list, result: result)
+    }
+
+    /// A computed input as float32, which the model's own inputs are not where OpenCV has element types.
+    private mutating func floatValue(_ index: Int) -> String {
+        let value = node.inputs[index]
+        guard hasElementTypes, producer(of: value) == nil, view.constant(index) == nil,
+            let type = view.input(index).type, type.isInteger || type == .bool
+        else { return value }
+        return emit("Cast", [value], ["to": .int(ElementType.float32.rawValue)], part: "floats")
     }
 
     /// Whether OpenCV lays out a constant of fewer axes than the result has as ONNX does.
