@@ -27,7 +27,9 @@ extension Operator {
 
     /// While a network only runs, Dropout hands its input on, and its mask is true everywhere.
     private static let resolveDropout: RewriteRule = { (rewrite) throws(ModelError) in
-        if let training = rewrite.view.integers(2), training.contains(where: { $0 != 0 }) {
+        // Exporters leave training on where nothing is dropped.
+        let dropsNothing = rewrite.view.constant(1)?.floats == [0]
+        if let training = rewrite.view.integers(2), training.contains(where: { $0 != 0 }), !dropsNothing {
             throw rewrite.view.unsupported("is in training mode, in which its values are random")
         }
         if rewrite.isUsed(1) { throw rewrite.view.unsupported("its mask is used, which OpenCV does not compute") }

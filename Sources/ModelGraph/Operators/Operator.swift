@@ -55,6 +55,7 @@ package enum OperatorTable {
         Operator.poolings,
         Operator.matrixProducts,
         Operator.normalizations,
+        Operator.resizing,
         Operator.shapeQueries, Operator.reshaping, Operator.transposing, Operator.joining, Operator.slicing,
         Operator.gathering, Operator.pickingElements, Operator.scattering, Operator.repeating, Operator.padding,
         Operator.blocks, Operator.filling, Operator.ordering, Operator.turning, Operator.sequences,

@@ -1,0 +1,113 @@
+import Testing
+
+@testable import ModelGraph
+
+/// Weights and places are those of ONNX' definition of Resize, computed by hand, and of ONNX Runtime 1.32 where it says more.
+struct ResizeTests {
+    private static func picked(_ weights: Interpolation.Weights) -> [Int?] {
+        weights.rows.map { $0.count == 1 ? $0.first?.key : nil }
+    }
+
+    @Test(arguments: [
+        (Interpolation.Coordinates.asymmetric, Interpolation.Rounding.floor, 3, 6, [0, 0, 1, 1, 2, 2]),
+        (.asymmetric, .ceil, 3, 6, [0, 1, 1, 2, 2, 2]),
+        // Places -0.25, 0.25, 0.75, ...
+        (.halfPixel, .preferFloor, 3, 6, [0, 0, 1, 1, 2, 2]),
+        // Places 0, 0.5, 1, 1.5, 2: halves go down or up.
+        (.alignCorners, .preferFloor, 3, 5, [0, 0, 1, 1, 2]),
+        (.alignCorners, .preferCeil, 3, 5, [0, 1, 1, 2, 2]),
+        (.asymmetric, .preferCeil, 7, 8, [0, 1, 2, 3, 4, 4, 5, 6]),
+    ])
+    func nearest(
+        _ coordinates: Interpolation.Coordinates, _ rounding: Interpolation.Rounding, _ input: Int, _ output: Int,
+        _ expected: [Int]
+    ) {
+        let interpolation = Interpolation(kind: .nearest, coordinates: coordinates, rounding: rounding)
+        #expect(Self.picked(interpolation.weights(from: input, to: output)) == expected)
+    }
+
+    @Test func linear() {
+        let weights = Interpolation(kind: .linear, coordinates: .halfPixel).weights(from: 2, to: 4)
+        #expect(weights.rows == [[0: 1], [0: 0.75, 1: 0.25], [0: 0.25, 1: 0.75], [1: 1]])
+    }
+
+    /// Keys' cubic with a = -0.75 half way between two elements: -3/32, 19/32, 19/32, -3/32.
+    @Test func cubic() {
+        let weights = Interpolation(kind: .cubic, coordinates: .alignCorners).weights(from: 4, to: 7)
+        #expect(weights.rows[3] == [0: -0.09375, 1: 0.59375, 2: 0.59375, 3: -0.09375])
+    }
+
+    private static func resize(
+        _ attributes: [String: Attribute], _ lengths: [Int] = [1, 2, 3, 4], scales: [Float]? = nil, sizes: [Int]? = nil
+    ) -> OneNode {
+        var inputs: [Facts?] = [Facts(type: .float32, shape: Shape(lengths)), nil]
+        inputs.append(scales.map { Facts(Constant($0, shape: [$0.count])) })
+        if let sizes { inputs.append(Facts(Constant(integers: sizes))) }
+        return OneNode(operation: "Resize", attributes: attributes, inputs: inputs, opset: 19)
+    }
+
+    struct Lowered: Sendable {
+        var mode: String
+        var coordinates: String
+        var lengths = [1, 2, 3, 4]
+        var scales: [Float] = [1, 1, 2, 2]
+        var operations: [String]
+    }
+
+    @Test(arguments: [
+        Lowered(mode: "linear", coordinates: "half_pixel", operations: ["Resize"]),
+        Lowered(mode: "linear", coordinates: "align_corners", operations: ["Resize"]),
+        Lowered(mode: "nearest", coordinates: "half_pixel", operations: ["Resize"]),
+        Lowered(
+            mode: "nearest", coordinates: "align_corners", scales: [1, 1, 1, 1.75], operations: ["Gather", "Identity"]),
+        Lowered(mode: "cubic", coordinates: "half_pixel", scales: [1, 1, 1, 2], operations: ["MatMul", "Identity"]),
+        Lowered(
+            mode: "linear", coordinates: "half_pixel", lengths: [1, 2, 4], scales: [1, 1, 2],
+            operations: ["MatMul", "Identity"]),
+    ])
+    func theLayerRunsOnlyWhereItComputesTheSame(_ test: Lowered) throws {
+        let node = Self.resize(
+            ["mode": .string(test.mode), "coordinate_transformation_mode": .string(test.coordinates)], test.lengths,
+            scales: test.scales)
+        #expect(try node.operations(for: .v4_10) == test.operations)
+    }
+
+    @Test func openLengthsKeepWholeScales() throws {
+        var node = Self.resize(["mode": .string("nearest")], scales: [1, 1, 2, 2])
+        node.inputs[0]?.shape = [.known(1), .known(2), .open(name: "H", factor: 1), .open(name: "W", factor: 1)]
+        #expect(try node.operations(for: .v4_6) == ["Resize"])
+        node.inputs[2] = Facts(Constant([1, 1, 1.5, 1.5] as [Float], shape: [4]))
+        let error = #expect(throws: ModelError.self) { try node.operations(for: .v4_6) }
+        #expect(error?.kind == .unsupported)
+    }
+
+    @Test(
+        arguments: [
+            (["keep_aspect_ratio_policy": .string("not_larger"), "axes": .ints([2, 3])], [6, 7], [1, 2, 5, 7]),
+            (["keep_aspect_ratio_policy": .string("not_smaller"), "axes": .ints([2, 3])], [6, 7], [1, 2, 6, 8]),
+            (["axes": .ints([3, 2])], [6, 7], [1, 2, 7, 6]),
+        ] as [([String: Attribute], [Int], [Int])])
+    func sizes(_ attributes: [String: Attribute], _ sizes: [Int], _ expected: [Int]) throws {
+        #expect(try Self.resize(attributes, sizes: sizes).inferred()[0].lengths == expected)
+    }
+
+    @Test(
+        arguments: [
+            ([1, 1, 0, 2] as [Float], nil, "a scale is 0.0"), ([1, 1, 2], nil, "it resizes 4 axes, and has 3"),
+            (nil, [1, 2, 0, 4], "its sizes are [1, 2, 0, 4]"), (nil, nil, "neither scales nor sizes"),
+        ] as [([Float]?, [Int]?, String)])
+    func contradictions(_ scales: [Float]?, _ sizes: [Int]?, _ message: String) {
+        let error = #expect(throws: ModelError.self) { try Self.resize([:], scales: scales, sizes: sizes).normalized() }
+        #expect(error?.kind == .structure)
+        #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+    }
+
+    @Test func upsampleIsAResize() throws {
+        let node = OneNode(
+            operation: "Upsample", attributes: ["scales": .floats([1, 1, 2, 3])],
+            inputs: [OneNode.computed(1, 2, 3, 4)],
+            opset: 7)
+        #expect(try node.normalized().map(\.operation) == ["Resize"])
+        #expect(try node.inferred()[0].lengths == [1, 2, 6, 12])
+    }
+}
