@@ -69,7 +69,7 @@ struct ResizeTests {
         let node = Self.resize(
             ["mode": .string(test.mode), "coordinate_transformation_mode": .string(test.coordinates)], test.lengths,
             scales: test.scales)
-        #expect(try node.operations(for: .v4_10) == test.operations)
+        #expect(try node.operations(for: .v5_0) == test.operations)
     }
 
     @Test func openLengthsKeepWholeScales() throws {
