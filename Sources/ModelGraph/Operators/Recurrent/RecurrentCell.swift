@@ -1,0 +1,39 @@
+/// One direction of a recurrent layer while it is unrolled: the names of its values.
+struct RecurrentCell: Sendable {
+    let hidden: Int
+    let direction: Int
+    let activations: [Activation]
+    var step = 0
+    /// The inputs' part in the gates, for all steps: `[time, batch, gates x hidden]`.
+    var inputs = ""
+    /// The weights of the state, turned: `[hidden, gates x hidden]`.
+    var recurrence = ""
+    var bias: String?
+    var peepholes: [String] = []
+    /// `[batch, hidden]`; `nil` while it is zero.
+    var state: String?
+    /// An LSTM's cell; `nil` while it is zero.
+    var memory: String?
+
+    func part(_ name: String) -> String { "\(direction).\(step).\(name)" }
+
+    /// A function of each element, with ONNX' default parameters.
+    struct Activation: Sendable {
+        let name: String
+        let attributes: [String: Attribute]
+
+        var hasParameters: Bool { !attributes.isEmpty }
+
+        /// - Returns: `nil` for those that have no operator of their own.
+        init?(_ name: String) {
+            self.name = name
+            switch name {
+            case "Sigmoid", "Tanh", "Relu", "Softsign", "Softplus": attributes = [:]
+            case "HardSigmoid": attributes = ["alpha": .float(0.2), "beta": .float(0.5)]
+            case "LeakyRelu": attributes = ["alpha": .float(0.01)]
+            case "Elu", "ThresholdedRelu": attributes = ["alpha": .float(1)]
+            default: return nil
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Testing
+
+@testable import ModelGraph
+
+struct RecurrentTests {
+    /// A layer of 2 steps over a batch of 1 with 3 inputs and 2 hidden states.
+    private static func layer(
+        _ operation: String, _ attributes: [String: Attribute] = [:], outputs: Int = 1, state: Bool = false,
+        weights: [Int]? = nil, input: [Int] = [2, 1, 3]
+    ) -> OneNode {
+        let rows = (operation == "LSTM" ? 4 : operation == "GRU" ? 3 : 1) * 2
+        var attributes = attributes
+        attributes["hidden_size"] = .int(2)
+        let count = { (lengths: [Int]) in
+            Facts(Constant([Float](repeating: 1, count: lengths.reduce(1, *)), shape: lengths))
+        }
+        var inputs: [Facts?] = [
+            Facts(type: .float32, shape: Shape(input)), count(weights ?? [1, rows, 3]), count([1, rows, 2]),
+            count([1, 2 * rows]),
+        ]
+        if state { inputs += [nil, count([1, 1, 2])] }
+        return OneNode(operation: operation, attributes: attributes, inputs: inputs, outputs: outputs, opset: 14)
+    }
+
+    @Test(arguments: ["LSTM", "GRU", "RNN"])
+    func shapes(_ operation: String) throws {
+        let facts = try Self.layer(operation, outputs: 2).inferred()
+        #expect(facts.map(\.lengths) == [[2, 1, 1, 2], [1, 1, 2]])
+    }
+
+    struct Lowered: Sendable {
+        var operation: String
+        var attributes: [String: Attribute] = [:]
+        var outputs = 1
+        var state = false
+        /// The versions whose own layer computes it.
+        var native: [OpenCVTarget.Version] = []
+    }
+
+    @Test(arguments: [
+        Lowered(operation: "LSTM", native: [.v4_6, .v4_10, .v5_0]),
+        Lowered(operation: "LSTM", attributes: ["direction": .string("reverse")], native: [.v4_6, .v4_10, .v5_0]),
+        // OpenCV gives the wrong end of a reverse LSTM as its last state.
+        Lowered(operation: "LSTM", attributes: ["direction": .string("reverse")], outputs: 2),
+        Lowered(operation: "LSTM", attributes: ["clip": .float(1)]),
+        Lowered(operation: "GRU", attributes: ["linear_before_reset": .int(1)], state: true, native: [.v4_6, .v4_10]),
+        Lowered(operation: "GRU", state: true),
+        Lowered(operation: "RNN"),
+    ])
+    func unrolledWhereAVersionComputesItWrong(_ test: Lowered) throws {
+        let node = Self.layer(test.operation, test.attributes, outputs: test.outputs, state: test.state)
+        for version in [OpenCVTarget.Version.v4_6, .v4_10, .v5_0] {
+            let operations = try node.operations(for: version)
+            #expect(operations.contains(test.operation) == test.native.contains(version), "\(version): \(operations)")
+        }
+    }
+
+    @Test(
+        arguments: [
+            (["direction": .string("backward")], nil, [2, 1, 3], "direction is \"backward\""),
+            ([:], [1, 8, 4], [2, 1, 3], "W has the shape [1, 8, 4]; the node needs [1, 8, 3]"),
+            (["direction": .string("bidirectional")], nil, [2, 1, 3], "the node needs [2, 8, 3]"),
+            ([:], nil, [2, 3], "its input has 2 axes"),
+        ] as [([String: Attribute], [Int]?, [Int], String)])
+    func contradictions(_ attributes: [String: Attribute], _ weights: [Int]?, _ input: [Int], _ message: String) {
+        let error = #expect(throws: ModelError.self) {
+            try Self.layer("LSTM", attributes, weights: weights, input: input).normalized()
+        }
+        #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+    }
+
+    @Test func manyStepsAreRefused() {
+        let error = #expect(throws: ModelError.self) {
+            try Self.layer("RNN", input: [513, 1, 3]).operations(for: .v5_0)
+        }
+        #expect(error?.kind == .unsupported)
+        #expect(error?.message.contains("more than 512") == true)
+    }
+}
