@@ -59,7 +59,7 @@ struct ResizeTests {
         Lowered(mode: "linear", coordinates: "align_corners", operations: ["Resize"]),
         Lowered(mode: "nearest", coordinates: "half_pixel", operations: ["Resize"]),
         Lowered(
-            mode: "nearest", coordinates: "align_corners", scales: [1, 1, 1, 1.75], operations: ["Gather", "Identity"]),
+            mode: "nearest", coordinates: "half_pixel", scales: [1, 1, 1, 0.75], operations: ["Gather", "Identity"]),
         Lowered(mode: "cubic", coordinates: "half_pixel", scales: [1, 1, 1, 2], operations: ["MatMul", "Identity"]),
         Lowered(
             mode: "linear", coordinates: "half_pixel", lengths: [1, 2, 4], scales: [1, 1, 2],
