@@ -2,7 +2,7 @@ extension Lowering {
     /// What the model declares, with the nodes under which OpenCV is going to find each value.
     package var declaration: Declaration {
         var declaration = Declaration()
-        declaration.inputs = inputs.map { Declaration.Input(name: $0.name, shape: $0.shape, type: $0.type) }
+        declaration.inputs = inputs
         var makers: [String: String] = [:]
         for node in model.graph.nodes {
             guard let output = node.outputs.first, !output.isEmpty else { continue }

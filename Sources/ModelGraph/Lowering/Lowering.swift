@@ -11,8 +11,8 @@ package struct Lowering: Sendable {
     /// Outputs of the model that do not depend on its inputs. OpenCV runs no layer without a computed input, so they are answered
     /// without it.
     package let constantOutputs: [String: Constant]
-    /// The inputs as the model declares them, with the axes that it leaves open.
-    let inputs: [Graph.Value]
+    /// The inputs with the axes that the model leaves open, and what its layers need of them.
+    let inputs: [Declaration.Input]
     /// The names of all outputs in the model's order.
     let outputs: [String]
     let facts: [String: Facts]
@@ -21,7 +21,7 @@ package struct Lowering: Sendable {
     ///   that can.
     package init(_ normalForm: NormalForm, for target: OpenCVTarget) throws(ModelError) {
         var model = normalForm.model
-        inputs = model.graph.inputs
+        inputs = InputRequirements(normalForm).inputs
         outputs = model.graph.outputs.map(\.name)
         model.graph.giveOutputsTheirOwnNodes()
         model.graph.useFloat32()
