@@ -22,6 +22,15 @@ struct ForwardTests {
         }
     }
 
+    @Test("A refusal of a model whose format takes no shapes stays as it is")
+    func refusal() throws {
+        let run = try Tool.run(
+            "forward", Fixture.path("TensorFlow/open-squeeze.pb"), "--input", Files.model("tiny-classifier.input.npy"),
+            "--output", "y.npy")
+        #expect(run.status != 0)
+        #expect(run.messages.contains("node \"y\" (Squeeze)"))
+    }
+
     @Test("Several inputs and outputs by name")
     func names() throws {
         try withTemporaryFolder { folder in

@@ -14,7 +14,8 @@ struct ModelFileOptions: ParsableArguments {
 
     @Option(
         help: .init(
-            "What is done to the model first: normalized (checked and rewritten for this OpenCV), checked, or verbatim."))
+            "What is done to the model first: normalized (checked and rewritten for this OpenCV), checked, or verbatim."
+        ))
     var reading = Named(ModelReading.normalized)
 
     @OptionGroup var pipes: PipeOptions
@@ -25,11 +26,16 @@ struct ModelFileOptions: ParsableArguments {
     func net(_ model: FilePath, inputShapes: @autoclosure () throws -> [String: Tensor.Shape] = [:]) throws -> DNNNet {
         do {
             return try read(model)
-        } catch let error as DNNError where error.code == .unsupported {
+        } catch let error as DNNError where error.code == .unsupported && takesShapes(model) {
             let shapes = try inputShapes()
             if shapes.isEmpty { throw error }
             return try read(model, inputShapes: shapes)
         }
+    }
+
+    /// Shapes can be given for models of ONNX alone.
+    private func takesShapes(_ model: FilePath) -> Bool {
+        framework.map { $0.value == .onnx } ?? (model.fileExtension.lowercased() == ".onnx")
     }
 
     private func read(_ model: FilePath, inputShapes: [String: Tensor.Shape] = [:]) throws -> DNNNet {
