@@ -45,8 +45,10 @@ extension Operator {
         guard let left = a.shape, let right = b.shape else { throw rewrite.refusal(.products) }
         var inputs = rewrite.node.inputs
         if let factor = b.constant, let matrix = factor.asMatrix, left.count >= right.count {
-            if factor.shape.count > 2 {
-                inputs[1] = rewrite.add(matrix, part: "factor")
+            if factor.shape.count > 2 { inputs[1] = rewrite.add(matrix, part: "factor") }
+            if left.count > 2, rewrite.isFollowedByChannels {
+                rewrite.replaceUnfused(with: "MatMul", inputs, rank: left.count)
+            } else if factor.shape.count > 2 {
                 rewrite.replace(with: "MatMul", inputs)
             }
             return
@@ -85,6 +87,11 @@ extension Operator {
 }
 
 extension Rewrite {
+    /// Whether the product is followed by a function of each channel, which OpenCV 4.6 would fuse as one of each column.
+    fileprivate var isFollowedByChannels: Bool {
+        consumers(of: node.outputs[0]).contains { $0.operation == "BatchNormalization" || $0.operation == "PRelu" }
+    }
+
     /// The value with its batch axes repeated; `nil` where it is not known how often.
     fileprivate mutating func spread(_ value: String, _ shape: Shape, over batch: Shape, part: String) -> String? {
         let missing = batch.count + 2 - shape.count

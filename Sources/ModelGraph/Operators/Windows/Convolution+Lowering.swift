@@ -17,7 +17,7 @@ extension Quirk {
         "pads SAME_LOWER as SAME_UPPER, and the lengths that explicit pads need are open: give the model an input shape",
         .v4_6 ... .v4_10)
     static let fusedComputedWeights = Quirk("fuses what follows into a convolution without weights", .v4_6 ... .v4_6)
-    static let fusedFactors = Quirk("fuses a factor for each element into a convolution", .v4_6 ... .v4_6)
+    static let fusedFactors = Quirk("fuses a factor or a summand for each element into a convolution", .v4_6 ... .v4_6)
 }
 
 extension Operator {
@@ -97,11 +97,11 @@ extension Rewrite {
         return has(.fusedFactors) && isFollowedByFactors
     }
 
-    /// Whether the output is multiplied by a constant that is neither one number nor one a channel.
+    /// Whether the output is multiplied or added to by a constant that is neither one number nor one a channel.
     private var isFollowedByFactors: Bool {
         let channels = view.input(1).shape?[0].value
         return consumers(of: node.outputs[0]).contains { consumer in
-            guard consumer.operation == "Mul" || consumer.operation == "Div" else { return false }
+            guard ["Mul", "Div", "Add", "Sub"].contains(consumer.operation) else { return false }
             return consumer.inputs.contains { name in
                 guard let count = facts(of: name).constant?.count else { return false }
                 return count != 1 && count != channels

@@ -80,4 +80,17 @@ struct MatrixProductTests {
         let graph = try node.lowered(for: version)
         #expect(graph.constants[graph.nodes[0].inputs[1]]?.shape == [2, 3, 4, 5])
     }
+
+    /// OpenCV 4.6 fuses a function of each channel into a product as one of each column.
+    @Test func channelsAfterAProductAreKeptApart() throws {
+        var node = OneNode(operation: "MatMul", inputs: [OneNode.computed(2, 4, 4), OneNode.constant(4, 4)])
+        node.outputs = 1
+        var model = node.model
+        model.graph.constants["v"] = Constant([1, 2, 3, 4] as [Float], shape: [4])
+        model.graph.nodes.append(
+            Node(name: "bn", operation: "BatchNormalization", inputs: ["y0", "v", "v", "v", "v"], outputs: ["z"]))
+        model.graph.outputs = [.init(name: "z")]
+        let lowered = try Lowering(NormalForm(model), for: OpenCVTarget(.v4_6))
+        #expect(lowered.model.graph.nodes.map(\.operation) == ["MatMul", "Reshape", "BatchNormalization"])
+    }
 }
