@@ -24,6 +24,12 @@ extension Operator {
 
     static let lowerMatMul: RewriteRule = { (rewrite) throws(ModelError) in
         if rewrite.has(.products) { return try lowerClassicMatMul(&rewrite) }
+        if rewrite.has(.carelessAttention), let rank = rewrite.view.input(0).rank,
+            AttentionPattern(rewrite)?.isFusedWrong == true
+        {
+            let weights = rewrite.shield(rewrite.node.inputs[0], rank: rank)
+            return rewrite.keep { $0.inputs[0] = weights }
+        }
         guard rewrite.has(.batchedFactor), let factor = rewrite.view.constant(1), factor.shape.count > 2 else { return }
         let batch = rewrite.view.input(0).shape.flatMap {
             Shape.broadcast($0.dropLast(2), Shape(factor.shape.dropLast(2)))
