@@ -58,6 +58,7 @@ package enum OperatorTable {
         Operator.resizing,
         Operator.einsum,
         Operator.sampling,
+        Operator.fused,
         Operator.recurrent,
         Operator.shapeQueries, Operator.reshaping, Operator.transposing, Operator.joining, Operator.slicing,
         Operator.gathering, Operator.pickingElements, Operator.scattering, Operator.repeating, Operator.padding,

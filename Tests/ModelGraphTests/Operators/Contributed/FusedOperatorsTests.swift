@@ -1,0 +1,44 @@
+import Testing
+
+@testable import ModelGraph
+
+struct FusedOperatorsTests {
+    private static func operations(_ operation: String, _ attributes: [String: Attribute], _ inputs: [Facts]) throws
+        -> [String]
+    {
+        var model = OneNode(operation: operation, attributes: attributes, inputs: inputs, opset: 17).model
+        model.graph.nodes[0].domain = "com.microsoft"
+        model.opsets["com.microsoft"] = 1
+        return try NormalForm(model).model.graph.nodes.map(\.operation)
+    }
+
+    private static let image = OneNode.computed(1, 2, 6, 6)
+    private static let weights = OneNode.constant(3, 2, 3, 3)
+
+    @Test(
+        arguments: [
+            (["activation": .string("Relu")], ["Conv", "Relu"]),
+            (["activation": .string("LeakyRelu"), "activation_params": .floats([0.1])], ["Conv", "LeakyRelu"]),
+            (["activation": .string("Clip"), "activation_params": .floats([0, 6])], ["Conv", "Clip"]),
+        ] as [([String: Attribute], [String])])
+    func aConvolutionAndItsActivationAreTwo(_ attributes: [String: Attribute], _ expected: [String]) throws {
+        #expect(try Self.operations("FusedConv", attributes, [Self.image, Self.weights]) == expected)
+    }
+
+    @Test func anUnknownActivationIsRefused() {
+        let error = #expect(throws: ModelError.self) {
+            try Self.operations("FusedConv", ["activation": .string("Swirl")], [Self.image, Self.weights])
+        }
+        #expect(error?.message == "node \"node\" (FusedConv): its activation \"Swirl\" is not known")
+    }
+
+    @Test(
+        arguments: [
+            ([:], ["MatMul"]), (["transB": .int(1)], ["Transpose", "MatMul"]),
+            (["alpha": .float(0.5)], ["MatMul", "Mul"]),
+        ] as [([String: Attribute], [String])])
+    func aProductIsTurnedAndScaled(_ attributes: [String: Attribute], _ expected: [String]) throws {
+        let factors = [OneNode.computed(4, 4), OneNode.computed(4, 4)]
+        #expect(try Self.operations("FusedMatMul", attributes, factors) == expected)
+    }
+}
