@@ -146,7 +146,8 @@ struct GraphRewriter {
         for (index, output) in node.outputs.enumerated() where !output.isEmpty {
             let known = scope.facts[output]
             scope.facts[output] = index < inferred.count ? inferred[index] : known ?? .unknown
-            // While a node is lowered, its outputs keep the model's types and shapes, whatever OpenCV makes of them.
+            // While a node is lowered, its outputs keep the model's types, shapes and elements, whatever OpenCV makes of them.
+            if target != nil, let elements = known?.elements { scope.facts[output]?.elements = elements }
             if target != nil, let type = known?.type { scope.facts[output]?.type = type }
             if target != nil, let shape = known?.shape, !shape.contains(.unknown) { scope.facts[output]?.shape = shape }
             scope.names.insert(output)
