@@ -27,12 +27,18 @@ extension Operator {
 
     /// While a network only runs, Dropout hands its input on, and its mask is true everywhere.
     private static let resolveDropout: RewriteRule = { (rewrite) throws(ModelError) in
+        let view = rewrite.view
         // Exporters leave training on where nothing is dropped.
-        let dropsNothing = rewrite.view.constant(1)?.floats == [0]
-        if let training = rewrite.view.integers(2), training.contains(where: { $0 != 0 }), !dropsNothing {
-            throw rewrite.view.unsupported("is in training mode, in which its values are random")
+        let dropsNothing = view.has(1) ? view.constant(1)?.floats == [0] : view.float("ratio") == 0
+        if view.has(2), view.integers(2) != [0], !dropsNothing {
+            throw view.unsupported("is in training mode, in which its values are random")
         }
-        if rewrite.isUsed(1) { throw rewrite.view.unsupported("its mask is used, which OpenCV does not compute") }
+        if rewrite.isUsed(1), let lengths = view.input(0).lengths, lengths.reduce(1, *) <= 1 << 24 {
+            let mask = [UInt8](repeating: 1, count: lengths.reduce(1, *))
+            rewrite.fold(output: 1, to: Constant(bits: mask, type: .bool, shape: lengths))
+        } else if view.node.outputs.count > 1, !rewrite.consumers(of: view.node.outputs[1]).isEmpty {
+            throw view.unsupported("its mask is used, which OpenCV does not compute")
+        }
         rewrite.alias(to: rewrite.node.inputs[0])
     }
 
