@@ -3,10 +3,11 @@
 extension Rewrite {
     // MARK: Reshape
 
-    /// Adds a Reshape, and returns its value.
+    /// Adds a Reshape, and returns its value; a value that has the shape already is returned as it is.
     ///
     /// - Parameter shape: At most one axis may be open that is not the same in the value.
     mutating func reshape(_ value: String, to shape: Shape, part: String = "reshaped") throws(ModelError) -> String {
+        if shape.count > 1, !shape.contains(.unknown), facts(of: value).shape == shape { return value }
         let target = add(Constant(integers: try spelled(shape, of: value)), part: "\(part)/shape")
         return emit("Reshape", [value, target], part: part)
     }

@@ -6,7 +6,6 @@ extension Quirk {
     static let noComputedRange = Quirk("computes no ranges while the network runs", .v4_6 ... .v4_10)
     static let noComputedFill = Quirk("fills no shapes that only a run tells", .v4_6 ... .v4_10)
     static let noEyeLike = Quirk("has no EyeLike", .v4_6 ... .v4_10)
-    static let noShapes = Quirk("has no shapes as values while the network runs", .v4_6 ... .v4_10)
 }
 
 extension Operator {

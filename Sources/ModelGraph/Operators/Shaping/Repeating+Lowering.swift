@@ -29,14 +29,15 @@ extension Operator {
         }
         var value = rewrite.node.inputs[0]
         if stretched.contains(where: { shape[$0] != .known(1) }) { throw rewrite.refusalOfOpenShape() }
+        var view: Shape = []
         for axis in stretched {
-            let view: Shape = [
-                Shape(shape[..<axis]).elementCount, .known(1), Shape(shape[(axis + 1)...]).elementCount,
-            ]
+            view = [Shape(shape[..<axis]).elementCount, .known(1), Shape(shape[(axis + 1)...]).elementCount]
             value = try rewrite.reshape(value, to: view)
             value = try rewrite.repeatMiddle(value, view, times: output[axis].value ?? 1)
+            view[1] = output[axis]
             shape[axis] = output[axis]
         }
+        if view == output { return rewrite.alias(to: value) }
         try rewrite.replace(withReshapeOf: value, to: output)
     }
 

@@ -1,8 +1,8 @@
 /// Operators that tell the shape of a value.
 extension Operator {
     static let shapeQueries: [Operator] = [
-        Operator("Shape", inputs: 1...1, infer: shape, lower: refuse(.noShapes)),
-        Operator("Size", inputs: 1...1, infer: size, lower: refuse(.noShapes)),
+        Operator("Shape", inputs: 1...1, infer: shape, lower: refuseShapes),
+        Operator("Size", inputs: 1...1, infer: size, lower: refuseShapes),
     ]
 
     /// Since opset 15 with the range of axes that is asked for.
@@ -12,6 +12,11 @@ extension Operator {
         let to = bound(view.int("end", default: shape.count), rank: shape.count)
         let extents = from < to ? Array(shape[from..<to]) : []
         return [Facts(elements: extents, shape: [extents.count])]
+    }
+
+    /// A shape that is still asked for depends on axes that are open.
+    private static let refuseShapes: RewriteRule = { (rewrite) throws(ModelError) in
+        if rewrite.has(.fixedShapes) { throw rewrite.refusalOfOpenShape() }
     }
 
     private static func bound(_ axis: Int, rank: Int) -> Int { min(max(axis < 0 ? axis + rank : axis, 0), rank) }

@@ -97,17 +97,6 @@ extension Rewrite {
         constant.count == 1 || (result.count >= 2 && !has(.scalesInsteadOfBroadcasting))
     }
 
-    /// Adds a Reshape of a value to a shape of which at most one axis is open.
-    mutating func reshape(_ value: String, to shape: Shape) throws(ModelError) -> String {
-        guard shape.filter({ $0.value == nil }).count <= 1 else {
-            throw view.unsupported(
-                "the model leaves more than one axis of \"\(value)\" open (\(shape.text)); give the shapes of its inputs"
-            )
-        }
-        let lengths = add(Constant(integers: shape.map { $0.value ?? -1 }), part: "shape")
-        return emit("Reshape", [value, lengths], part: "reshaped")
-    }
-
     /// The name of an operand's value; a constant is added to the graph.
     mutating func name(_ operand: Operand) -> String {
         switch operand.source {
