@@ -6,7 +6,8 @@ extension Graph {
     mutating func takeConstantOutputs() throws(ModelError) -> [String: Constant] {
         var taken: [String: Constant] = [:]
         for node in nodes where node.operation == "Identity" {
-            guard let constant = constants[node.inputs[0]], outputs.contains(where: { $0.name == node.outputs[0] }) else {
+            guard let constant = constants[node.inputs[0]], outputs.contains(where: { $0.name == node.outputs[0] })
+            else {
                 continue
             }
             taken[node.outputs[0]] = constant

@@ -74,10 +74,8 @@ extension Rewrite {
 
     /// Adds what repeats the middle one of three axes, whose length is 1, and returns its value.
     ///
-    /// - Parameter shape: The shape of the value, `[P, 1, Q]`, of which P may be open.
-    mutating func repeatMiddle(
-        _ value: String, _ shape: Shape, times: Int, part: String = "repeated"
-    ) throws(ModelError) -> String {
+    /// - Parameter value: Of a shape `[P, 1, Q]`, of which P may be open.
+    mutating func repeatMiddle(of value: String, times: Int, part: String = "repeated") -> String {
         let target = add(Constant(integers: [1, times, 1]), part: "\(part)/shape")
         return emit("Expand", [value, target], part: part)
     }

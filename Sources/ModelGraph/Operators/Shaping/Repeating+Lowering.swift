@@ -33,7 +33,7 @@ extension Operator {
         for axis in stretched {
             view = [Shape(shape[..<axis]).elementCount, .known(1), Shape(shape[(axis + 1)...]).elementCount]
             value = try rewrite.reshape(value, to: view)
-            value = try rewrite.repeatMiddle(value, view, times: output[axis].value ?? 1)
+            value = rewrite.repeatMiddle(of: value, times: output[axis].value ?? 1)
             view[1] = output[axis]
             shape[axis] = output[axis]
         }
@@ -70,7 +70,7 @@ extension Operator {
         for axis in shape.indices where repeats[axis] != 1 {
             let view: Shape = [Shape(shape[..<axis]).elementCount, .known(1), Shape(shape[axis...]).elementCount]
             value = try rewrite.reshape(value, to: view)
-            value = try rewrite.repeatMiddle(value, view, times: repeats[axis])
+            value = rewrite.repeatMiddle(of: value, times: repeats[axis])
             shape[axis] = shape[axis] * .known(repeats[axis])
         }
         try rewrite.replace(withReshapeOf: value, to: output)
