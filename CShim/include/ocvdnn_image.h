@@ -42,8 +42,11 @@ enum {
   OCVDNN_IMAGE_READ_IGNORE_ORIENTATION = 128,  // added to the others
 };
 
-// cv::imdecode. The orientation in a photo's EXIF data is applied (not with UNCHANGED). Fails with UNSUPPORTED when the
-// shim was built without imgcodecs, as the one after it does.
+// Whether this OpenCV writes files of the extension, which begins with a dot. There is no way to ask what it reads.
+bool ocvdnn_image_writes(const char *extension);
+// cv::imdecode. The caller has looked at the header: OpenCV takes memory for as many pixels as that declares. The orientation
+// in a photo's EXIF data is applied (not with UNCHANGED). Fails with UNSUPPORTED when the shim was built without imgcodecs, as
+// the one after it does.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_decode(const uint8_t *_Nullable bytes, size_t count, int32_t mode,
                                                            ocvdnn_image *_Nullable *_Nonnull out);
 // cv::imencode. `extension` begins with a dot; `parameters` are pairs of cv::ImwriteFlags and value.
@@ -54,6 +57,12 @@ OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_encode(const ocvdnn_image *i
 // cv::resize; `interpolation` is one of cv::InterpolationFlags.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_resize(const ocvdnn_image *image, int32_t width, int32_t height,
                                                            int32_t interpolation, ocvdnn_image *_Nullable *_Nonnull out);
+// A part of what ocvdnn_image_resize gives with linear interpolation; the whole may have any size, and is not made where it
+// is large.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_resize_part(const ocvdnn_image *image, int32_t width, int32_t height,
+                                                                int32_t x, int32_t y, int32_t part_width,
+                                                                int32_t part_height,
+                                                                ocvdnn_image *_Nullable *_Nonnull out);
 // A copy of a rectangle that lies within the picture.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_crop(const ocvdnn_image *image, int32_t x, int32_t y, int32_t width,
                                                          int32_t height, ocvdnn_image *_Nullable *_Nonnull out);
@@ -71,6 +80,9 @@ OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_flip(const ocvdnn_image *ima
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_concatenate(const ocvdnn_image *_Nonnull const *_Nonnull images,
                                                                 size_t count, bool vertically,
                                                                 ocvdnn_image *_Nullable *_Nonnull out);
+// Upright from one of EXIF's orientations, 1 to 8 (cv::transpose and cv::flip).
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_turn(const ocvdnn_image *image, int32_t orientation,
+                                                         ocvdnn_image *_Nullable *_Nonnull out);
 // cv::Mat::setTo.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_fill(ocvdnn_image *image, ocvdnn_scalar color);
 

@@ -26,7 +26,8 @@ int32_t ocvdnn_runtime_thread_count(void);
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_runtime_set_thread_count(int32_t count);
 int32_t ocvdnn_runtime_processor_count(void);
 
-// cv::utils::logging::LogLevel, 0 (silent) to 6 (verbose). The shim sets it to 0 when it is loaded.
+// cv::utils::logging::LogLevel, 0 (silent) to 6 (verbose). The shim sets it to 0 when it is loaded, unless
+// OPENCV_LOG_LEVEL is set or the program has chosen a level.
 int32_t ocvdnn_runtime_log_level(void);
 void ocvdnn_runtime_set_log_level(int32_t level);
 

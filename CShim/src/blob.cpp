@@ -1,6 +1,7 @@
 #include "ocvdnn_blob.h"
 
 #include "mats.hpp"
+#include "resized_part.hpp"
 
 #include <cmath>
 
@@ -51,6 +52,18 @@ void scalePlanes(cv::Mat &blob, const ocvdnn_scalar &factors) {
     }
 }
 
+// What blobFromImages makes of an image with crop, where it would resize a whole that is far larger than the image and the
+// blob: the middle of it alone, by the same numbers. Other images are left to it.
+cv::Mat croppedWhereLong(const cv::Mat &image, cv::Size size) {
+  const float factor = std::max(size.width / static_cast<float>(image.cols), size.height / static_cast<float>(image.rows));
+  const cv::Size resized(cv::saturate_cast<int>(image.cols * double(factor)),
+                         cv::saturate_cast<int>(image.rows * double(factor)));
+  if (ocvdnn::isWholeAffordable(image, resized, size)) return image;
+  const cv::Point corner(static_cast<int>(0.5 * (resized.width - size.width)),
+                         static_cast<int>(0.5 * (resized.height - size.height)));
+  return ocvdnn::resizedPart(image, factor, factor, cv::Rect(corner, size));
+}
+
 }  // namespace
 
 ocvdnn_error *ocvdnn_blob_from_images(const ocvdnn_image *const *images, size_t count, ocvdnn_blob_options options,
@@ -61,13 +74,14 @@ ocvdnn_error *ocvdnn_blob_from_images(const ocvdnn_image *const *images, size_t 
     requireAlike(images, count, sizeIsGiven);
     requireArithmetic(options);
     std::vector<cv::Mat> mats;
-    for (size_t index = 0; index < count; ++index) mats.push_back(images[index]->mat);
+    const cv::Size size(options.width, options.height);
+    for (size_t index = 0; index < count; ++index)
+      mats.push_back(options.crop && sizeIsGiven ? croppedWhereLong(images[index]->mat, size) : images[index]->mat);
     // OpenCV swaps channels by their number alone: with one there is nothing to swap, and 4.6 refuses to try.
     const bool swap = options.swap_rb && mats[0].channels() >= 3;
     const bool isUniformScale = isUniform(options.scale_factor, mats[0].channels());
     cv::Mat blob = cv::dnn::blobFromImages(mats, isUniformScale ? options.scale_factor.v0 : 1.0,
-                                           cv::Size(options.width, options.height), ocvdnn::scalar(options.mean), swap,
-                                           options.crop, options.element_type);
+                                           size, ocvdnn::scalar(options.mean), swap, options.crop, options.element_type);
     if (!isUniformScale) scalePlanes(blob, options.scale_factor);
     *out = ocvdnn::tensorFrom(std::move(blob));
   });

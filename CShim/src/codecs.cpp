@@ -1,7 +1,7 @@
 // Decoding and encoding picture files. Without the trait ImageCodecs every function here refuses.
 #include "formats_in_files.hpp"
+#include "listening.hpp"
 #include "mats.hpp"
-#include "picture_file.hpp"
 
 #include <limits>
 
@@ -10,17 +10,13 @@ namespace {
 #ifdef OCVDNN_IMAGE_CODECS
 
 ocvdnn_image *decoded(const uint8_t *bytes, size_t count, int32_t mode) {
-  if (count == 0) throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE, "no bytes: a PNG, JPEG or other picture is expected");
-  if (count > size_t(std::numeric_limits<int>::max()))
-    throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE, "more than 2 GiB: OpenCV decodes at most that");
-  ocvdnn::requireWholePicture({bytes, count});
-  const std::vector<uint8_t> cleaned = ocvdnn::withoutColorProfile({bytes, count});
-  const bool isCleaned = !cleaned.empty();
-  const cv::Mat source(1, static_cast<int>(isCleaned ? cleaned.size() : count), CV_8U,
-                       const_cast<uint8_t *>(isCleaned ? cleaned.data() : bytes));
-  cv::Mat mat = ocvdnn::decode(source, mode);
-  if (mat.empty())
-    throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE, "not a picture that OpenCV reads, or a damaged one");
+  if (count == 0 || count > size_t(std::numeric_limits<int>::max()))
+    throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE,
+                          "OpenCV decodes 1 byte to 2 GiB, not " + std::to_string(count) + " bytes");
+  cv::Mat mat = ocvdnn::decode(cv::Mat(1, static_cast<int>(count), CV_8U, const_cast<uint8_t *>(bytes)), mode);
+  // Of rows that are missing before the end of the file, libjpeg only warns, and makes them up.
+  const bool isCut = ocvdnn::hasHeard("premature end of data segment");
+  if (mat.empty() || isCut) throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE, "the image file is damaged");
   return ocvdnn::imageFrom(std::move(mat));
 }
 
@@ -51,11 +47,20 @@ std::vector<uint8_t> encoded(const ocvdnn_image *, const std::string &, const in
 
 }  // namespace
 
+bool ocvdnn_image_writes(const char *extension) {
+#ifdef OCVDNN_IMAGE_CODECS
+  return cv::haveImageWriter(std::string("image") + extension);
+#else
+  (void)extension;
+  return false;
+#endif
+}
+
 ocvdnn_error *ocvdnn_image_decode(const uint8_t *bytes, size_t count, int32_t mode, ocvdnn_image **out) {
-  return ocvdnn::guarded([&] { *out = decoded(bytes, count, mode); });
+  return ocvdnn::guardedListening([&] { *out = decoded(bytes, count, mode); });
 }
 
 ocvdnn_error *ocvdnn_image_encode(const ocvdnn_image *image, const char *extension, const int32_t *parameters,
                                   size_t count, ocvdnn_bytes **out) {
-  return ocvdnn::guarded([&] { *out = new ocvdnn_bytes{encoded(image, extension, parameters, count)}; });
+  return ocvdnn::guardedListening([&] { *out = new ocvdnn_bytes{encoded(image, extension, parameters, count)}; });
 }

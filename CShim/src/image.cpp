@@ -1,4 +1,5 @@
 #include "mats.hpp"
+#include "resized_part.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -74,6 +75,27 @@ ocvdnn_error *ocvdnn_image_resize(const ocvdnn_image *image, int32_t width, int3
   });
 }
 
+ocvdnn_error *ocvdnn_image_resize_part(const ocvdnn_image *image, int32_t width, int32_t height, int32_t x, int32_t y,
+                                       int32_t partWidth, int32_t partHeight, ocvdnn_image **out) {
+  return ocvdnn::guarded([&] {
+    ocvdnn::requireSize(partWidth, partHeight);
+    if (x < 0 || y < 0 || x > width - partWidth || y > height - partHeight)
+      throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the part does not lie within the resized image of " +
+                                                               std::to_string(width) + " x " + std::to_string(height) +
+                                                               " pixels");
+    const cv::Mat &mat = image->mat;
+    const cv::Rect part(x, y, partWidth, partHeight);
+    if (ocvdnn::isWholeAffordable(mat, cv::Size(width, height), part.size())) {
+      cv::Mat whole;
+      cv::resize(mat, whole, cv::Size(width, height), 0, 0, cv::INTER_LINEAR);
+      *out = ocvdnn::imageFrom(whole(part).clone());
+    } else {
+      *out = ocvdnn::imageFrom(
+          ocvdnn::resizedPart(mat, double(width) / mat.cols, double(height) / mat.rows, part));
+    }
+  });
+}
+
 ocvdnn_error *ocvdnn_image_crop(const ocvdnn_image *image, int32_t x, int32_t y, int32_t width, int32_t height,
                                 ocvdnn_image **out) {
   return ocvdnn::guarded([&] {
@@ -117,6 +139,25 @@ ocvdnn_error *ocvdnn_image_flip(const ocvdnn_image *image, int32_t code, ocvdnn_
     cv::Mat flipped = sameSize(image);
     cv::flip(image->mat, flipped, code);
     *out = ocvdnn::imageFrom(std::move(flipped));
+  });
+}
+
+ocvdnn_error *ocvdnn_image_turn(const ocvdnn_image *image, int32_t orientation, ocvdnn_image **out) {
+  return ocvdnn::guarded([&] {
+    const bool swapsAxes = orientation >= 5 && orientation <= 8;
+    // By orientation, what is left to flip once the axes are right: 1 left and right, 0 up and down, -1 both, 2 nothing.
+    const int flips[] = {2, 1, -1, 0, 2, 1, -1, 0};
+    if (orientation < 1 || orientation > 8)
+      throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT,
+                            "an orientation must be 1 to 8, but is " + std::to_string(orientation));
+    cv::Mat turned;
+    if (swapsAxes)
+      cv::transpose(image->mat, turned);
+    else
+      turned = image->mat.clone();
+    const int flip = flips[orientation - 1];
+    if (flip != 2) cv::flip(turned, turned, flip);
+    *out = ocvdnn::imageFrom(std::move(turned));
   });
 }
 

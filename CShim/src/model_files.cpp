@@ -1,5 +1,6 @@
 #include "files/temporary_file.hpp"
 #include "handles.hpp"
+#include "listening.hpp"
 #include "mats.hpp"
 #include "ocvdnn_model_files.h"
 
@@ -32,14 +33,14 @@ ocvdnn_bytes *bytesOf(const ocvdnn::TemporaryFile &made) {
 }  // namespace
 
 ocvdnn_error *ocvdnn_read_torch_blob(const char *path, bool isBinary, ocvdnn_tensor **out) {
-  return ocvdnn::guarded([&] {
+  return ocvdnn::guardedListening([&] {
     *out = ocvdnn::tensorFrom(readTorchBlob(path, isBinary));
   });
 }
 
 ocvdnn_error *ocvdnn_shrink_caffe_model(const char *source, const char *const *layerTypes, size_t count,
                                         ocvdnn_bytes **out) {
-  return ocvdnn::guarded([&] {
+  return ocvdnn::guardedListening([&] {
     const ocvdnn::TemporaryFile made;
     shrinkCaffeModel(source, made.path, std::vector<cv::String>(layerTypes, layerTypes + count));
     *out = bytesOf(made);
@@ -47,7 +48,7 @@ ocvdnn_error *ocvdnn_shrink_caffe_model(const char *source, const char *const *l
 }
 
 ocvdnn_error *ocvdnn_write_text_graph(const char *model, ocvdnn_bytes **out) {
-  return ocvdnn::guarded([&] {
+  return ocvdnn::guardedListening([&] {
     if (std::filesystem::path(model).extension() != ".pb")
       throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "OpenCV makes a text of TensorFlow models named .pb alone", model);
     const ocvdnn::TemporaryFile made;

@@ -2,6 +2,7 @@
 
 #include "handles.hpp"
 #include "inspect/new_engine.hpp"
+#include "listening.hpp"
 #include "readers.hpp"
 
 namespace {
@@ -24,7 +25,7 @@ ocvdnn_net *newNet(cv::dnn::Net net, ocvdnn::Declared declared, std::string fram
 
 ocvdnn_error *ocvdnn_net_read(const char *framework, ocvdnn_model_bytes model, ocvdnn_model_bytes config, int32_t engine,
                               const ocvdnn_declaration *declaration, ocvdnn_net **out) {
-  return ocvdnn::guarded([&] {
+  return ocvdnn::guardedListening([&] {
     *out = newNet(ocvdnn::readModel(framework, {model.data, model.count}, {config.data, config.count}, engine),
                   declaration->declared, framework, engine);
   });
@@ -32,7 +33,7 @@ ocvdnn_error *ocvdnn_net_read(const char *framework, ocvdnn_model_bytes model, o
 
 ocvdnn_error *ocvdnn_net_read_files(const char *framework, const char *model, const char *config, int32_t engine,
                                     const ocvdnn_declaration *declaration, ocvdnn_net **out) {
-  return ocvdnn::guarded([&] {
+  return ocvdnn::guardedListening([&] {
     *out = newNet(ocvdnn::readModelFiles(framework, model, config ? config : "", engine), declaration->declared, framework,
                   engine);
   });

@@ -2,12 +2,26 @@
 
 #include "guard.hpp"
 
+#include <cstdlib>
+
 #include <opencv2/core/utility.hpp>
 
 namespace {
 
-// A library has no business on its caller's standard error: what matters comes back as an error. Users turn it on again.
-[[maybe_unused]] const auto formerLogLevel = cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
+// A library has no business on its caller's standard error: what matters comes back as an error. But who has chosen a level,
+// by OPENCV_LOG_LEVEL or in the program, keeps it. (Who chose OpenCV's own default before this library was loaded cannot be
+// told from who chose nothing.)
+bool isLevelChosen() {
+  using namespace cv::utils::logging;
+  const LogLevel ownDefault = LOG_LEVEL_WARNING;  // of a release build
+  const char *variable = std::getenv("OPENCV_LOG_LEVEL");
+  return (variable && *variable) || getLogLevel() != ownDefault;
+}
+
+[[maybe_unused]] const bool isSilenced = [] {
+  if (!isLevelChosen()) cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
+  return true;
+}();
 
 }  // namespace
 

@@ -22,6 +22,11 @@ package enum Fixture {
         Array(try Data(contentsOf: URL(filePath: path)))
     }
 
+    /// Writes a test's own file.
+    package static func write(_ bytes: [UInt8], to path: String) throws {
+        try Data(bytes).write(to: URL(filePath: path))
+    }
+
     /// The array that NumPy wrote.
     package static func array(_ name: String) throws -> Tensor { try Tensor(contentsOfNPYFile: path(name)) }
 

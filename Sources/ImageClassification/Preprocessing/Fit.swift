@@ -29,7 +29,7 @@ extension Preprocessing.Fit {
             return image
         case .resizeThenCrop:
             let placement = placement(of: image.size, over: size)
-            return try image.resized(to: placement.resized).cropped(to: Rect(origin: placement.corner, size: size))
+            return try image.resized(to: placement.resized, part: Rect(origin: placement.corner, size: size))
         case .letterbox(let fill):
             let placement = placement(of: image.size, over: size)
             let (left, top) = (-placement.corner.x, -placement.corner.y)

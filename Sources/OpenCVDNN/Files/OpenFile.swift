@@ -80,15 +80,20 @@ struct OpenFile: ~Copyable, ByteSource {
         return count
     }
 
-    /// Reads what is left, at most so many bytes.
+    /// Reads what is left.
     ///
+    /// - Parameters:
+    ///   - head: What was read before.
+    ///   - limit: The most bytes that there may be in all.
+    /// - Returns: All bytes, the head among them.
     /// - Throws: `DNNError` when there are more, or none.
-    mutating func readToEnd(atMost limit: Int) throws(DNNError) -> [UInt8] {
+    mutating func readToEnd(after head: [UInt8] = [], atMost limit: Int) throws(DNNError) -> [UInt8] {
         if let size, size > limit { throw tooLong(limit) }
-        var contents: [UInt8] = []
+        var contents = head
         while true {
             // One byte more than there should be shows the end of a file, and what is beyond the limit.
-            let expected = contents.isEmpty ? (size ?? 0xFFFF) + 1 : max(contents.count, 0x10000)
+            let remaining = size.map { max($0 - head.count, 0) } ?? 0xFFFF
+            let expected = contents.count == head.count ? remaining + 1 : max(contents.count, 0x10000)
             let room = min(expected, limit - contents.count + (limit == .max ? 0 : 1))
             let chunk = try bytes(room)
             if contents.isEmpty { contents = chunk } else { contents += chunk }

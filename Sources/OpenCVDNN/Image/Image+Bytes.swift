@@ -8,18 +8,19 @@ extension Image {
     ///   - height: Pixels from top to bottom, 1 to 32767.
     ///   - channels: 1 (gray), 3 (BGR) or 4 (BGRA).
     ///   - bytes: `height * width * channels` bytes, row by row from the top.
-    /// - Throws: `DNNError` when a number is out of range or the count of bytes is another.
+    /// - Throws: `DNNError` when a number is out of range, or there are more or fewer bytes.
     public init(width: Int, height: Int, channels: Int, bytes: some Collection<UInt8>) throws(DNNError) {
         try self.init(unfilledWidth: width, height: height, channels: channels)
-        guard bytes.count == width * height * channels else {
+        let expected = width * height * channels
+        let count = unsafe mutableBytes(of: storage.handle.pointer).withMemoryRebound(to: UInt8.self) {
+            unsafe $0.fill(from: bytes)
+        }
+        guard count == expected else {
             throw DNNError(
                 .shapeMismatch,
-                "a picture of \(width) x \(height) pixels and \(channels) channels has \(width * height * channels) bytes, "
-                    + "not \(bytes.count)",
+                "a picture of \(width) x \(height) pixels and \(channels) channels has \(expected) bytes, "
+                    + "not \(count ?? bytes.count)",
                 operation: "Image")
-        }
-        unsafe mutableBytes(of: storage.handle.pointer).withMemoryRebound(to: UInt8.self) {
-            _ = unsafe $0.update(fromContentsOf: bytes)
         }
     }
 
@@ -80,5 +81,22 @@ extension Image: Equatable {
     public static func == (lhs: Self, rhs: Self) -> Bool {
         if lhs.storage === rhs.storage { return true }
         return unsafe ocvdnn_image_equals(lhs.storage.handle.pointer, rhs.storage.handle.pointer)
+    }
+}
+
+extension UnsafeMutableBufferPointer where Element: BitwiseCopyable {
+    /// Writes a collection's elements from the start on.
+    ///
+    /// - Returns: How many the collection gave, whatever count it claims; `nil` when that is more than there is room for.
+    func fill(from elements: some Collection<Element>) -> Int? {
+        if elements.count > count { return nil }
+        let filled = elements.withContiguousStorageIfAvailable { source in
+            guard source.count <= count else { return nil as Int? }
+            _ = unsafe update(fromContentsOf: source)
+            return source.count
+        }
+        if let filled { return filled }
+        var (rest, end) = unsafe update(from: elements)
+        return rest.next() == nil ? end : nil
     }
 }

@@ -1,61 +1,87 @@
 internal import COpenCVDNN
 
 extension Image {
-    /// Reads a picture file (`cv::imread`). Blocks.
+    /// The pixel limit of images that are read: 2^28, a square of 16384 pixels, which takes 768 MiB in color. The largest
+    /// cameras make images of about 2^27 pixels.
+    public static let defaultPixelLimit = 1 << 28
+
+    /// Reads an image file (`cv::imread`). Blocks.
+    ///
+    /// The header is checked first: a file that is no image, or one with too many pixels, costs neither the memory of its
+    /// pixels nor that of the whole file.
     ///
     /// - Parameters:
     ///   - path: A PNG, JPEG, or any other format that the OpenCV in use decodes.
-    ///   - mode: How many channels the picture gets.
+    ///   - mode: How many channels the image gets.
+    ///   - pixelLimit: The greatest number of pixels that the file may have, before any reduction by `mode`.
     /// - Throws: `DNNError` that names the file: ``DNNError/Code/fileNotFound``; ``DNNError/Code/unreadableFile`` for a
-    ///   folder or an empty file; ``DNNError/Code/unreadableImage`` for what is no whole picture;
+    ///   folder or an empty file; ``DNNError/Code/unreadableImage`` for an incomplete file, one with more pixels than
+    ///   `pixelLimit`, and a format that the OpenCV in use cannot read, which the message names;
     ///   ``DNNError/Code/unsupported`` without the package trait ImageCodecs.
-    public init(contentsOfFile path: String, mode: ReadMode = .color) throws(DNNError) {
-        try self.init(contentsOfFile: FilePath(path), mode: mode)
+    public init(
+        contentsOfFile path: String, mode: ReadMode = .color, pixelLimit: Int = Image.defaultPixelLimit
+    ) throws(DNNError) {
+        try self.init(contentsOfFile: FilePath(path), mode: mode, pixelLimit: pixelLimit)
     }
 
-    /// Reads a picture from a file of any name, or from a pipe (`cv::imread`). Blocks.
+    /// Reads an image from a file of any name, or from a pipe (`cv::imread`). Blocks.
     ///
     /// - Parameters:
     ///   - path: A PNG, JPEG, or any other format that the OpenCV in use decodes.
-    ///   - mode: How many channels the picture gets.
+    ///   - mode: How many channels the image gets.
+    ///   - pixelLimit: The greatest number of pixels that the file may have, before any reduction by `mode`.
     ///   - reader: How much may come through a pipe.
     /// - Throws: `DNNError` as from a name in a string.
     public init(
-        contentsOfFile path: FilePath, mode: ReadMode = .color, reader: FileReader = FileReader()
+        contentsOfFile path: FilePath, mode: ReadMode = .color, pixelLimit: Int = Image.defaultPixelLimit,
+        reader: FileReader = FileReader()
     ) throws(DNNError) {
-        let bytes = try reader.contents(of: path, atMost: Int(Int32.max), operation: "imread")
-        let pointer = try unsafe make("imread", about: path.description) {
-            unsafe ocvdnn_image_decode(bytes, bytes.count, clamped(mode.rawValue), $0)
-        }
-        unsafe self.init(owning: pointer)
+        let request = DecodingRequest(
+            mode: mode, pixelLimit: pixelLimit, operation: "imread", subject: path.description)
+        let contents = try request.contents(of: path, reader)[...]
+        try unsafe self.init(decoding: contents.span.bytes, request)
     }
 
-    /// Decodes a picture file that is in memory (`cv::imdecode`). Blocks.
+    /// Decodes an image file that is in memory (`cv::imdecode`). Blocks.
     ///
     /// - Parameters:
-    ///   - bytes: The contents of a PNG, JPEG or other picture file.
-    ///   - mode: How many channels the picture gets.
-    /// - Throws: `DNNError`: ``DNNError/Code/unreadableImage`` for what is no whole picture,
-    ///   ``DNNError/Code/unsupported`` without the package trait ImageCodecs.
-    public init(decoding bytes: borrowing RawSpan, mode: ReadMode = .color) throws(DNNError) {
-        let pointer = try unsafe make("imdecode") { out in
-            unsafe bytes.withUnsafeBytes {
-                unsafe ocvdnn_image_decode(
-                    $0.assumingMemoryBound(to: UInt8.self).baseAddress, $0.count, clamped(mode.rawValue), out)
-            }
-        }
-        unsafe self.init(owning: pointer)
+    ///   - bytes: The contents of a PNG, JPEG or other image file.
+    ///   - mode: How many channels the image gets.
+    ///   - pixelLimit: The greatest number of pixels that the file may have, before any reduction by `mode`.
+    /// - Throws: `DNNError`: ``DNNError/Code/unreadableImage`` for an incomplete file, one with more pixels than
+    ///   `pixelLimit`, and a format that the OpenCV in use cannot read; ``DNNError/Code/unsupported`` without the package
+    ///   trait ImageCodecs.
+    public init(
+        decoding bytes: borrowing RawSpan, mode: ReadMode = .color, pixelLimit: Int = Image.defaultPixelLimit
+    ) throws(DNNError) {
+        try self.init(
+            decoding: copy bytes,
+            DecodingRequest(mode: mode, pixelLimit: pixelLimit, operation: "imdecode", subject: nil))
     }
 
-    /// Decodes a picture file that is in an array of bytes (`cv::imdecode`). Blocks.
+    /// Decodes an image file that is in an array of bytes (`cv::imdecode`). Blocks.
     ///
     /// - Parameters:
-    ///   - bytes: The contents of a PNG, JPEG or other picture file.
-    ///   - mode: How many channels the picture gets.
+    ///   - bytes: The contents of a PNG, JPEG or other image file.
+    ///   - mode: How many channels the image gets.
+    ///   - pixelLimit: The greatest number of pixels that the file may have, before any reduction by `mode`.
     /// - Throws: `DNNError` as from bytes in a span.
-    public init(decoding bytes: [UInt8], mode: ReadMode = .color) throws(DNNError) {
+    public init(
+        decoding bytes: [UInt8], mode: ReadMode = .color, pixelLimit: Int = Image.defaultPixelLimit
+    ) throws(DNNError) {
         let bytes = bytes[...]  // Slices lend spans before macOS 26, arrays do not.
-        try unsafe self.init(decoding: bytes.span.bytes, mode: mode)
+        try unsafe self.init(decoding: bytes.span.bytes, mode: mode, pixelLimit: pixelLimit)
+    }
+
+    private init(decoding bytes: RawSpan, _ request: DecodingRequest) throws(DNNError) {
+        let file = try request.file(bytes)
+        let replacement = try request.replacement(for: bytes, of: file)
+        if let replacement {
+            let replacement = replacement[...]
+            self = try unsafe request.decoded(replacement.span.bytes, of: file)
+        } else {
+            self = try request.decoded(bytes, of: file)
+        }
     }
 
     /// Writes a picture file, in the format that the name's extension says (`cv::imwrite`). Blocks. What was there before

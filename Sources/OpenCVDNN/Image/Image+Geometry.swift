@@ -15,6 +15,22 @@ extension Image {
         }
     }
 
+    /// A part of the image in another size, at the cost of that part: the pixels that ``resized(to:interpolation:)`` and
+    /// ``cropped(to:)`` give with linear interpolation.
+    ///
+    /// - Parameters:
+    ///   - size: The size of the whole, each side at least 1. It may be far larger than any image.
+    ///   - part: A rectangle that lies within the whole.
+    /// - Returns: A new image of the rectangle's size.
+    /// - Throws: `DNNError` when the rectangle does not lie within the whole or has a side over 32767 pixels.
+    package func resized(to size: Size, part: Rect) throws(DNNError) -> Image {
+        try unsafe image("resize") {
+            unsafe ocvdnn_image_resize_part(
+                $0, clamped(size.width), clamped(size.height), clamped(part.origin.x), clamped(part.origin.y),
+                clamped(part.size.width), clamped(part.size.height), $1)
+        }
+    }
+
     /// A copy of a part of the picture.
     ///
     /// - Parameter rect: A rectangle that lies within the picture.

@@ -12,7 +12,8 @@ extension OpenCV {
         /// - Parameter rawValue: OpenCV's number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
-        /// Nothing; what this package starts with. Failures come as `DNNError` all the same.
+        /// Nothing; what this package starts with, unless `OPENCV_LOG_LEVEL` is set or the program has chosen a level before
+        /// the library is loaded. Failures come as `DNNError` all the same.
         public static let silent = Self(rawValue: 0)
         /// What ends the process.
         public static let fatal = Self(rawValue: 1)

@@ -82,8 +82,41 @@ def jpegs():
     # libjpeg fills the rest with gray and only warns.
     noise = jpeg(np.random.RandomState(3).randint(0, 256, (32, 32)).astype(np.uint8))
     write_bytes(PICTURES / "truncated-data.jpg", noise[: len(noise) // 2])
+    # The rows that are missing are followed by the marker that ends the image.
+    write_bytes(PICTURES / "missing-rows.jpg", noise[: len(noise) // 2] + b"\xff\xd9")
+
+
+def jpeg_codings():
+    """The ways in which a JPEG's rows are coded, of noise whose sides fill no whole block."""
+    noise = np.random.RandomState(4).randint(0, 256, (21, 37, 3)).astype(np.uint8)
+    for name, settings in {
+        "baseline-420": {"subsampling": 2},
+        "restarts": {"subsampling": 1, "restart_marker_blocks": 3},
+        "optimized-gray": {"optimize": True},
+        "progressive": {"subsampling": 2, "progressive": True},
+        "progressive-restarts": {"subsampling": 0, "progressive": True, "restart_marker_blocks": 2},
+    }.items():
+        pixels = noise[..., 0] if name.endswith("gray") else noise
+        buffer = io.BytesIO()
+        Image.fromarray(pixels).save(buffer, "JPEG", quality=60, **settings)
+        write_bytes(PICTURES / f"{name}.jpg", buffer.getvalue())
+
+
+def other_formats():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    left_right = np.repeat(np.uint8([[64] * 8 + [192] * 8]), 8, axis=0)
+    buffer = io.BytesIO()
+    Image.fromarray(left_right).convert("RGB").save(buffer, "WEBP", lossless=True, exif=exif)
+    write_bytes(PICTURES / "turned-16x8.webp", buffer.getvalue())
+    for compression in ["raw", "tiff_lzw", "lzma", "zstd"]:
+        buffer = io.BytesIO()
+        Image.fromarray(rgb(BGRA)).save(buffer, "TIFF", compression=compression)
+        write_bytes(PICTURES / f"bgra-3x2-{compression.removeprefix('tiff_')}.tiff", buffer.getvalue())
 
 
 if __name__ == "__main__":
     pngs()
     jpegs()
+    jpeg_codings()
+    other_formats()

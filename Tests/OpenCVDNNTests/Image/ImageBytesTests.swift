@@ -21,6 +21,15 @@ import Testing
         #expect(error?.message.contains("12 bytes, not \(count)") == true)
     }
 
+    /// A collection that claims another number of elements than it gives: what is left would be whatever the memory held.
+    @Test(arguments: [10, 14])
+    func refusesACollectionThatMiscounts(_ given: Int) {
+        let error = #expect(throws: DNNError.self) {
+            try Image(width: 2, height: 2, channels: 3, bytes: Miscounting(given: given))
+        }
+        #expect(error?.code == .shapeMismatch)
+    }
+
     @Test func aSpanReadsAndPassesErrorsOn() {
         struct Stop: Error {}
         #expect(image.withSpan { $0.count } == 12)
@@ -51,4 +60,14 @@ import Testing
     private func address(of image: Image) -> UInt {
         image.withSpan { span in unsafe span.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) } }
     }
+}
+
+/// A collection of 12 bytes whose iterator gives another number of them.
+private struct Miscounting: Collection {
+    let given: Int
+    var startIndex: Int { 0 }
+    var endIndex: Int { 12 }
+    func index(after index: Int) -> Int { index + 1 }
+    subscript(index: Int) -> UInt8 { 7 }
+    func makeIterator() -> IndexingIterator<[UInt8]> { [UInt8](repeating: 9, count: given).makeIterator() }
 }

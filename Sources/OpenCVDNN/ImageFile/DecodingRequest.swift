@@ -1,0 +1,94 @@
+internal import COpenCVDNN
+
+/// What an image file is to become, and who asks.
+struct DecodingRequest {
+    let mode: Image.ReadMode
+    let pixelLimit: Int
+    let operation: String
+    let subject: String?
+
+    /// Reads a file, unless its beginning already shows it to be no image, or too large a one.
+    func contents(of path: FilePath, _ reader: FileReader) throws(DNNError) -> [UInt8] {
+        var file = try OpenFile(path, operation: operation)
+        let head = try file.bytes(1 << 16)
+        if OpenCV.hasImageCodecs, !head.isEmpty {
+            let head = head[...]
+            try unsafe check(head: head.span.bytes)
+        }
+        let limit = Int(Int32.max)  // OpenCV's own
+        return try file.readToEnd(after: head, atMost: file.size == nil ? min(reader.pipeLimit, limit) : limit)
+    }
+
+    private func check(head: RawSpan) throws(DNNError) {
+        do {
+            try ImageFile.requireReadable(head)
+            // A header may reach further, as that of a JPEG behind a large EXIF segment does.
+            guard let file = try? ImageFile(head) else { return }
+            try file.requireSize(atMost: pixelLimit, reduction: mode.reduction)
+        } catch {
+            throw failure(error.reason)
+        }
+    }
+
+    /// Reads and checks the header of a whole file.
+    func file(_ bytes: RawSpan) throws(DNNError) -> ImageFile {
+        guard OpenCV.hasImageCodecs else {
+            throw DNNError(
+                .unsupported, "this program was built without image files: enable the package trait ImageCodecs",
+                operation: operation, subject: subject)
+        }
+        do {
+            let file = try ImageFile(bytes)
+            try file.requireSize(atMost: pixelLimit, reduction: mode.reduction)
+            return file
+        } catch {
+            throw failure(error.reason)
+        }
+    }
+
+    func replacement(for bytes: RawSpan, of file: ImageFile) throws(DNNError) -> [UInt8]? {
+        do {
+            return try file.replacement(for: bytes, mode)
+        } catch {
+            throw failure(error.reason)
+        }
+    }
+
+    /// The image that OpenCV decodes, turned upright where OpenCV does not do that in all of its versions.
+    func decoded(_ bytes: RawSpan, of file: ImageFile) throws(DNNError) -> Image {
+        let isTurnedHere = file.format == .webP && mode != .unchanged
+        let opencvMode = isTurnedHere ? mode.ignoringOrientation : mode
+        let pointer = try unsafe make(operation, about: subject) { out in
+            unsafe bytes.withUnsafeBytes {
+                unsafe ocvdnn_image_decode(
+                    $0.assumingMemoryBound(to: UInt8.self).baseAddress, $0.count, clamped(opencvMode.rawValue), out)
+            }
+        }
+        let image = unsafe Image(owning: pointer)
+        let isUpright = file.orientation == 1 || !isTurnedHere || mode == mode.ignoringOrientation
+        return isUpright ? image : try image.turned(fromOrientation: file.orientation)
+    }
+
+    private func failure(_ reason: String) -> DNNError {
+        DNNError(.unreadableImage, reason, operation: operation, subject: subject)
+    }
+}
+
+extension Image.ReadMode {
+    /// What both sides are divided by.
+    fileprivate var reduction: Int {
+        switch rawValue & ~Int(OCVDNN_IMAGE_READ_IGNORE_ORIENTATION) {
+        case Int(OCVDNN_IMAGE_READ_REDUCED_COLOR_2), Int(OCVDNN_IMAGE_READ_REDUCED_GRAY_2): 2
+        case Int(OCVDNN_IMAGE_READ_REDUCED_COLOR_4), Int(OCVDNN_IMAGE_READ_REDUCED_GRAY_4): 4
+        case Int(OCVDNN_IMAGE_READ_REDUCED_COLOR_8), Int(OCVDNN_IMAGE_READ_REDUCED_GRAY_8): 8
+        default: 1
+        }
+    }
+}
+
+extension Image {
+    /// The image upright, from one of EXIF's orientations, 1 to 8.
+    fileprivate func turned(fromOrientation orientation: Int) throws(DNNError) -> Image {
+        try unsafe image("imread") { unsafe ocvdnn_image_turn($0, clamped(orientation), $1) }
+    }
+}

@@ -1,0 +1,34 @@
+/// A JPEG file as a whole: segments, each behind a marker, and the data of scans.
+enum JPEGFile {
+    /// The file with the marker that ends it, for a file that has none but all of its rows; `nil` for a file with the marker.
+    ///
+    /// Without the marker, some versions of OpenCV lose rows and others decode nothing. Where rows are missing, OpenCV makes
+    /// them up.
+    ///
+    /// - Throws: `ImageFault` for a file without the marker that lacks rows, or whose rows cannot be counted.
+    static func completed(_ bytes: RawSpan) throws(ImageFault) -> [UInt8]? {
+        if JPEGSegments.hasEnd(in: bytes) { return nil }
+        let copy = bytes.array
+        var scans = JPEGScans(copy)
+        guard scans.areComplete() else { throw .partIsMissing }
+        return copy + [0xFF, JPEGMarker.endOfImage]
+    }
+}
+
+/// The markers of a JPEG file that matter here: the byte after 0xFF.
+enum JPEGMarker {
+    static let startOfFrame: ClosedRange<UInt8> = 0xC0...0xCF  // but for the three below
+    static let huffmanTables: UInt8 = 0xC4
+    static let reserved: UInt8 = 0xC8
+    static let arithmeticTables: UInt8 = 0xCC
+    static let restart: ClosedRange<UInt8> = 0xD0...0xD7
+    static let endOfImage: UInt8 = 0xD9
+    static let startOfScan: UInt8 = 0xDA
+    static let restartInterval: UInt8 = 0xDD
+    static let temporary: UInt8 = 0x01
+
+    /// Whether a frame's header, with the image's size, follows.
+    static func startsFrame(_ marker: UInt8) -> Bool {
+        startOfFrame.contains(marker) && ![huffmanTables, reserved, arithmeticTables].contains(marker)
+    }
+}

@@ -1,0 +1,43 @@
+/// A walk over the segments of a JPEG file.
+enum JPEGSegments {
+    /// Whether the marker that ends the image comes: not in a segment, where a thumbnail has one too, nor in scan data, where
+    /// a byte of 0xFF is followed by 0, or by the number of a restart.
+    static func hasEnd(in bytes: RawSpan) -> Bool {
+        var isFound = false
+        eachMarker(in: bytes) { marker, _ in
+            isFound = marker == JPEGMarker.endOfImage
+            return isFound
+        }
+        return isFound
+    }
+
+    /// Width and height in the header of the frame.
+    static func frameSize(in bytes: RawSpan) -> Size? {
+        var size: Size?
+        eachMarker(in: bytes) { marker, segment in
+            guard JPEGMarker.startsFrame(marker) else { return false }
+            if let height = bytes.number(at: segment + 3, bytes: 2, .big),
+                let width = bytes.number(at: segment + 5, bytes: 2, .big)
+            {
+                size = Size(width: width, height: height)
+            }
+            return true
+        }
+        return size
+    }
+
+    /// Calls a function with each marker and where its segment begins, until it returns `true`.
+    private static func eachMarker(in bytes: RawSpan, _ body: (UInt8, Int) -> Bool) {
+        var position = 2
+        while let first = bytes.byte(at: position), let marker = bytes.byte(at: position + 1) {
+            let isMarker = first == 0xFF && marker != 0x00 && marker != 0xFF
+            if !isMarker || marker == JPEGMarker.temporary || JPEGMarker.restart.contains(marker) {
+                position += 1  // scan data, filling, and what decoders pass over too
+                continue
+            }
+            if body(marker, position + 2) { return }
+            guard let length = bytes.number(at: position + 2, bytes: 2, .big) else { return }
+            position += 2 + max(length, 1)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import OpenCVDNN
+import TestSupport
+import Testing
+
+/// Images far longer than they are high: what covers a network's input by them is millions of pixels long, of which a few
+/// hundred are wanted.
+@Suite struct ThinImageTests {
+    /// Pixels without a pattern, from a linear congruential generator.
+    private static func noise(_ size: Size, channels: Int) throws -> Image {
+        var state: UInt32 = 1
+        let bytes = (0..<size.width * size.height * channels).map { _ in
+            state = state &* 1_664_525 &+ 1_013_904_223
+            return UInt8(state >> 24)
+        }
+        return try Image(width: size.width, height: size.height, channels: channels, bytes: bytes)
+    }
+
+    /// The right pixels are those of OpenCV's own resize, cut.
+    @Test(arguments: [
+        (Size(width: 3000, height: 2), 3), (Size(width: 2, height: 3000), 1), (Size(width: 3000, height: 1), 4),
+    ])
+    func aPartHasThePixelsOfTheWhole(size: Size, channels: Int) throws {
+        let image = try Self.noise(size, channels: channels)
+        let resized = Size(width: size.width * 10 / 3, height: size.height * 10 / 3 + 1)
+        let whole = try image.resized(to: resized)
+        for (x, y) in [(0.0, 0.0), (0.5, 0.5), (1, 1)] {
+            let side = min(resized.width, resized.height)
+            let part = Rect(
+                x: Int(Double(resized.width - side) * x), y: Int(Double(resized.height - side) * y), width: side,
+                height: side)
+            #expect(try image.resized(to: resized, part: part) == whole.cropped(to: part))
+        }
+    }
+
+    @Test func refusesAPartOutsideTheWhole() throws {
+        let image = try Image(width: 100, height: 1)
+        for part in [Rect(x: -1, y: 0, width: 2, height: 2), Rect(x: 999, y: 0, width: 2, height: 2)] {
+            let error = #expect(throws: DNNError.self) {
+                try image.resized(to: Size(width: 1000, height: 10), part: part)
+            }
+            #expect(error?.code == .invalidArgument)
+        }
+    }
+
+    /// The factor is 8 in both directions, so that the size of the whole says all.
+    @Test(arguments: [Size(width: 2000, height: 2), Size(width: 2, height: 2000)])
+    func aBlobCropsTheSamePixels(size: Size) throws {
+        let image = try Self.noise(size, channels: 3)
+        let whole = try image.resized(to: Size(width: size.width * 8, height: size.height * 8))
+        let side = 16
+        let middle = try whole.cropped(
+            to: Rect(x: (whole.width - side) / 2, y: (whole.height - side) / 2, width: side, height: side))
+        let blob = try blobFromImage(image, size: Size(width: side, height: side), swapRB: true, crop: true)
+        try expectAgreement(of: blob, with: blobFromImage(middle, swapRB: true))
+    }
+
+    /// The whole would take 4.8 GB.
+    @Test func aThinImageCostsLittle() async {
+        await #expect(processExitsWith: .success) {
+            let image = try Image(width: 32000, height: 1, fill: [10, 20, 30])
+            let blob = try blobFromImage(image, size: Size(width: 224, height: 224), swapRB: true, crop: true)
+            #expect(blob.shape == [1, 3, 224, 224])
+            #expect(try blob.array(of: Float.self).prefix(2) == [30, 30])
+            #expect(peakMemory() < 200 << 20)
+        }
+    }
+}
