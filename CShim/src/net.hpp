@@ -22,6 +22,7 @@ struct ocvdnn_net {
   int32_t backend = cv::dnn::DNN_BACKEND_DEFAULT;
   int32_t target = cv::dnn::DNN_TARGET_CPU;
   std::set<std::string> inputsSet;  // by name; "" is the only one
+  std::map<std::string, std::vector<int32_t>> inputShapes;  // of those
   bool hasRun = false;
   bool hasChanged = false;  // by hand: layers, connections, inputs
   bool isFusing = true;       // as the user wants it

@@ -21,6 +21,7 @@ void setInput(ocvdnn_net &net, const char *name, const ocvdnn_tensor_view &view,
               const cv::Scalar &mean = cv::Scalar()) {
   net.net.setInput(ocvdnn::inputBlob(net, name, view, scale, mean), name ? name : "");
   net.inputsSet.insert(name ? name : "");
+  net.inputShapes[name ? name : ""] = std::vector<int32_t>(view.dims, view.dims + view.rank);
 }
 
 void setInputs(ocvdnn_net &net, const ocvdnn_named_view *inputs, size_t count) {
@@ -43,6 +44,7 @@ std::vector<std::string> namesOrAll(ocvdnn_net &net, const char *const *outputs,
 // Makes ready for a forward to these layers or outputs, and returns OpenCV's names for them.
 std::vector<std::string> prepared(ocvdnn_net &net, const std::vector<std::string> &names) {
   ocvdnn::requireConnected(net);
+  ocvdnn::requireShapes(net);
   std::vector<std::string> resolved;
   for (const std::string &name : names) resolved.push_back(ocvdnn::resolvedOutput(net, name));
   if (resolved.empty()) throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV computes none of the network's outputs");

@@ -5,6 +5,7 @@
 #include "layer_parameters.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <opencv2/dnn/layer.hpp>
 
@@ -58,6 +59,12 @@ void requirePorts(const ocvdnn_net &net, int32_t from, int32_t output, int32_t t
                   net.net.getLayer(from)->name);
 }
 
+// The inputs of a network that was read may be of either type; those of one that is built are float32.
+void requireSameElements(const ocvdnn_net &net, int32_t from, const std::string &name, const std::string &type) {
+  if (from == 0 && !net.framework.empty()) return;
+  ocvdnn::requireSameElements(name, from == 0 ? "" : net.net.getLayer(from)->type, type);
+}
+
 }  // namespace
 
 void ocvdnn::forgetLayout(ocvdnn_net &net) {
@@ -84,8 +91,10 @@ ocvdnn_error *ocvdnn_net_add_layer(ocvdnn_net *net, const char *name, const char
                     "a layer gives float32 or int8, not " + ocvdnn::elementTypeName(elementType), name);
     if (net->net.getLayerId(name) >= 0)
       throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the network has a layer of this name", name);
-    requireMakeable(name, type, parameters->parameters);
+    ocvdnn::requireElementType(name, type, elementType);
     const int previous = static_cast<int>(net->layerNames->size());
+    if (connectsToPrevious) requireSameElements(*net, previous, name, type);
+    requireMakeable(name, type, parameters->parameters);
     cv::dnn::LayerParams copy = parameters->parameters;
     *id = connectsToPrevious ? net->net.addLayerToPrev(name, type, elementType, copy)
                              : net->net.addLayer(name, type, elementType, copy);
@@ -103,6 +112,8 @@ ocvdnn_error *ocvdnn_net_connect(ocvdnn_net *net, int32_t from, int32_t output, 
       throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a layer takes outputs of layers that were added before it",
                     net->net.getLayer(to)->name);
     requirePorts(*net, from, output, to, input);
+    const cv::Ptr<cv::dnn::Layer> taker = net->net.getLayer(to);
+    requireSameElements(*net, from, taker->name, taker->type);
     net->net.connect(from, output, to, input);
     net->outputCounts[from] = std::max(net->outputCounts[from], output + 1);
     noteChange(*net);
@@ -128,14 +139,16 @@ ocvdnn_error *ocvdnn_net_set_inputs_names(ocvdnn_net *net, const char *const *na
   return ocvdnn::guardedWith(net, [&] {
     requireClassic(*net);
     const std::vector<cv::String> list(names, names + count);
-    for (size_t index = 0; index < count; ++index)
-      if (list[index].empty() || std::count(list.begin(), list.end(), list[index]) > 1)
-        throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "each input of a network needs a name of its own", list[index]);
+    std::set<cv::String> seen;
+    for (const cv::String &name : list)
+      if (name.empty() || !seen.insert(name).second)
+        throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "each input of a network needs a name of its own", name);
     net->net.setInputsNames(list);
     net->declared.inputs.clear();
     net->declared.inputs.resize(count);
     for (size_t index = 0; index < count; ++index) net->declared.inputs[index].name = list[index];
     net->inputsSet.clear();
+    net->inputShapes.clear();
     noteChange(*net);
   });
 }

@@ -64,10 +64,48 @@ void requireBlob(const std::string &layer, const std::string &type, const LayerP
   if (parameters.blobs.empty() || parameters.blobs[0].empty()) refuse(layer, "a layer of type " + type + " needs a blob");
 }
 
+void requireGroups(const std::string &layer, const LayerParams &parameters) {
+  if (parameters.has("group") && parameters.get<int>("group") < 1) refuse(layer, "'group' must be 1 or more");
+}
+
+// What OpenCV computes wrong, or beyond its memory, whatever the parameters.
+void requireSound(const std::string &layer, const std::string &type) {
+#if CV_VERSION_MAJOR * 100 + CV_VERSION_MINOR < 410
+  if (type == "CumSum")
+    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV " CV_VERSION " sums beyond the memory of the blob: CumSum needs 4.10",
+                  layer);
+#endif
+  if (type == "Accum")
+    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV leaves a part of what an Accum layer gives unset", layer);
+}
+
+bool endsWith(const std::string &text, const std::string &end) {
+  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+bool givesInt8(const std::string &type) { return endsWith(type, "Int8") || type == "Quantize" || type == "Requantize"; }
+bool takesInt8(const std::string &type) { return endsWith(type, "Int8") || type == "Dequantize" || type == "Requantize"; }
+
 }  // namespace
+
+void requireElementType(const std::string &layer, const std::string &type, int32_t elementType) {
+  if (givesInt8(type) == (elementType == OCVDNN_INT8)) return;
+  throw Failure(OCVDNN_ERROR_ELEMENT_TYPE_MISMATCH,
+                "a layer of type " + type + " gives " + (givesInt8(type) ? "int8" : "float32") + ", not " +
+                    (elementType == OCVDNN_INT8 ? "int8" : "float32"),
+                layer);
+}
+
+void requireSameElements(const std::string &layer, const std::string &giver, const std::string &taker) {
+  if (givesInt8(giver) == takesInt8(taker)) return;
+  refuse(layer, "the layer takes " + std::string(takesInt8(taker) ? "int8" : "float32") + " elements, and gets " +
+                    (givesInt8(giver) ? "int8" : "float32"));
+}
 
 void requireWeights(const std::string &layer, const std::string &type, const LayerParams &parameters) {
   static const std::set<std::string> needsBlob{"Const", "PReLU", "ChannelsPReLU", "LSTM", "RNN", "GRU", "Quantize2"};
+  requireSound(layer, type);
+  requireGroups(layer, parameters);
   if (type == "Convolution" || type == "Deconvolution") requireConvolution(layer, parameters, type == "Deconvolution");
   if (type == "InnerProduct") requireInnerProduct(layer, parameters);
   if (type == "BatchNorm") requireNormalization(layer, parameters);
@@ -81,6 +119,9 @@ void requireConnected(const ocvdnn_net &net) {
     const cv::Ptr<cv::dnn::Layer> layer = net.net.getLayer(id);
     if (net.net.getLayerInputs(id).empty() && !withoutInputs.count(layer->type))
       throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the layer has no input: connect it", layer->name);
+    // Of one input, OpenCV 4 and 5 copy nothing.
+    if ((layer->type == "Concat" || layer->type == "ConcatInt8") && net.net.getLayerInputs(id).size() < 2)
+      throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a layer of type Concat needs two inputs or more", layer->name);
   }
 }
 

@@ -10,13 +10,14 @@ struct DecodingRequest {
     /// Reads a file, unless its beginning already shows it to be no image, or too large a one.
     func contents(of path: FilePath, _ reader: FileReader) throws(DNNError) -> [UInt8] {
         var file = try OpenFile(path, operation: operation)
-        let head = try file.bytes(1 << 16)
+        let opencvLimit = Int(Int32.max)
+        let limit = file.size == nil ? max(min(reader.pipeLimit, opencvLimit), 0) : opencvLimit
+        let head = try file.bytes(min(1 << 16, limit))
         if OpenCV.hasImageCodecs, !head.isEmpty {
             let head = head[...]
             try unsafe check(head: head.span.bytes)
         }
-        let limit = Int(Int32.max)  // OpenCV's own
-        return try file.readToEnd(after: head, atMost: file.size == nil ? min(reader.pipeLimit, limit) : limit)
+        return try file.readToEnd(after: head, atMost: limit)
     }
 
     private func check(head: RawSpan) throws(DNNError) {

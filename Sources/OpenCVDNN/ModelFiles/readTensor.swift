@@ -26,6 +26,7 @@ public func readTensorFromONNX(_ path: String) throws(DNNError) -> Tensor {
 public func readTorchBlob(_ path: String) throws(DNNError) -> Tensor {
     let file = Bytes(try FileReader().contents(of: FilePath(path), operation: "readTorchBlob"))
     _ = try reading(path, operation: "readTorchBlob") { () throws(ModelError) in
+        try TorchFile.requireTensor(file)
         try ModelGraph.ModelFormat.torch.check(model: file, config: Bytes([]), for: OpenCVTarget(current: .default))
     }
     let pointer = try unsafe make("readTorchBlob", about: path) {

@@ -81,6 +81,15 @@ struct TensorFileTests {
         #expect(error?.message.contains("OpenCV 4") == true)
     }
 
+    @Test(
+        "A Torch7 network is no tensor", .enabled(if: OpenCV.version < OpenCV.Version(5, 0), "until OpenCV 5"),
+        arguments: ["tiny-classifier", "tiny-classifier-ascii"])
+    func torchNetwork(name: String) {
+        let error = #expect(throws: DNNError.self) { try readTorchBlob(Fixture.path("Models/\(name).t7")) }
+        #expect(error?.code == .invalidModel)
+        #expect(error?.message.contains("nn.Sequential") == true)
+    }
+
     @Test("A Torch7 file that is cut short")
     func shortTorch() throws {
         let bytes = try Fixture.data("Models/torch-float-tensor.t7")

@@ -19,6 +19,7 @@ struct BuildingRefusalTests {
         ("BatchNorm", ["eps": 0.001], [[4]]),
         ("BatchNorm", ["eps": 0.001], [[4], [5]]),
         ("Const", [:], []), ("PReLU", [:], []), ("LSTM", [:], []),
+        ("ShuffleChannel", ["group": 0], []), ("ShuffleChannel", ["group": -2], []),
     ]
 
     @Test("Learned parameters that are missing or do not fit", arguments: layers.indices)
@@ -67,6 +68,52 @@ struct BuildingRefusalTests {
         #expect(throws: DNNError.self) { try net.connect("first", to: "nothing") }
         #expect(throws: DNNError.self) { try net.registerOutput("out", layer: 1, output: 7) }
         #expect(throws: DNNError.self) { try net.registerOutput("out", layer: 7) }
+    }
+
+    @Test("Layers whose elements have another type than their outputs'", arguments: ["Quantize", "Requantize", "IdentityInt8"])
+    func elementTypes(type: String) throws {
+        let net = try DNNNet()
+        let error = #expect(throws: DNNError.self) { try net.addLayerToPrev("it", type: type) }
+        #expect(error?.code == .elementTypeMismatch)
+        #expect(error?.subject == "it")
+        let reverse = #expect(throws: DNNError.self) { try net.addLayerToPrev("it", type: "ReLU", elementType: .int8) }
+        #expect(reverse?.code == .elementTypeMismatch)
+        #expect(throws: DNNError.self) { try net.addLayerToPrev("it", type: "IdentityInt8", elementType: .int8) }
+        #expect(try net.layerNames().isEmpty)
+    }
+
+    @Test("Layers that OpenCV computes from other memory, or beyond its own")
+    func unsound() throws {
+        let types = OpenCV.version < OpenCV.Version(4, 10) ? ["Accum", "CumSum"] : ["Accum"]
+        for type in types {
+            let error = #expect(throws: DNNError.self) { try DNNNet().addLayerToPrev("it", type: type) }
+            #expect(error?.code == .unsupported, "\(type)")
+        }
+    }
+
+    @Test("A concatenation of one input, statistics of other channels, and a kernel of too few axes do not run")
+    func unsoundRuns() throws {
+        let ones = try Tensor([Float](repeating: 1, count: 3), shape: [3])
+        let layers: [(type: String, parameters: LayerParameters, shape: Tensor.Shape)] = [
+            ("Concat", LayerParameters(), [1, 4, 6, 6]),
+            ("BatchNorm", LayerParameters(blobs: [ones, ones]), [1, 4, 6, 6]),
+            ("Pooling", LayerParameters(["pool": "max", "kernel_size": 2]), [1, 2, 3, 3, 3]),
+        ]
+        for (type, parameters, shape) in layers {
+            let net = try DNNNet()
+            try net.addLayerToPrev("it", type: type, parameters: parameters)
+            let error = #expect(throws: DNNError.self, "\(type)") { try net.forward(try Tensor(zeros: shape)) }
+            #expect(error?.subject == "it")
+        }
+    }
+
+    @Test("A hundred thousand inputs are named in a moment")
+    func manyNames() throws {
+        let net = try DNNNet()
+        let names = (0..<100_000).map(String.init)
+        let time = try ContinuousClock().measure { try net.setInputsNames(names) }
+        #expect(time < .seconds(10))
+        #expect(throws: DNNError.self) { try net.setInputsNames(names + ["77"]) }
     }
 
     @Test("A layer without an input does not run")
