@@ -9,6 +9,10 @@ package func withPipe<Result>(of bytes: Data, _ body: (_ path: FilePath) throws 
         try? pipe.fileHandleForWriting.close()
     }
     writing.start()
-    defer { try? pipe.fileHandleForReading.close() }
+    defer {
+        // Whoever reads may stop early. To write to a pipe that is closed would end the process, so the rest is read here.
+        _ = try? pipe.fileHandleForReading.readToEnd()
+        try? pipe.fileHandleForReading.close()
+    }
     return try body(FilePath("/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)"))
 }

@@ -70,7 +70,9 @@ struct BuildingRefusalTests {
         #expect(throws: DNNError.self) { try net.registerOutput("out", layer: 7) }
     }
 
-    @Test("Layers whose elements have another type than their outputs'", arguments: ["Quantize", "Requantize", "IdentityInt8"])
+    @Test(
+        "Layers whose elements have another type than their outputs'",
+        arguments: ["Quantize", "Requantize", "IdentityInt8"])
     func elementTypes(type: String) throws {
         let net = try DNNNet()
         let error = #expect(throws: DNNError.self) { try net.addLayerToPrev("it", type: type) }
