@@ -7,8 +7,9 @@ extension Lowering {
         for node in model.graph.nodes {
             guard let output = node.outputs.first, !output.isEmpty else { continue }
             makers[output] = node.name
-            if output != node.name { declaration.nodeOfValue[output] = node.name }
         }
+        for (own, renamed) in renamedValues { makers[own] = makers.removeValue(forKey: renamed) }
+        declaration.nodeOfValue = makers.filter { $0.key != $0.value }
         declaration.outputs = outputs.map { Declaration.Output(name: $0, node: makers[$0]) }
         return declaration
     }

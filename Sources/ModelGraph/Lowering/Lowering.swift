@@ -15,6 +15,8 @@ package struct Lowering: Sendable {
     let inputs: [Declaration.Input]
     /// The names of all outputs in the model's order.
     let outputs: [String]
+    /// Values that go by another name in OpenCV, by their own.
+    let renamedValues: [String: String]
     let facts: [String: Facts]
 
     /// - Throws: `ModelError` of kind `unsupported` that names the node which this OpenCV cannot compute, and the versions
@@ -30,6 +32,7 @@ package struct Lowering: Sendable {
         model.graph = rewriter.graph
         constantOutputs = try model.graph.takeConstantOutputs()
         model.graph.nameNodes()
+        renamedValues = model.graph.renameReservedValues(for: target)
         model.graph.declareOutputs(rewriter.facts)
         if target.version < .v5_0 || target.engine == .classic {
             model.graph.declareBatches()

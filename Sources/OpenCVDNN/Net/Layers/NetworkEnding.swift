@@ -18,49 +18,28 @@ package enum NetworkEnding: Hashable, Sendable {
 }
 
 extension DNNNet {
-    /// How an output of the network ends. Looks from the last layer backwards, through those that only rearrange, convert or
-    /// round numbers.
+    /// How an output of the network ends. Looks from the last node backwards, through those that only rearrange, convert or
+    /// round numbers: the model's own nodes, and OpenCV's layers for formats that this package does not rewrite.
     ///
     /// - Parameter output: A name by which ``run(_:outputs:)-([String:Tensor],_)`` returns an output.
-    /// - Returns: The ending; `.unknown` where OpenCV does not tell the layers, as with ONNX Runtime.
+    /// - Returns: The ending; `.unknown` where nothing tells the layers.
     package func ending(ofOutput output: String) -> NetworkEnding {
+        if !modelNodes.isEmpty { return NetworkEnding(of: output, in: modelNodes.map(NetworkEnding.Step.init)) }
         guard let layers = try? layers() else { return .unknown }
-        return NetworkEnding(of: output, in: layers)
+        return NetworkEnding(of: output, in: layers.map(NetworkEnding.Step.init))
     }
 }
 
 extension NetworkEnding {
-    init(of output: String, in layers: [DNNNet.Layer]) {
-        var producers: [String: DNNNet.Layer] = [:]
-        for layer in layers {
-            for name in layer.outputs + [layer.name] { producers[name] = layer }
-        }
-        var (pending, seen, isMixed) = ([output], Set<String>(), false)
-        while let name = pending.popLast() {
-            // Without a layer that makes it, it is the network's own input.
-            guard seen.insert(name).inserted, let layer = producers[name] else { continue }
-            switch layer.role {
-            case .ends(.scores): continue
-            case .ends(let ending):
-                self = isMixed ? .unknown : ending
-                return
-            case .passesOn: pending += layer.inputs.prefix(1)
-            case .scalesBack:
-                // Rounded and scaled back, numbers are what they were before.
-                let source = layer.inputs.first.flatMap { producers[$0] }
-                pending += source?.role == .ends(.quantized) ? source?.inputs.prefix(1) ?? [] : layer.inputs.prefix(1)
-            case .mixes:
-                isMixed = true
-                pending += layer.inputs
-            }
-        }
-        self = .scores
+    /// A node or a layer, and what it does to the nature of its numbers.
+    struct Step {
+        let role: Role
+        let inputs: [String]
+        /// The names by which others take what it gives.
+        let outputs: [String]
     }
-}
 
-extension DNNNet.Layer {
-    /// What a layer does to the nature of its numbers.
-    fileprivate enum Role: Equatable {
+    enum Role: Equatable {
         case ends(NetworkEnding)
         /// The numbers of the first input, in another order, shape or type.
         case passesOn
@@ -70,11 +49,48 @@ extension DNNNet.Layer {
         case mixes
     }
 
-    fileprivate var role: Role {
-        if hidesActivation { return .ends(.unknown) }
+    init(of output: String, in steps: [Step]) {
+        var producers: [String: Step] = [:]
+        for step in steps {
+            for name in step.outputs { producers[name] = step }
+        }
+        var (pending, seen, isMixed) = ([output], Set<String>(), false)
+        while let name = pending.popLast() {
+            // Without a step that makes it, it is the network's own input.
+            guard seen.insert(name).inserted, let step = producers[name] else { continue }
+            switch step.role {
+            case .ends(.scores): continue
+            case .ends(let ending):
+                self = isMixed ? .unknown : ending
+                return
+            case .passesOn: pending += step.inputs.prefix(1)
+            case .scalesBack:
+                // Rounded and scaled back, numbers are what they were before.
+                let source = step.inputs.first.flatMap { producers[$0] }
+                pending += source?.role == .ends(.quantized) ? source?.inputs.prefix(1) ?? [] : step.inputs.prefix(1)
+            case .mixes:
+                isMixed = true
+                pending += step.inputs
+            }
+        }
+        self = .scores
+    }
+}
+
+extension NetworkEnding.Step {
+    init(_ layer: DNNNet.Layer) {
+        self.init(role: Self.role(of: layer), inputs: layer.inputs, outputs: layer.outputs + [layer.name])
+    }
+
+    init(_ node: ModelNode) {
+        self.init(role: Self.role(of: node), inputs: node.inputs, outputs: node.outputs + [node.name])
+    }
+
+    private static func role(of layer: DNNNet.Layer) -> NetworkEnding.Role {
+        if layer.hidesActivation { return .ends(.unknown) }
         // A layer of a quantized network is called as the one that it stands for.
-        return switch type.hasSuffix("Int8") ? String(type.dropLast(4)) : type {
-        case "Softmax": .ends(givesLogarithms ? .scores : .softmax)
+        return switch layer.type.hasSuffix("Int8") ? String(layer.type.dropLast(4)) : layer.type {
+        case "Softmax": .ends(layer.givesLogarithms ? .scores : .softmax)
         case "Sigmoid", "HardSigmoid": .ends(.sigmoid)
         case "Quantize", "QuantizeLinear": .ends(.quantized)
         case "Const", "Convolution", "Conv2", "InnerProduct", "Gemm", "MatMul": .ends(.scores)
@@ -84,6 +100,22 @@ extension DNNNet.Layer {
             .passesOn
         case "Scale", "Shift", "Power", "Eltwise", "NaryEltwise", "BatchNorm", "Pooling", "Reduce", "Reduce2", "ReLU",
             "ReLU2", "LeakyReLU", "PReLU":
+            .mixes
+        default: .ends(.unknown)
+        }
+    }
+
+    private static func role(of node: ModelNode) -> NetworkEnding.Role {
+        switch node.operation {
+        case "Softmax": .ends(.softmax)
+        case "Sigmoid", "HardSigmoid": .ends(.sigmoid)
+        case "QuantizeLinear", "QLinearConv", "QLinearMatMul", "QLinearAdd": .ends(.quantized)
+        case "LogSoftmax", "Constant", "Conv", "Gemm", "MatMul": .ends(.scores)
+        case "DequantizeLinear": .scalesBack
+        case "Identity", "Dropout", "Split", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose", "Cast":
+            .passesOn
+        case "Add", "Sub", "Mul", "Div", "Sum", "Mean", "BatchNormalization", "GlobalAveragePool", "GlobalMaxPool",
+            "AveragePool", "MaxPool", "ReduceMean", "ReduceSum", "ReduceMax", "Relu", "LeakyRelu", "PRelu", "Concat":
             .mixes
         default: .ends(.unknown)
         }
