@@ -21,6 +21,7 @@ package struct NormalForm: Sendable {
         try model.requireRunnable()
         model.graph.dropConstantInputs()
         try model.expandFunctions()
+        if model.opset < 7 { try model.graph.alignOldBroadcasts() }
         try model.graph.fix(inputShapes)
         var rewriter = GraphRewriter(model.graph, opset: model.opset)
         try rewriter.run()
@@ -44,12 +45,6 @@ extension Model {
         if opset <= 0 {
             throw ModelError(
                 .structure, "the model does not say which version of ONNX' operators it uses (opset_import)")
-        }
-        if opset < 7 {
-            throw ModelError(
-                .unsupported,
-                "the model uses version \(opset) of ONNX' operators; versions from 7 on are read: convert it with onnx.version_converter"
-            )
         }
     }
 }
