@@ -86,9 +86,11 @@ extension DNNNet {
 
     private func run(_ inputs: [NamedTensor], outputs: [String]) throws(DNNError) -> Inference {
         if source.constantOutputs.isEmpty { return try runComputed(inputs, outputs: outputs) }
-        let wanted = outputs.isEmpty ? try unconnectedOutLayersNames() : outputs
-        // A run without a computed output still checks the inputs.
-        let computed = wanted.filter { source.constantOutputs[$0] == nil }
+        let all = try unconnectedOutLayersNames()
+        let wanted = outputs.isEmpty ? all : outputs
+        var computed = wanted.filter { source.constantOutputs[$0] == nil }
+        // A run for constants alone still checks the inputs.
+        if computed.isEmpty { computed = all.filter { source.constantOutputs[$0] == nil } }
         let inference = try runComputed(inputs, outputs: computed)
         let tensors = source.constantOutputs.merging(inference.outputs.map { ($0.name, $0.tensor) }) { $1 }
         return Inference(

@@ -50,7 +50,7 @@ extension DNNNet {
             contentsOfFile: model, config: config, framework: framework, reader: reader)
         let options = ReadingOptions(
             inputShapes: inputShapes, reading: reading, engine: engine, framework: framework)
-        try self.init(try HandOver(consume contents, options), options)
+        try self.init(reading: contents, options)
     }
 
     /// Reads a model that is in memory (`cv::dnn::readNet` with buffers). Blocks; the bytes are not needed afterwards.
@@ -75,7 +75,7 @@ extension DNNNet {
             try unsafe config.withUnsafeBytes { (config) throws(DNNError) in
                 let contents = try ModelContents(
                     framework: framework, model: unsafe Bytes(unowned: model), config: unsafe Bytes(unowned: config))
-                return try unsafe HandOver(contents, options).read(options)
+                return try unsafe HandOver.net(of: contents, options)
             }
         }
         unsafe self.init(owning: made.pointer, source: made.source)
@@ -98,11 +98,11 @@ extension DNNNet {
         let contents = try ModelContents(framework: framework, model: Bytes(model), config: Bytes(config))
         let options = ReadingOptions(
             inputShapes: inputShapes, reading: reading, engine: engine, framework: framework)
-        try self.init(try HandOver(consume contents, options), options)
+        try self.init(reading: contents, options)
     }
 
-    private convenience init(_ handOver: HandOver, _ options: ReadingOptions) throws(DNNError) {
-        let made = try unsafe handOver.read(options)
+    private convenience init(reading contents: ModelContents, _ options: ReadingOptions) throws(DNNError) {
+        let made = try unsafe HandOver.net(of: contents, options)
         unsafe self.init(owning: made.pointer, source: made.source)
     }
 }
@@ -113,4 +113,16 @@ struct ReadingOptions {
     var reading = ModelReading.normalized
     var engine = Engine.default
     var framework: Framework?
+
+    /// Whether a model may run in either of OpenCV 5's own engines.
+    var leavesEngineOpen: Bool {
+        reading == .normalized && OpenCV.version.major >= 5 && (engine == .default || engine == .auto)
+    }
+
+    /// The same with an engine.
+    func running(in engine: Engine) -> Self {
+        var options = self
+        options.engine = engine
+        return options
+    }
 }

@@ -12,16 +12,34 @@ struct HandOver {
     private let declaration: Declaration
     private let source: ModelSource
 
+    /// Prepares a model and has OpenCV read it.
+    ///
+    /// OpenCV 5 falls back from its new engine to the classic one by itself; but what was rewritten for the one need not be right in
+    /// the other, so each is given its own.
+    ///
+    /// - Returns: The net, which the caller then owns.
     /// - Throws: `DNNError` that names the model, and the node, layer or input concerned.
-    init(_ contents: ModelContents, _ options: ReadingOptions) throws(DNNError) {
-        do {
-            try self.init(preparing: contents, options)
+    static func net(
+        of contents: ModelContents, _ options: ReadingOptions
+    ) throws(DNNError) -> (pointer: OpaquePointer, source: ModelSource) {
+        do throws(DNNError) {
+            guard contents.format == .onnx, options.leavesEngineOpen else {
+                return try unsafe HandOver(contents, options).read(options)
+            }
+            let new = options.running(in: .new)
+            do throws(DNNError) {
+                return try unsafe HandOver(contents, new).read(new)
+            } catch {
+                let classic = options.running(in: .classic)
+                guard let made = try? unsafe HandOver(contents, classic).read(classic) else { throw error }
+                return unsafe made
+            }
         } catch {
             throw error.mentioningVerbatim()
         }
     }
 
-    private init(preparing contents: ModelContents, _ options: ReadingOptions) throws(DNNError) {
+    private init(_ contents: ModelContents, _ options: ReadingOptions) throws(DNNError) {
         format = contents.format
         config = contents.config
         files = contents.files
@@ -71,10 +89,7 @@ struct HandOver {
             .unsupported, "input shapes can be given for ONNX models only", operation: "readNet", subject: name)
     }
 
-    /// Has OpenCV read the model.
-    ///
-    /// - Returns: The net, which the caller then owns.
-    func read(_ options: ReadingOptions) throws(DNNError) -> (pointer: OpaquePointer, source: ModelSource) {
+    private func read(_ options: ReadingOptions) throws(DNNError) -> (pointer: OpaquePointer, source: ModelSource) {
         do {
             return (try unsafe net(options), source)
         } catch where format == .onnx && options.reading == .normalized {
