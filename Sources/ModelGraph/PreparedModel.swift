@@ -83,7 +83,7 @@ extension Declaration {
     fileprivate init(checking model: Model, inputShapes: [String: [Int]]) throws(ModelError) {
         do {
             _ = try NormalForm(model, inputShapes: inputShapes)
-        } catch where error.kind == .unsupported {
+        } catch  where error.kind == .unsupported {
             // Whoever reads the bytes as they are may compute it.
         }
         self.init(model)
@@ -102,7 +102,8 @@ extension Lowering {
         guard payload < Self.mostBytes else {
             throw ModelError(
                 .unsupported,
-                "the model's constants take \(payload) bytes; OpenCV reads ONNX models of at most \(Self.mostBytes) bytes")
+                "the model's constants take \(payload) bytes; OpenCV reads ONNX models of at most \(Self.mostBytes) bytes"
+            )
         }
         return Bytes(ONNXWriter.write(model))
     }

@@ -93,7 +93,8 @@ struct ForwardTests {
                 let expected = try Fixture.array("Models/constant-output.constant.npy")
                 #expect(try disagreement(of: answer(file, in: folder), with: expected) == nil)
             } else {
-                #expect(run.messages.contains("the model's outputs do not depend on its inputs: there is nothing to run"))
+                #expect(
+                    run.messages.contains("the model's outputs do not depend on its inputs: there is nothing to run"))
                 #expect(!FileManager.default.fileExists(atPath: "\(folder)/\(file)"))
             }
         }

@@ -65,7 +65,9 @@ package struct Bytes: Sendable {
     /// Whether both are the same stretch of the same memory.
     package func isSameMemory(as other: Bytes) -> Bool {
         guard count == other.count else { return false }
-        return unsafe withUnsafeBytes { mine in unsafe other.withUnsafeBytes { unsafe mine.baseAddress == $0.baseAddress } }
+        return unsafe withUnsafeBytes { mine in
+            unsafe other.withUnsafeBytes { unsafe mine.baseAddress == $0.baseAddress }
+        }
     }
 
     /// A copy of the bytes.

@@ -13,7 +13,9 @@ extension Graph {
     mutating func renameReservedValues(for target: OpenCVTarget) -> [String: String] {
         guard Quirk.quantizedByName.versions.contains(target.version) else { return [:] }
         var renamed: [String: String] = [:]
-        for output in nodes.flatMap(\.outputs) where output.hasSuffix(Self.reserved) { renamed[output] = output + "/value" }
+        for output in nodes.flatMap(\.outputs) where output.hasSuffix(Self.reserved) {
+            renamed[output] = output + "/value"
+        }
         if !renamed.isEmpty { self = replacing(renamed) }
         return renamed
     }

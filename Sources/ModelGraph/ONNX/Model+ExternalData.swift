@@ -21,12 +21,14 @@ extension Constant.ExternalData {
         let needed = constant.type.byteCount(of: constant.count) ?? 0
         guard length ?? needed == needed else {
             throw ModelError(
-                .structure, "the constant \"\(name)\" has \(length ?? 0) bytes in \(location), but its shape needs \(needed)")
+                .structure,
+                "the constant \"\(name)\" has \(length ?? 0) bytes in \(location), but its shape needs \(needed)")
         }
         guard offset <= file.count, needed <= file.count - offset else {
             throw ModelError(
                 .structure,
-                "the constant \"\(name)\" lies at bytes \(offset) to \(offset + needed) of \(location), which has \(file.count)")
+                "the constant \"\(name)\" lies at bytes \(offset) to \(offset + needed) of \(location), which has \(file.count)"
+            )
         }
         return file[offset..<offset + needed]
     }

@@ -38,7 +38,8 @@ public func shrinkCaffeModel(_ source: String, to destination: String, layerType
 public func writeTextGraph(_ model: String, to destination: String) throws(DNNError) {
     let file = Bytes(try FileReader().contents(of: FilePath(model), operation: "writeTextGraph"))
     try reading(model, operation: "writeTextGraph") { () throws(ModelError) in
-        _ = try ModelGraph.ModelFormat.tensorflow.check(model: file, config: Bytes([]), for: OpenCVTarget(current: .default))
+        _ = try ModelGraph.ModelFormat.tensorflow.check(
+            model: file, config: Bytes([]), for: OpenCVTarget(current: .default))
         try TensorFlowCheck.requireConstantValues(file)
     }
     let bytes = try unsafe ownedBytes("writeTextGraph", about: model) { unsafe ocvdnn_write_text_graph(model, $0) }

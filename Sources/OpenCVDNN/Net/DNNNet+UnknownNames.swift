@@ -4,7 +4,7 @@ extension DNNNet {
     func explainingNames<Result>(_ body: () throws(DNNError) -> Result) throws(DNNError) -> Result {
         do {
             return try body()
-        } catch where error.code == .unknownLayer {
+        } catch  where error.code == .unknownLayer {
             guard let name = error.subject, let reason = reason(forUnknown: name) else { throw error }
             throw DNNError(
                 code: error.code, message: "\(error.message). \(reason)", operation: error.operation, subject: name,
@@ -14,7 +14,8 @@ extension DNNNet {
 
     private func reason(forUnknown name: String) -> String? {
         if let node = modelNodes.first(where: { $0.name == name || $0.outputs.contains(name) }) {
-            return "The model has such a node (\(node.operation)), which became part of others or a constant while the model was "
+            return
+                "The model has such a node (\(node.operation)), which became part of others or a constant while the model was "
                 + "read; read the model verbatim to keep it"
         }
         let known = Set(modelNodes.flatMap { $0.outputs + [$0.name] }).union((try? layerNames()) ?? [])

@@ -45,6 +45,7 @@ struct InspectCommand: ParsableCommand {
         let inspection = try Inspection(
             of: net, analysis, inputs: inputs, model: network.name, fileBytes: network.byteCount())
         StandardStream.output.write(
-            format == .json ? try JSON.document(inspection) : InspectionText(inspection, listingNodes: nodes).description)
+            format == .json
+                ? try JSON.document(inspection) : InspectionText(inspection, listingNodes: nodes).description)
     }
 }

@@ -68,7 +68,9 @@ struct InspectionText: CustomStringConvertible {
     }
 
     private var nodes: Table {
-        var table = Table(columns: [.init(title: "node"), .init(title: "operator"), .init(title: "takes"), .init(title: "gives")])
+        var table = Table(columns: [
+            .init(title: "node"), .init(title: "operator"), .init(title: "takes"), .init(title: "gives"),
+        ])
         table.rows = told.nodes.map { node in
             [
                 node.name.isEmpty ? "-" : node.name, node.operation, node.inputs.joined(separator: ", "),

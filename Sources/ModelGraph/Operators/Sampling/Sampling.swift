@@ -7,7 +7,8 @@ extension Quirk {
 /// Operators that read images at computed places, and others that versions of OpenCV lack.
 extension Operator {
     static let sampling: [Operator] = [
-        Operator("GridSample", inputs: 2...2, infer: inferGridSample, normalize: normalizeGridSample, lower: lowerGridSample),
+        Operator(
+            "GridSample", inputs: 2...2, infer: inferGridSample, normalize: normalizeGridSample, lower: lowerGridSample),
         Operator("RoiAlign", inputs: 3...3, infer: inferRegions, lower: refuse(.noSampling)),
         Operator("AffineGrid", inputs: 2...2, infer: inferAffineGrid, lower: refuse(.noSampling)),
         Operator("MaxRoiPool", inputs: 2...2, infer: inferRegions, lower: refuse(.noSuchLayer)),
@@ -28,7 +29,8 @@ extension Operator {
         let input = view.input(0)
         guard let shape = input.shape, let grid = view.input(1).shape else { return [Facts(type: input.type)] }
         guard shape.count >= 3, grid.count == shape.count else {
-            throw view.fault("its input \(shape.text) and its grid \(grid.text) must have the same number of axes, 3 or more")
+            throw view.fault(
+                "its input \(shape.text) and its grid \(grid.text) must have the same number of axes, 3 or more")
         }
         if let places = grid.last?.value, places != shape.count - 2 {
             throw view.fault("its grid has the shape \(grid.text); the last axis must be \(shape.count - 2) long")
@@ -54,7 +56,8 @@ extension Operator {
             throw view.fault("its input has the shape \(shape.text); it takes images [N, C, H, W]")
         }
         let regions = view.input(1).shape?.first ?? .unknown
-        let pooled = view.ints("pooled_shape") ?? [view.int("output_height", default: 1), view.int("output_width", default: 1)]
+        let pooled =
+            view.ints("pooled_shape") ?? [view.int("output_height", default: 1), view.int("output_width", default: 1)]
         return [Facts(type: input.type, shape: [regions, input.shape?[1] ?? .unknown] + Shape(pooled))]
     }
 

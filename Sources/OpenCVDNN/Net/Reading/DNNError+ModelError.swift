@@ -47,7 +47,8 @@ private struct NodeRefusal {
     let reason: String
 
     init?(_ message: String) {
-        guard let opening = message.firstRange(of: "Node ["), let at = message[opening.upperBound...].firstIndex(of: "@"),
+        guard let opening = message.firstRange(of: "Node ["),
+            let at = message[opening.upperBound...].firstIndex(of: "@"),
             let name = message[at...].firstRange(of: "]:("),
             let closing = message[name.upperBound...].firstRange(of: ") parse error: ")
         else { return nil }

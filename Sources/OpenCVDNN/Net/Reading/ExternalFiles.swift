@@ -48,7 +48,8 @@ extension FilePath {
         unsafe withCString { name -> [UInt8]? in
             guard let resolved = unsafe realpath(name, nil) else { return nil }
             defer { unsafe free(resolved) }
-            return unsafe Array(UnsafeBufferPointer(start: resolved, count: strlen(resolved))).map(UInt8.init(bitPattern:))
+            return unsafe Array(UnsafeBufferPointer(start: resolved, count: strlen(resolved))).map(
+                UInt8.init(bitPattern:))
         }
     }
 }

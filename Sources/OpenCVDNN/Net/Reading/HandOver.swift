@@ -70,7 +70,8 @@ struct HandOver {
         return checked
     }
 
-    private static func prepared(_ contents: ModelContents, _ options: ReadingOptions) throws(DNNError) -> PreparedModel {
+    private static func prepared(_ contents: ModelContents, _ options: ReadingOptions) throws(DNNError) -> PreparedModel
+    {
         let folder = contents.files.model.map(\.folder)
         return try reading(contents.name) { () throws(ModelError) in
             if options.reading != .verbatim {
@@ -92,7 +93,7 @@ struct HandOver {
     private func read(_ options: ReadingOptions) throws(DNNError) -> (pointer: OpaquePointer, source: ModelSource) {
         do {
             return (try unsafe net(options), source)
-        } catch where format == .onnx && options.reading == .normalized {
+        } catch  where format == .onnx && options.reading == .normalized {
             throw error.namingNode()
         }
     }

@@ -20,11 +20,14 @@ struct ModelContents {
     ) throws(DNNError) {
         name = model.description
         let paths = (model.description, config?.description ?? "")
-        format = try Self.format(framework, paths.0, paths.1, isPiped: FileStatus(of: model)?.isFile == false, name: name)
+        let isPiped = FileStatus(of: model)?.isFile == false
+        // Read before anything is refused, so that whoever writes to a pipe is not left waiting for a reader.
+        let given = try Self.contents(of: model, reader)
+        format = try Self.format(framework, paths.0, paths.1, isPiped: isPiped, name: name)
         let isSwapped = format.weightsFirst(modelPath: paths.0, configPath: paths.1).model != paths.0
+        let beside = try Self.contents(of: config, reader)
+        (self.model, self.config) = isSwapped ? (beside, given) : (given, beside)
         let (weights, text) = isSwapped ? (config, model) : (model, config)
-        self.model = try Self.contents(of: weights, reader)
-        self.config = try Self.contents(of: text, reader)
         files = (Self.file(weights), Self.file(text))
         try requireFiles()
     }
@@ -53,7 +56,9 @@ struct ModelContents {
     private static func format(
         _ framework: Framework?, _ model: String, _ config: String, isPiped: Bool, name: String
     ) throws(DNNError) -> ModelGraph.ModelFormat {
-        if let format = ModelGraph.ModelFormat(framework: framework?.rawValue ?? "", modelPath: model, configPath: config) {
+        if let format = ModelGraph.ModelFormat(
+            framework: framework?.rawValue ?? "", modelPath: model, configPath: config)
+        {
             return format
         }
         let known = Framework.allCases.map(\.rawValue).joined(separator: ", ")

@@ -50,8 +50,13 @@ import Testing
     @Test(.timeLimit(.minutes(1)))
     func endsSoonInANetworkOfManyPaths() {
         let sums = (1...64).map { Self.layer("sum\($0)", "Eltwise", ["sum\($0 - 1)", "sum\($0 - 1)"]) }
-        #expect(NetworkEnding(of: "sum64", in: ([Self.layer("sum0", "InnerProduct", ["x"])] + sums).map(NetworkEnding.Step.init)) == .scores)
-        #expect(NetworkEnding(of: "sum64", in: ([Self.layer("sum0", "Sigmoid", ["x"])] + sums).map(NetworkEnding.Step.init)) == .unknown)
+        #expect(
+            NetworkEnding(
+                of: "sum64", in: ([Self.layer("sum0", "InnerProduct", ["x"])] + sums).map(NetworkEnding.Step.init))
+                == .scores)
+        #expect(
+            NetworkEnding(of: "sum64", in: ([Self.layer("sum0", "Sigmoid", ["x"])] + sums).map(NetworkEnding.Step.init))
+                == .unknown)
     }
 
     @Test func layersOfQuantizedNetworksAreCalledAsTheirOriginals() {

@@ -18,7 +18,8 @@ import Testing
         #expect(error?.code == .unreadableFile)
         #expect(
             error?.message
-                == "the model keeps its constants in the file external-data.bin: read it from its file, not from memory")
+                == "the model keeps its constants in the file external-data.bin: read it from its file, not from memory"
+        )
     }
 
     /// The location in the file is as long as the new one, so that the file stays sound.

@@ -31,12 +31,13 @@ import Testing
         #expect(net.metadata.opset == nil && net.modelNodes.isEmpty && net.rewriting.isEmpty)
     }
 
-    @Test(arguments: [
-        (["nothing": [1, 3, 8, 8]], "nothing: the model has no input of this name; its inputs are input"),
-        (["input": [1, 3, 8]], "input: the model declares [N, 3, 8, 8], and the shape is [1, 3, 8]"),
-        (["input": [1, 4, 8, 8]], "input: the model declares [N, 3, 8, 8], and the shape is [1, 4, 8, 8]"),
-        (["input": [0, 3, 8, 8]], "input: the shape [0, 3, 8, 8] has an axis without elements"),
-    ] as [([String: [Int]], String)])
+    @Test(
+        arguments: [
+            (["nothing": [1, 3, 8, 8]], "nothing: the model has no input of this name; its inputs are input"),
+            (["input": [1, 3, 8]], "input: the model declares [N, 3, 8, 8], and the shape is [1, 3, 8]"),
+            (["input": [1, 4, 8, 8]], "input: the model declares [N, 3, 8, 8], and the shape is [1, 4, 8, 8]"),
+            (["input": [0, 3, 8, 8]], "input: the shape [0, 3, 8, 8] has an axis without elements"),
+        ] as [([String: [Int]], String)])
     func shapesThatDoNotFitAreRefused(_ shapes: [String: [Int]], _ message: String) {
         let error = #expect(throws: DNNError.self) {
             try DNNNet(contentsOfFile: path, inputShapes: shapes.mapValues { Tensor.Shape($0) })
