@@ -61,7 +61,8 @@ let package = Package(
             ],
             linkerSettings: openCV),
         .target(
-            name: "ModelGraph", swiftSettings: swift + [.enableExperimentalFeature("Lifetimes")]),  // WireReader lends a span
+            name: "ModelGraph",
+            swiftSettings: swift + [.enableExperimentalFeature("Lifetimes")]),  // WireReader lends a span
         .testTarget(name: "ModelGraphTests", dependencies: ["ModelGraph"], swiftSettings: swift),
         .target(name: "OpenCVDNN", dependencies: ["COpenCVDNN", "ModelGraph"], swiftSettings: swift),
         .target(name: "TestSupport", dependencies: ["OpenCVDNN"], path: "Tests/TestSupport", swiftSettings: swift),

@@ -18,7 +18,8 @@ struct SyntheticCatTests {
             #expect(run.status == 0 && run.messages == "")
             #expect(
                 run.output
-                    == "Wrote synthetic-cat.png: shape (400, 600, 3), background [220, 210, 200], fur [150, 130, 100]\n")
+                    == "Wrote synthetic-cat.png: shape (400, 600, 3), background [220, 210, 200], fur [150, 130, 100]\n"
+            )
             #expect(try Image(contentsOfFile: "\(folder)/synthetic-cat.png") == syntheticCat())
         }
     }

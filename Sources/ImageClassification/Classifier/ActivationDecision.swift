@@ -10,12 +10,11 @@ final class ActivationDecision: @unchecked Sendable {
 
     /// The decision, made at the first call.
     ///
-    /// - Parameters:
-    ///   - table: The scores of all pictures of a batch. They are looked at where the ending does not tell.
-    ///   - mode: What is asked for: only `auto` has to know.
-    ///   - ending: How the output of that name ends.
-    /// - Throws: `ClassificationError` when neither the layers nor the numbers tell, and it matters, or when the numbers are
-    ///   not such as the last layer gives.
+    /// `table`: the scores of all pictures of a batch. They are looked at where the ending does not tell.
+    /// `mode`: what is asked for: only `auto` has to know.
+    /// `ending`: how the output of that name ends.
+    /// Throws a `ClassificationError` when neither the layers nor the numbers tell, and it matters, or when the numbers are
+    /// not such as the last layer gives.
     func activation(
         of table: ScoreTable, mode: SoftmaxMode, ending: (_ output: String) -> NetworkEnding
     ) throws -> Activation {

@@ -5,7 +5,7 @@ extension Rewrite {
 
     /// Adds a Reshape, and returns its value; a value that has the shape already is returned as it is.
     ///
-    /// - Parameter shape: At most one axis may be open that is not the same in the value.
+    /// `shape`: At most one axis may be open that is not the same in the value.
     mutating func reshape(_ value: String, to shape: Shape, part: String = "reshaped") throws(ModelError) -> String {
         if shape.count > 1, !shape.contains(.unknown), facts(of: value).shape == shape { return value }
         let target = add(Constant(integers: try spelled(shape, of: value)), part: "\(part)/shape")
@@ -74,7 +74,7 @@ extension Rewrite {
 
     /// Adds what repeats the middle one of three axes, whose length is 1, and returns its value.
     ///
-    /// - Parameter value: Of a shape `[P, 1, Q]`, of which P may be open.
+    /// `value`: Of a shape `[P, 1, Q]`, of which P may be open.
     mutating func repeatMiddle(of value: String, times: Int, part: String = "repeated") -> String {
         let target = add(Constant(integers: [1, times, 1]), part: "\(part)/shape")
         return emit("Expand", [value, target], part: part)

@@ -81,10 +81,9 @@ package struct Rewrite: Sendable {
 
     /// Adds a helper node, and returns the name of its output.
     ///
-    /// - Parameters:
-    ///   - part: What the helper is for; it is called `node/part`.
-    ///   - goesOn: Whether the rule that makes a node of its own operator has to see it too.
-    ///   - endsHere: Whether the node is as OpenCV is to have it, whatever its operator's rule makes of others.
+    /// `part`: what the helper is for; it is called `node/part`.
+    /// `goesOn`: whether the rule that makes a node of its own operator has to see it too.
+    /// `endsHere`: whether the node is as OpenCV is to have it, whatever its operator's rule makes of others.
     package mutating func emit(
         _ operation: String, _ inputs: [String], _ attributes: [String: Attribute] = [:], part: String,
         goesOn: Bool = false, endsHere: Bool = false
@@ -108,7 +107,7 @@ package struct Rewrite: Sendable {
 
     /// Adds the node that makes the outputs; it keeps the node's name and the names of its outputs.
     ///
-    /// - Parameter goesOn: Whether the rule that makes a node of its own operator has to see it too.
+    /// `goesOn`: whether the rule that makes a node of its own operator has to see it too.
     package mutating func replace(
         with operation: String, _ inputs: [String], _ attributes: [String: Attribute] = [:], goesOn: Bool = false
     ) {

@@ -8,8 +8,8 @@ package struct ONNXReader {
     /// Graphs inside nodes inside graphs: no model of an exporter comes near this depth.
     static let deepestNesting = 24
 
-    /// - Parameter file: The bytes of the file, which the model's constants go on referring to.
-    /// - Throws: `ModelError` of kind `structure` when the bytes are no ONNX model.
+    /// `file`: the bytes of the file, which the model's constants go on referring to.
+    /// Throws a `ModelError` of kind `structure` when the bytes are no ONNX model.
     package static func read(_ file: Bytes) throws(ModelError) -> Model {
         try file.withSpan { (span) throws(ModelError) in
             try ONNXReader(file: file).model(WireReader(span))

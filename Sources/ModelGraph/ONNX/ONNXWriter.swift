@@ -2,7 +2,7 @@
 package struct ONNXWriter {
     /// The bytes of the file. Payloads are copied once.
     ///
-    /// - Parameter model: Its constants have their payloads at hand, none in another file.
+    /// `model`: its constants have their payloads at hand, none in another file.
     package static func write(_ model: Model) -> [UInt8] {
         var writer = WireWriter()
         writer.varint(1, model.irVersion)

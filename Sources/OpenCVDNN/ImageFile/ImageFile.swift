@@ -63,9 +63,8 @@ struct ImageFile {
 
     /// Refuses an image that would take more memory than the caller grants, or has a side that OpenCV cannot compute with.
     ///
-    /// - Parameters:
-    ///   - pixelLimit: The greatest number of pixels.
-    ///   - reduction: What both sides are divided by while decoding.
+    /// `pixelLimit`: the greatest number of pixels.
+    /// `reduction`: what both sides are divided by while decoding.
     func requireSize(atMost pixelLimit: Int, reduction: Int) throws(ImageFault) {
         let sides = [size.width, size.height]
         guard sides.allSatisfy({ $0 >= 1 }), sides.allSatisfy({ $0 / reduction <= Image.sides.upperBound }) else {

@@ -22,7 +22,7 @@ struct ModelFileOptions: ParsableArguments {
 
     /// Reads the network; where its model leaves more open than this OpenCV can run, for inputs of given shapes.
     ///
-    /// - Parameter inputShapes: Shapes by the name of their input.
+    /// `inputShapes`: shapes by the name of their input.
     func net(_ model: FilePath, inputShapes: @autoclosure () throws -> [String: Tensor.Shape] = [:]) throws -> DNNNet {
         do {
             return try read(model)

@@ -21,7 +21,7 @@ struct NetworkOptions: ParsableArguments {
     /// What the results call the network.
     var name: String { model?.description ?? ClassificationModel.efficientNetLite0.name }
 
-    /// - Parameter inputShapes: Shapes of inputs that the model leaves open.
+    /// `inputShapes`: shapes of inputs that the model leaves open.
     func net(inputShapes: [NamedShape] = []) throws -> DNNNet {
         try model.map { try file.net($0, inputShapes: try NamedShape.byName(inputShapes)) }
             ?? ImageClassifier(.efficientNetLite0(engine: file.engine.value)).network

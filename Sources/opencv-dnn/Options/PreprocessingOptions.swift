@@ -64,9 +64,8 @@ struct PreprocessingOptions: ParsableArguments {
 
     /// The base, or the preset if there is one, with everything that was asked for put over it.
     ///
-    /// - Parameters:
-    ///   - base: How pictures are made where nothing else was asked for.
-    ///   - declared: The size that the model declares, which goes before that of a preset.
+    /// `base`: how pictures are made where nothing else was asked for.
+    /// `declared`: the size that the model declares, which goes before that of a preset.
     func preprocessing(over base: Preprocessing, inputSize declared: Size? = nil) -> Preprocessing {
         var result = preset?.value.preprocessing ?? base
         if let size = inputSize?.size ?? declared { result = result.resized(to: size) }

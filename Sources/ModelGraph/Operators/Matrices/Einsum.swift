@@ -1,6 +1,6 @@
 extension Quirk {
     static let diagonals = Quirk(
-        "takes no diagonals (a label that an operand has twice) in an Einsum", .v4_6 ... .v4_10)
+        "takes no diagonals (a label that an operand has twice) in an Einsum", .v4_6 ... .v5_0)
     static let openEinsum = Quirk(
         "needs the lengths that an Einsum joins: give the model an input shape", .v4_6 ... .v5_0)
 }

@@ -9,8 +9,8 @@ struct EinsumEquation: Hashable, Sendable {
         case ellipsis(Int)
     }
 
-    /// - Parameter ranks: The number of axes of each operand.
-    /// - Returns: `nil` when the equation is none, or does not fit the operands.
+    /// `ranks`: the number of axes of each operand.
+    /// Returns `nil` when the equation is none, or does not fit the operands.
     init?(_ text: String, ranks: [Int]) {
         let compact = text.filter { !$0.isWhitespace }
         let arrow = compact.firstRange(of: "->")

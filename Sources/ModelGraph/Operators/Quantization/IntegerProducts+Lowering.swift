@@ -51,9 +51,8 @@ extension NodeView {
 extension Rewrite {
     /// An input of integers as floats, from which its zero point is subtracted.
     ///
-    /// - Parameters:
-    ///   - isColumn: Whether several zero points belong to rows.
-    ///   - isFilter: Whether several zero points belong to the filters of a convolution.
+    /// `isColumn`: whether several zero points belong to rows.
+    /// `isFilter`: whether several zero points belong to the filters of a convolution.
     fileprivate mutating func centered(
         _ index: Int, zeroPoint: Int, isColumn: Bool = false, isFilter: Bool = false
     ) -> String {

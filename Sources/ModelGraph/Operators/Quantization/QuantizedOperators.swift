@@ -57,7 +57,7 @@ extension Operator {
 
     /// A row for an operator whose operands each have a scale and a zero point, as its result has.
     ///
-    /// - Parameter spelling: ONNX' own operator with its attributes; `nil` for a node that none stands for.
+    /// `spelling`: ONNX' own operator with its attributes; `nil` for a node that none stands for.
     private static func quantized(
         _ name: String, inputs: ClosedRange<Int>, operands: Int,
         _ spelling: @escaping @Sendable (NodeView) -> (operation: String, attributes: [String: Attribute])?

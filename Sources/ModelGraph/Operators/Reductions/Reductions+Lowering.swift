@@ -145,7 +145,7 @@ extension Rewrite {
 
     /// The elements' magnitudes, squares or logarithms apart from their sum.
     ///
-    /// - Parameter last: Whether there is nothing to sum up.
+    /// `last`: whether there is nothing to sum up.
     fileprivate mutating func reduceElements(_ value: String, last: Bool) {
         var prepared = value
         switch node.operation {

@@ -36,10 +36,9 @@ struct Interpolation: Hashable, Sendable {
         var isAmbiguous = false
     }
 
-    /// - Parameters:
-    ///   - input: The length of the axis.
-    ///   - output: The length that it gets.
-    ///   - scale: Output by input, where the model says it instead of the length.
+    /// `input`: the length of the axis.
+    /// `output`: the length that it gets.
+    /// `scale`: Output by input, where the model says it instead of the length.
     func weights(from input: Int, to output: Int, scale: Float? = nil) -> Weights {
         var weights = Weights(rows: [])
         let isExact = scale == nil && coordinates == .asymmetric

@@ -18,7 +18,7 @@ struct Movement: Sendable {
 
     /// Elements at equal distances along each axis.
     ///
-    /// - Parameter strides: How far apart neighbours along each axis of the result are in the tensor; 0 repeats an element.
+    /// `strides`: how far apart neighbours along each axis of the result are in the tensor; 0 repeats an element.
     init(shape: [Int], origin: Int = 0, strides: [Int]) {
         self.shape = shape
         var run = 1
@@ -33,7 +33,7 @@ struct Movement: Sendable {
 
     /// Runs from anywhere.
     ///
-    /// - Parameter starts: As many as fill the shape; ``filled`` for a run that is not in the tensor.
+    /// `starts`: As many as fill the shape; ``filled`` for a run that is not in the tensor.
     init(shape: [Int], run: Int, starts: [Int]) {
         self.shape = shape
         self.run = run
@@ -108,7 +108,7 @@ extension Movement {
 extension Constant {
     /// A constant of this one's elements; `nil` for elements that are not whole bytes or not at hand.
     ///
-    /// - Parameter fill: One element of the same type, for runs that come from nowhere.
+    /// `fill`: one element of the same type, for runs that come from nowhere.
     func moved(_ movement: Movement, fill: Constant? = nil) -> Constant? {
         guard case .bytes(let bytes) = payload, let bitWidth = type.bitWidth, bitWidth % 8 == 0 else { return nil }
         let size = bitWidth / 8

@@ -2,9 +2,8 @@ extension NodeView {
     /// What an elementwise operator makes of small integer tensors whose elements are followed, such as shapes with an open
     /// batch; `nil` when the elements of an input are not followed.
     ///
-    /// - Parameters:
-    ///   - type: The type of the result's elements.
-    ///   - combine: One element of the result from one of each input, in their order.
+    /// `type`: the type of the result's elements.
+    /// `combine`: one element of the result from one of each input, in their order.
     package func followed(type: ElementType, _ combine: ([Extent]) -> Extent) throws(ModelError) -> Facts? {
         var operands: [(elements: [Extent], lengths: [Int])] = []
         var shape: Shape = []

@@ -101,7 +101,7 @@ extension NodeView {
 
     /// The shape that a Reshape makes.
     ///
-    /// - Parameter target: The shape as the node has it, 0 for an axis that stays and -1 for one that takes the rest.
+    /// `target`: the shape as the node has it, 0 for an axis that stays and -1 for one that takes the rest.
     fileprivate func reshaped(to target: [Extent]) throws(ModelError) -> Shape {
         let source = input(0).shape
         var shape: Shape = []

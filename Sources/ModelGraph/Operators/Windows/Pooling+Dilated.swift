@@ -27,9 +27,8 @@ extension Rewrite {
 
     /// The sum of each window, and the constant that it has to be multiplied by to give the average.
     ///
-    /// - Parameters:
-    ///   - windows: As ONNX has them, which say what counts.
-    ///   - explicit: The same with explicit padding.
+    /// `windows`: As ONNX has them, which say what counts.
+    /// `explicit`: the same with explicit padding.
     mutating func sumOfWindows(_ windows: Windows, explicit: Windows, countsPadding: Bool) -> [String]? {
         guard let shape = view.input(0).shape, let channels = shape[1].value else { return nil }
         var factors: [[Float]] = []

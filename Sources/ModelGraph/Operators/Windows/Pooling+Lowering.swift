@@ -99,7 +99,7 @@ extension Rewrite {
 
     /// Makes the output by a pooling with these windows.
     ///
-    /// - Parameter isFlat: Whether one spatial axis becomes two, the first of them 1 long.
+    /// `isFlat`: whether one spatial axis becomes two, the first of them 1 long.
     fileprivate mutating func replacePool(
         _ operation: String, _ windows: Windows, _ more: [String: Attribute] = [:], isFlat: Bool
     ) {

@@ -59,8 +59,8 @@ extension Windows.Axis {
 
     /// The axis padded so that the result has `ceil(length / stride)` elements (`auto_pad` SAME).
     ///
-    /// - Parameter isLower: Whether an odd padding has more before than behind.
-    /// - Returns: `nil` where the padding depends on a length that is not known.
+    /// `isLower`: whether an odd padding has more before than behind.
+    /// Returns `nil` where the padding depends on a length that is not known.
     func padded(toKeep extent: Extent, isLower: Bool) -> Self? {
         var padding = span - 1
         if stride != 1 {

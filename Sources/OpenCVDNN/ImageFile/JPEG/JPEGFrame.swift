@@ -20,7 +20,7 @@ struct JPEGFrame {
     let unitsDown: Int
     var components: [Component]
 
-    /// - Parameter segment: The header from its length on.
+    /// `segment`: the header from its length on.
     init?(_ segment: ArraySlice<UInt8>, marker: UInt8) {
         let bytes = Array(segment)
         guard marker == 0xC0 || marker == 0xC1 || marker == 0xC2, bytes.count >= 8, bytes[2] == 8,

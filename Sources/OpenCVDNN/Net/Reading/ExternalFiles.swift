@@ -13,8 +13,8 @@ struct ExternalFiles {
     /// The folder of the model's file; `nil` for a model in memory, which has none.
     let folder: FilePath?
 
-    /// - Parameter location: The name of a file in the model's folder or below it.
-    /// - Throws: `ModelError` of kind `file` when it lies elsewhere or cannot be read.
+    /// `location`: the name of a file in the model's folder or below it.
+    /// Throws a `ModelError` of kind `file` when it lies elsewhere or cannot be read.
     func contents(_ location: String) throws(ModelError) -> Bytes {
         guard let folder else {
             throw ModelError(

@@ -32,9 +32,8 @@ struct ModelContents {
         try requireFiles()
     }
 
-    /// - Parameters:
-    ///   - model: The weights, in memory that outlives this value.
-    ///   - config: The text beside them.
+    /// `model`: the weights, in memory that outlives this value.
+    /// `config`: the text beside them.
     init(framework: Framework, model: Bytes, config: Bytes) throws(DNNError) {
         name = "\(framework) model in memory"
         format = try Self.format(framework, "", "", isPiped: false, name: name)
