@@ -25,7 +25,7 @@ public func readTensorFromONNX(_ path: String) throws(DNNError) -> Tensor {
 ///   ``DNNError/Code/unsupported`` from OpenCV 5 on.
 public func readTorchBlob(_ path: String) throws(DNNError) -> Tensor {
     let file = Bytes(try FileReader().contents(of: FilePath(path), operation: "readTorchBlob"))
-    _ = try reading(path, operation: "readTorchBlob") { () throws(ModelError) in
+    _ = try reading(path, operation: "readTorchBlob") { () throws(ModelError) -> CheckedModel in
         try TorchFile.requireTensor(file)
         try ModelGraph.ModelFormat.torch.check(model: file, config: Bytes([]), for: OpenCVTarget(current: .default))
     }

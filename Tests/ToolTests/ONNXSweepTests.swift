@@ -1,0 +1,68 @@
+import Foundation
+import OpenCVDNN
+import TestSupport
+import Testing
+
+/// The models of `Tests/Fixtures/ONNXSweep`, which OpenCV by itself gets wrong or does not survive: each is right, or refused with
+/// the reason. A process each, since a wrong one may end it.
+@Suite struct ONNXSweepTests {
+    struct Case: Decodable, Sendable, CustomTestStringConvertible {
+        struct Array: Decodable, Sendable {
+            let name: String
+            let file: String
+        }
+
+        struct Tolerance: Decodable, Sendable {
+            let absolute: Double
+            let relative: Double
+            let mean: Double?
+        }
+
+        let name: String
+        let inputs: [Array]
+        let outputs: [Array]
+        let tolerance: Tolerance
+
+        var testDescription: String { name }
+        var folder: String { Fixture.path("ONNXSweep/\(name)") }
+    }
+
+    static func cases() throws -> [Case] {
+        let root = Fixture.path("ONNXSweep")
+        return try FileManager.default.contentsOfDirectory(atPath: root).sorted().map { name in
+            try JSONDecoder().decode(Case.self, from: Data(contentsOf: URL(filePath: "\(root)/\(name)/case.json")))
+        }
+    }
+
+    @Test(arguments: try cases())
+    func isRightOrRefused(_ known: Case) throws {
+        try withTemporaryFolder { folder in
+            let inputs = known.inputs.flatMap { ["--input", "\($0.name)=\(known.folder)/\($0.file)"] }
+            let run = try Tool.run(["forward", "\(known.folder)/model.onnx"] + inputs + ["--output-dir", folder])
+            guard run.status == 0 else {
+                #expect(run.status == 1, "the tool ended with \(run.status)")
+                #expect(run.errors.count == 1 && run.messages.hasPrefix("error: "))
+                return
+            }
+            for (index, output) in known.outputs.enumerated() {
+                let expected = try NPYNumbers(contentsOfFile: "\(known.folder)/\(output.file)").values
+                let actual = try NPYNumbers(contentsOfFile: "\(folder)/\(index).npy").values
+                expectAgreement(of: actual, with: expected, within: known.tolerance, output.name)
+            }
+        }
+    }
+
+    private func expectAgreement(
+        of actual: [Double], with expected: [Double], within tolerance: Case.Tolerance, _ output: String
+    ) {
+        #expect(actual.count == expected.count, "\(output)")
+        let differences = zip(actual, expected).map { actual, expected -> (size: Double, allowed: Double) in
+            let isSame = actual == expected || actual.isNaN && expected.isNaN
+            return (isSame ? 0 : abs(actual - expected), tolerance.absolute + tolerance.relative * abs(expected))
+        }
+        #expect(differences.allSatisfy { $0.size <= $0.allowed }, "\(output)")
+        if let mean = tolerance.mean, !differences.isEmpty {
+            #expect(differences.reduce(0) { $0 + $1.size } / Double(differences.count) <= mean, "\(output)")
+        }
+    }
+}
