@@ -27,6 +27,7 @@ struct ocvdnn_net {
   bool hasChanged = false;  // by hand: layers, connections, inputs
   bool isFusing = true;       // as the user wants it
   bool isFusionSound = true;  // whether OpenCV gets this network right when it does
+  std::map<int, std::string> addedTypes;  // of layers by id, which may call themselves something else
   std::map<int, int> outputCounts;  // of layers whose outputs were connected by hand
   bool hasBeenSetUp = false;  // OpenCV has laid out the memory of a run, and made its own copies of parameters
   bool isInONNXRuntime = false;  // which tells nothing of its layers and keeps no times: OpenCV throws when asked

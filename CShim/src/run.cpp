@@ -6,6 +6,7 @@
 #include "net.hpp"
 
 #include <algorithm>
+#include <map>
 
 struct ocvdnn_inference {
   std::vector<std::string> names;
@@ -26,7 +27,16 @@ void setInput(ocvdnn_net &net, const char *name, const ocvdnn_tensor_view &view,
 
 void setInputs(ocvdnn_net &net, const ocvdnn_named_view *inputs, size_t count) {
   ocvdnn::requireEveryInput(net, inputs, count);
-  for (size_t index = 0; index < count; ++index) setInput(net, inputs[index].name, inputs[index].view);
+  // In the network's order, on which OpenCV's answer to a network that does not use all of its inputs depends.
+  std::map<std::string, const ocvdnn_named_view *> given;
+  for (size_t index = 0; index < count; ++index) given[inputs[index].name ? inputs[index].name : ""] = &inputs[index];
+  for (const ocvdnn::DeclaredInput &declared : net.declared.inputs) {
+    const auto input = given.find(declared.name);
+    if (input == given.end()) continue;
+    setInput(net, input->second->name, input->second->view);
+    given.erase(input);
+  }
+  for (const auto &[name, input] : given) setInput(net, input->name, input->view);
 }
 
 // A copy: the Mat that OpenCV returns is overwritten by the next forward.

@@ -62,7 +62,7 @@ void requirePorts(const ocvdnn_net &net, int32_t from, int32_t output, int32_t t
 // The inputs of a network that was read may be of either type; those of one that is built are float32.
 void requireSameElements(const ocvdnn_net &net, int32_t from, const std::string &name, const std::string &type) {
   if (from == 0 && !net.framework.empty()) return;
-  ocvdnn::requireSameElements(name, from == 0 ? "" : net.net.getLayer(from)->type, type);
+  ocvdnn::requireSameElements(name, from == 0 ? "" : ocvdnn::typeOf(net, from), type);
 }
 
 }  // namespace
@@ -98,6 +98,7 @@ ocvdnn_error *ocvdnn_net_add_layer(ocvdnn_net *net, const char *name, const char
     cv::dnn::LayerParams copy = parameters->parameters;
     *id = connectsToPrevious ? net->net.addLayerToPrev(name, type, elementType, copy)
                              : net->net.addLayer(name, type, elementType, copy);
+    net->addedTypes[*id] = type;
     if (connectsToPrevious) net->outputCounts[previous] = std::max(net->outputCounts[previous], 1);
     noteChange(*net);
   });
@@ -112,8 +113,7 @@ ocvdnn_error *ocvdnn_net_connect(ocvdnn_net *net, int32_t from, int32_t output, 
       throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a layer takes outputs of layers that were added before it",
                     net->net.getLayer(to)->name);
     requirePorts(*net, from, output, to, input);
-    const cv::Ptr<cv::dnn::Layer> taker = net->net.getLayer(to);
-    requireSameElements(*net, from, taker->name, taker->type);
+    requireSameElements(*net, from, net->net.getLayer(to)->name, ocvdnn::typeOf(*net, to));
     net->net.connect(from, output, to, input);
     net->outputCounts[from] = std::max(net->outputCounts[from], output + 1);
     noteChange(*net);

@@ -64,6 +64,18 @@ void requireBlob(const std::string &layer, const std::string &type, const LayerP
   if (parameters.blobs.empty() || parameters.blobs[0].empty()) refuse(layer, "a layer of type " + type + " needs a blob");
 }
 
+// OpenCV takes the weights, the bias and the states from the list without asking how long it is.
+void requireRecurrent(const std::string &layer, const std::string &type, const LayerParams &parameters) {
+  size_t count = 4;  // of a GRU: both weights, the bias, the first hidden state
+  if (type == "LSTM") {
+    count = parameters.get<bool>("use_peephole", false) ? 8 : 5;     // with the first cell state, and three more weights
+    if (parameters.get<bool>("is_onnx", false)) count += 3;  // as the model has them, before those
+  }
+  if (parameters.blobs.size() < count)
+    refuse(layer, "a layer of type " + type + " needs " + std::to_string(count) + " blobs, and has " +
+                      std::to_string(parameters.blobs.size()));
+}
+
 void requireGroups(const std::string &layer, const LayerParams &parameters) {
   if (parameters.has("group") && parameters.get<int>("group") < 1) refuse(layer, "'group' must be 1 or more");
 }
@@ -88,6 +100,11 @@ bool takesInt8(const std::string &type) { return endsWith(type, "Int8") || type 
 
 }  // namespace
 
+std::string typeOf(const ocvdnn_net &net, int32_t id) {
+  const auto added = net.addedTypes.find(id);
+  return added != net.addedTypes.end() ? added->second : net.net.getLayer(id)->type;
+}
+
 void requireElementType(const std::string &layer, const std::string &type, int32_t elementType) {
   if (givesInt8(type) == (elementType == OCVDNN_INT8)) return;
   throw Failure(OCVDNN_ERROR_ELEMENT_TYPE_MISMATCH,
@@ -103,12 +120,13 @@ void requireSameElements(const std::string &layer, const std::string &giver, con
 }
 
 void requireWeights(const std::string &layer, const std::string &type, const LayerParams &parameters) {
-  static const std::set<std::string> needsBlob{"Const", "PReLU", "ChannelsPReLU", "LSTM", "RNN", "GRU", "Quantize2"};
+  static const std::set<std::string> needsBlob{"Const", "PReLU", "ChannelsPReLU", "RNN", "Quantize2"};
   requireSound(layer, type);
   requireGroups(layer, parameters);
   if (type == "Convolution" || type == "Deconvolution") requireConvolution(layer, parameters, type == "Deconvolution");
   if (type == "InnerProduct") requireInnerProduct(layer, parameters);
   if (type == "BatchNorm") requireNormalization(layer, parameters);
+  if (type == "LSTM" || type == "GRU") requireRecurrent(layer, type, parameters);
   if (needsBlob.count(type)) requireBlob(layer, type, parameters);
 }
 

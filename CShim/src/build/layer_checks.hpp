@@ -14,6 +14,9 @@ void requireWeights(const std::string &layer, const std::string &type, const cv:
 // too small, or be filled in part.
 void requireElementType(const std::string &layer, const std::string &type, int32_t elementType);
 
+// The type that a layer was added as, or has in the model.
+std::string typeOf(const ocvdnn_net &net, int32_t id);
+
 // Throws INVALID_ARGUMENT where one type of layer takes int8 and the other gives float32, or the reverse.
 void requireSameElements(const std::string &layer, const std::string &giver, const std::string &taker);
 

@@ -4,7 +4,6 @@
 #include "../inspect/new_engine.hpp"
 #include "../mats.hpp"
 
-#include <algorithm>
 #include <set>
 
 #include <opencv2/dnn/all_layers.hpp>
@@ -30,6 +29,33 @@ std::vector<ShapedType> shapesSet(const ocvdnn_net &net) {
   return shapes;
 }
 
+// What a layer gets: all outputs of the layers before it, since OpenCV does not tell which of them.
+std::vector<ShapedType> shapesTaken(const ocvdnn_net &net, int32_t id, const std::vector<ShapedType> &given) {
+  std::vector<ShapedType> taken;
+  for (const cv::Ptr<cv::dnn::Layer> &giver : net.net.getLayerInputs(id)) {
+    const int32_t giverId = net.net.getLayerId(giver->name);
+    const std::vector<ShapedType> shapes = giverId <= 0 ? given : classicOutputShapes(net.net, giverId, given);
+    taken.insert(taken.end(), shapes.begin(), shapes.end());
+  }
+  return taken;
+}
+
+// Layers that OpenCV takes to get [N, C, H, W] without asking, even when it is asked for shapes alone.
+const std::set<std::string> ofImages{"Correlation", "DataAugmentation",  "FlowWarp", "MaxUnpool",  "PSROIPooling", "PriorBox",
+                                     "PriorBoxClustered", "Proposal", "ROIPooling", "Region", "Reorg"};
+
+bool isChecked(const std::string &type) { return ofImages.count(type) || type == "BatchNorm" || type == "Pooling"; }
+
+void requireRank(const LayerNode &node, const std::string &type, const std::vector<ShapedType> &taken) {
+  if (!ofImages.count(type)) return;
+  // The regions of the poolings, [count, 5], and what else comes after the images may have another rank.
+  const size_t count = type == "FlowWarp" || type == "Correlation" ? taken.size() : 1;
+  for (const ShapedType &shape : std::vector<ShapedType>(taken.begin(), taken.begin() + std::ptrdiff_t(count)))
+    if (shape.dims.size() != 4)
+      refuse(node, "a layer of type " + type + " takes blobs [N, C, H, W], and gets one of shape " +
+                       shapeText(shape.dims.data(), shape.dims.size()));
+}
+
 void requireChannels(const LayerNode &node, const std::vector<int32_t> &dims) {
   const std::vector<cv::Mat> &statistics = node.layer->blobs;
   const size_t count = statistics.empty() ? 1 : statistics[0].total();
@@ -49,18 +75,17 @@ void requireKernel(const LayerNode &node, const std::vector<int32_t> &dims) {
 
 void requireShapes(const ocvdnn_net &net) {
   if (!net.hasChanged || hasNewEngine(net.net)) return;
-  static const std::set<std::string> checked{"BatchNorm", "Pooling"};
-  const std::vector<LayerNode> nodes = layerNodes(net.net);
   const std::vector<ShapedType> given = shapesSet(net);
-  const bool isConcerned =
-      std::any_of(nodes.begin(), nodes.end(), [](const LayerNode &node) { return checked.count(node.layer->type) > 0; });
-  if (given.empty() || !isConcerned) return;
-  const std::vector<LayerShapes> shapes = inferShapes(net.net, nodes, given);
-  for (size_t index = 0; index < nodes.size(); ++index) {
-    if (shapes[index].inputs.empty()) continue;
-    const std::vector<int32_t> &dims = shapes[index].inputs.front().dims;
-    if (nodes[index].layer->type == "BatchNorm") requireChannels(nodes[index], dims);
-    if (nodes[index].layer->type == "Pooling") requireKernel(nodes[index], dims);
+  if (given.empty()) return;
+  // In order: OpenCV is asked for the shapes of layers alone that were checked before.
+  for (const LayerNode &node : layerNodes(net.net)) {
+    const std::string type = typeOf(net, node.id);
+    if (!isChecked(type)) continue;
+    const std::vector<ShapedType> taken = shapesTaken(net, node.id, given);
+    if (taken.empty()) continue;
+    requireRank(node, type, taken);
+    if (type == "BatchNorm") requireChannels(node, taken.front().dims);
+    if (type == "Pooling") requireKernel(node, taken.front().dims);
   }
 }
 

@@ -60,6 +60,21 @@ std::vector<LayerShapes> inferClassicShapes(const cv::dnn::Net &net, const std::
 
 }  // namespace
 
+std::vector<ShapedType> classicOutputShapes(const cv::dnn::Net &net, int32_t id, const std::vector<ShapedType> &inputs) {
+  std::vector<MatShape> shapes, in, out;
+  std::vector<int> types;
+  for (const ShapedType &input : inputs) {
+    shapes.push_back(MatShape(input.dims.begin(), input.dims.end()));
+    types.push_back(input.elementType);
+  }
+#if CV_VERSION_MAJOR >= 5
+  net.getLayerShapes(shapes, types, id, in, out);
+#else
+  net.getLayerShapes(shapes, id, in, out);
+#endif
+  return shapedTypes(out, classicElementType(net.getLayer(id)->type));
+}
+
 int64_t ShapedType::count() const {
   int64_t product = 1;
   for (const int32_t length : dims) product *= length;

@@ -52,6 +52,10 @@ int32_t requireLayer(const ocvdnn_net &net, const std::string &name);
 cv::Mat parameterOf(const cv::dnn::Net &net, const LayerNode &node, int32_t index);
 void setParameter(cv::dnn::Net &net, const LayerNode &node, int32_t index, const cv::Mat &value);
 
+// The shapes of what a layer of the classic engine gives, for the given shapes of the network's inputs; of no layer but those
+// before it.
+std::vector<ShapedType> classicOutputShapes(const cv::dnn::Net &net, int32_t id, const std::vector<ShapedType> &inputs);
+
 // The shapes of each layer, in the order of `nodes`, for the given shapes of the network's inputs.
 std::vector<LayerShapes> inferShapes(const cv::dnn::Net &net, const std::vector<LayerNode> &nodes,
                                      const std::vector<ShapedType> &inputs);

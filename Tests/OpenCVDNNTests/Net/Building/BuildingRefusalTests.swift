@@ -19,6 +19,7 @@ struct BuildingRefusalTests {
         ("BatchNorm", ["eps": 0.001], [[4]]),
         ("BatchNorm", ["eps": 0.001], [[4], [5]]),
         ("Const", [:], []), ("PReLU", [:], []), ("LSTM", [:], []),
+        ("LSTM", ["is_onnx": true], [[4, 1], [4, 1], [4], [1, 1], [1, 1]]), ("GRU", [:], [[3, 1], [3, 1], [6]]),
         ("ShuffleChannel", ["group": 0], []), ("ShuffleChannel", ["group": -2], []),
     ]
 
@@ -82,6 +83,9 @@ struct BuildingRefusalTests {
         #expect(reverse?.code == .elementTypeMismatch)
         #expect(throws: DNNError.self) { try net.addLayerToPrev("it", type: "IdentityInt8", elementType: .int8) }
         #expect(try net.layerNames().isEmpty)
+        // OpenCV's layer of this type calls itself Permute.
+        let permuted = try net.addLayer("permuted", type: "PermuteInt8", elementType: .int8)
+        #expect(throws: DNNError.self) { try net.connect(0, to: permuted) }
     }
 
     @Test("Layers that OpenCV computes from other memory, or beyond its own")
@@ -100,6 +104,7 @@ struct BuildingRefusalTests {
             ("Concat", LayerParameters(), [1, 4, 6, 6]),
             ("BatchNorm", LayerParameters(blobs: [ones, ones]), [1, 4, 6, 6]),
             ("Pooling", LayerParameters(["pool": "max", "kernel_size": 2]), [1, 2, 3, 3, 3]),
+            ("Reorg", LayerParameters(["reorg_stride": 2]), [4, 4]),
         ]
         for (type, parameters, shape) in layers {
             let net = try DNNNet()
