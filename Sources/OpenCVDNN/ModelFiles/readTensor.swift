@@ -27,7 +27,8 @@ public func readTorchBlob(_ path: String) throws(DNNError) -> Tensor {
     let file = Bytes(try FileReader().contents(of: FilePath(path), operation: "readTorchBlob"))
     _ = try reading(path, operation: "readTorchBlob") { () throws(ModelError) -> CheckedModel in
         try TorchFile.requireTensor(file)
-        try ModelGraph.ModelFormat.torch.check(model: file, config: Bytes([]), for: OpenCVTarget(current: .default))
+        return try ModelGraph.ModelFormat.torch.check(
+            model: file, config: Bytes([]), for: OpenCVTarget(current: .default))
     }
     let pointer = try unsafe make("readTorchBlob", about: path) {
         unsafe ocvdnn_read_torch_blob(path, TorchFile.isBinary(file), $0)
