@@ -22,10 +22,12 @@ struct ModelContents {
         let paths = (model.description, config?.description ?? "")
         let isPiped = FileStatus(of: model)?.isFile == false
         // Read before anything is refused, so that whoever writes to a pipe is not left waiting for a reader.
-        let given = try Self.contents(of: model, reader)
+        let known = ModelGraph.ModelFormat(
+            framework: framework?.rawValue ?? "", modelPath: paths.0, configPath: paths.1)
+        let given = try Self.contents(of: model, atMost: known?.mostBytes ?? .max, reader)
         format = try Self.format(framework, paths.0, paths.1, isPiped: isPiped, name: name)
         let isSwapped = format.weightsFirst(modelPath: paths.0, configPath: paths.1).model != paths.0
-        let beside = try Self.contents(of: config, reader)
+        let beside = try Self.contents(of: config, atMost: format.mostBytes, reader)
         (self.model, self.config) = isSwapped ? (beside, given) : (given, beside)
         let (weights, text) = isSwapped ? (config, model) : (model, config)
         files = (Self.file(weights), Self.file(text))
@@ -73,12 +75,24 @@ struct ModelContents {
         throw DNNError(.invalidArgument, reason, operation: "readNet", subject: name)
     }
 
-    private static func contents(of path: FilePath?, _ reader: FileReader) throws(DNNError) -> Bytes {
+    private static func contents(
+        of path: FilePath?, atMost limit: Int, _ reader: FileReader
+    ) throws(DNNError) -> Bytes {
         guard let path else { return Bytes([]) }
-        return Bytes(try reader.contents(of: path, operation: "readNet"))
+        return Bytes(try reader.contents(of: path, atMost: limit, operation: "readNet"))
     }
 
     private static func file(_ path: FilePath?) -> FilePath? {
         path.flatMap { FileStatus(of: $0)?.isFile == true ? $0 : nil }
+    }
+}
+
+extension ModelGraph.ModelFormat {
+    /// The most bytes that a file of the format can have: Protocol Buffers and FlatBuffers count in 31 bits.
+    fileprivate var mostBytes: Int {
+        switch self {
+        case .onnx, .tensorflow, .tflite, .caffe: Int(Int32.max)
+        case .darknet, .torch, .openvino: .max
+        }
     }
 }
