@@ -8,7 +8,8 @@ package struct Bytes: Sendable {
         case memory(Memory)
     }
 
-    /// Sendable because nobody writes to the memory: see `init(unowned:)`.
+    /// `@unchecked Sendable`: the buffer is a pointer, which the compiler cannot judge. Nothing here writes through it, and whoever
+    /// lends the memory keeps it unchanged while it is in use (`init(unowned:)`), so that tasks can only read it.
     @safe private struct Memory: @unchecked Sendable {
         let buffer: UnsafeRawBufferPointer
     }
