@@ -37,20 +37,6 @@ OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_nms_rotated_boxes(const ocvdnn_rot
                                                                 ocvdnn_nms_options options, int32_t *_Nullable indices,
                                                                 size_t *kept);
 
-// How cv::dnn::softNMSBoxes lowers the score of a box that overlaps a better one; the numbers are
-// cv::dnn::SoftNMSMethod's.
-enum {
-  OCVDNN_SOFT_NMS_LINEAR = 1,    // times 1 - overlap, where the overlap is over the threshold
-  OCVDNN_SOFT_NMS_GAUSSIAN = 2,  // times exp(-overlap² / sigma)
-};
-
-// cv::dnn::softNMSBoxes. Boxes have whole numbers of pixels. `top_k` 0: all. Room for `count` indices and new scores.
-OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_soft_nms_boxes(const ocvdnn_box *_Nullable boxes,
-                                                             const float *_Nullable scores, size_t count,
-                                                             float score_threshold, float nms_threshold, int32_t top_k,
-                                                             float sigma, int32_t method, int32_t *_Nullable indices,
-                                                             float *_Nullable new_scores, size_t *kept);
-
 OCVDNN_END
 
 #endif

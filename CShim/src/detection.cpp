@@ -11,19 +11,16 @@ using ocvdnn::Failure;
 
 [[noreturn]] void refuse(const std::string &reason) { throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, reason); }
 
-void requireThresholds(float score, float overlap) {
-  if (!(score >= 0) || !(overlap >= 0)) refuse("the thresholds of scores and overlaps are 0 or more");
-}
-
 void requireOptions(const ocvdnn_nms_options &options) {
-  requireThresholds(options.score_threshold, options.nms_threshold);
+  if (!(options.score_threshold >= 0) || !(options.nms_threshold >= 0))
+    refuse("the thresholds of scores and overlaps are 0 or more");
   if (!(options.eta > 0)) refuse("eta is more than 0");
   if (options.top_k < 0) refuse("the number of boxes to look at is 0, for all, or more");
 }
 
 // A NaN would make OpenCV's order of the boxes no order.
 void requireNumbers(const float *scores, size_t count) {
-  if (std::any_of(scores, scores + count, [](float score) { return std::isnan(score); })) refuse("a score is no number");
+  if (std::any_of(scores, scores + count, [](float score) { return std::isnan(score); })) refuse("a score is not a number");
 }
 
 void requireSize(double x, double y, double width, double height) {
@@ -97,27 +94,6 @@ ocvdnn_error *ocvdnn_nms_rotated_boxes(const ocvdnn_rotated_box *boxes, const fl
     std::vector<int> chosen;
     cv::dnn::NMSBoxes(rects, std::vector<float>(scores, scores + count), options.score_threshold, options.nms_threshold,
                       chosen, options.eta, options.top_k);
-    hand(chosen, indices, kept);
-  });
-}
-
-ocvdnn_error *ocvdnn_soft_nms_boxes(const ocvdnn_box *boxes, const float *scores, size_t count, float scoreThreshold,
-                                    float nmsThreshold, int32_t topK, float sigma, int32_t method, int32_t *indices,
-                                    float *newScores, size_t *kept) {
-  return ocvdnn::guarded([&] {
-    requireThresholds(scoreThreshold, nmsThreshold);
-    requireNumbers(scores, count);
-    if (topK < 0) refuse("the number of boxes to keep is 0, for all, or more");
-    if (!(sigma > 0)) refuse("sigma is more than 0");
-    if (method != OCVDNN_SOFT_NMS_LINEAR && method != OCVDNN_SOFT_NMS_GAUSSIAN)
-      refuse("no method has the number " + std::to_string(method));
-    std::vector<cv::Rect> rects;
-    for (const cv::Rect2d &rect : rectangles(boxes, count)) rects.emplace_back(rect);
-    std::vector<int> chosen;
-    std::vector<float> lowered;
-    cv::dnn::softNMSBoxes(rects, std::vector<float>(scores, scores + count), lowered, scoreThreshold, nmsThreshold, chosen,
-                          static_cast<size_t>(topK), sigma, static_cast<cv::dnn::SoftNMSMethod>(method));
-    std::copy(lowered.begin(), lowered.end(), newScores);
     hand(chosen, indices, kept);
   });
 }

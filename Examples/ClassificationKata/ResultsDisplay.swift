@@ -7,12 +7,13 @@ func resultsDisplay(
 ) throws -> Image {
     var result = img
     try result.putText(
-        "Input Image", at: Point(x: 10, y: 30), scale: 0.8, color: [0, 100, 200], thickness: 2, lineType: .antiAliased)
+        "Input Image", at: Point2i(x: 10, y: 30), scale: 0.8, color: [0, 100, 200], thickness: 2, lineType: .antiAliased
+    )
 
     // Build prediction display panel
     var predPanel = try Image(width: 400, height: 400, fill: [50, 50, 50])
     func write(_ text: String, _ x: Int, _ y: Int, scale: Double, color: Scalar) throws {
-        try predPanel.putText(text, at: Point(x: x, y: y), scale: scale, color: color, lineType: .antiAliased)
+        try predPanel.putText(text, at: Point2i(x: x, y: y), scale: scale, color: color, lineType: .antiAliased)
     }
     try write("Top-\(topPredictions.count) Classification Results", 10, 30, scale: 0.6, color: [0, 255, 255])
     try write("(Simulated Output)", 10, 52, scale: 0.4, color: [150, 150, 150])
@@ -28,10 +29,10 @@ func resultsDisplay(
         let barW = Int(conf * Double(barMaxW) / topPredictions[0].conf)  // Relative to max
         let green = Int(255 * conf / topPredictions[0].conf)
         try predPanel.drawRectangle(
-            from: Point(x: barStartX, y: yPos - 12), to: Point(x: barStartX + barW, y: yPos + 5),
+            from: Point2i(x: barStartX, y: yPos - 12), to: Point2i(x: barStartX + barW, y: yPos + 5),
             color: [0, Double(green), 100], thickness: .filled)
         try predPanel.drawRectangle(
-            from: Point(x: barStartX, y: yPos - 12), to: Point(x: barStartX + barMaxW, y: yPos + 5),
+            from: Point2i(x: barStartX, y: yPos - 12), to: Point2i(x: barStartX + barMaxW, y: yPos + 5),
             color: [100, 100, 100], thickness: 1)
     }
 
@@ -43,6 +44,6 @@ func resultsDisplay(
 
     // Combine image and predictions side by side
     // Resize to same height
-    let predPanelResized = try predPanel.resized(to: Size(width: 400, height: 400))
+    let predPanelResized = try predPanel.resized(to: Size2i(width: 400, height: 400))
     return try Image.horizontallyConcatenating([result, predPanelResized])
 }

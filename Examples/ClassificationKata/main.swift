@@ -23,7 +23,7 @@ let img = try syntheticCat()
 
 // --- Step 1: Preprocess with blobFromImage ---
 let blob = try blobFromImage(
-    img, scaleFactor: 1 / 255.0, size: Size(width: 224, height: 224),
+    img, scaleFactor: 1 / 255.0, size: Size2i(width: 224, height: 224),
     mean: [0, 0, 0], swapRB: true, crop: false)
 print("Input image shape: \(img.shape)")
 print("Blob shape: \(blob.shape)")

@@ -11,13 +11,14 @@ import Lesson
 import OpenCVDNN
 
 // 1. Load the model. The bundled one is part of the program; one in a file is DNNNet(contentsOfFile: "resnet50.onnx").
-let model = ClassificationModel.efficientNetLite0
+let model = ImageClassifier.Model.efficientNetLite0
 let net = try ImageClassifier(model).network
 
 // 2. Preprocess, exactly as for the pictures that the network was trained on: RGB, (pixel - 127) / 128, in the middle.
 let photo = examplePhoto()
 let blob = try blobFromImage(
-    photo, scaleFactor: 1 / 128.0, size: Size(width: 224, height: 224), mean: [127, 127, 127], swapRB: true, crop: true)
+    photo, scaleFactor: 1 / 128.0, size: Size2i(width: 224, height: 224), mean: [127, 127, 127], swapRB: true,
+    crop: true)
 print("Photo shape: \(photo.shape) [height, width, channels]")
 print("Blob shape: \(blob.shape) [pictures, channels, height, width]")
 

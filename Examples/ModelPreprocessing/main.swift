@@ -13,7 +13,7 @@ import ImageClassification
 import Lesson
 import OpenCVDNN
 
-let size = Size(width: 224, height: 224)
+let size = Size2i(width: 224, height: 224)
 let halfDone = Preprocessing(  // the lesson's ResNet-50: blobFromImage(img, 1/255.0, (224, 224), (0.485*255, ...))
     inputSize: size, scaleFactor: 1 / 255.0, mean: [0.485 * 255, 0.456 * 255, 0.406 * 255])
 let recipes: [(name: String, preprocessing: Preprocessing)] = [
@@ -58,7 +58,7 @@ let mistakes: [(name: String, preprocessing: Preprocessing)] = [
 ]
 
 print("\nWhat EfficientNet-Lite0 says, by the mistake in its preprocessing")
-let model = ClassificationModel.efficientNetLite0
+let model = ImageClassifier.Model.efficientNetLite0
 let net = try ImageClassifier(model).network
 for (name, preprocessing) in mistakes {
     let answer: String

@@ -25,39 +25,41 @@ public struct ClassificationError: Error, Hashable, Sendable {
 }
 
 extension ClassificationError {
-    /// A kind of failure. The set is open: a later version may add to it.
-    public struct Code: RawRepresentable, Hashable, Sendable {
-        /// The name of the kind.
-        public let rawValue: String
+    /// The kind of a failure. The type is open: a later version may add codes, so a `switch` needs a `default`.
+    ///
+    /// A code is a pattern for errors: `catch ClassificationError.Code.invalidLabels { … }`.
+    public struct Code: Hashable, Sendable, CustomStringConvertible {
+        /// The name of the constant.
+        public let description: String
 
-        /// Makes a kind from its name.
+        init(_ name: String) { description = name }
+
+        /// Returns whether an error is a `ClassificationError` with this code, so that `catch` can name a code.
         ///
-        /// - Parameter rawValue: The name of the kind.
-        public init(rawValue: String) {
-            self.rawValue = rawValue
-        }
+        /// - Parameters:
+        ///   - code: The code to look for.
+        ///   - error: Any error.
+        /// - Returns: Whether the error has the code.
+        public static func ~= (code: Self, error: any Error) -> Bool { (error as? ClassificationError)?.code == code }
 
         /// An argument is outside what is allowed.
-        public static let invalidArgument = Code(rawValue: "invalidArgument")
+        public static let invalidArgument = Code("invalidArgument")
 
         /// A label file holds something other than labels.
-        public static let invalidLabels = Code(rawValue: "invalidLabels")
+        public static let invalidLabels = Code("invalidLabels")
 
         /// There are more or fewer labels than the network has classes.
-        public static let labelCountMismatch = Code(rawValue: "labelCountMismatch")
+        public static let labelCountMismatch = Code("labelCountMismatch")
 
         /// What the network put out is not one score for each class.
-        public static let unexpectedOutput = Code(rawValue: "unexpectedOutput")
+        public static let unexpectedOutput = Code("unexpectedOutput")
     }
 }
 
-extension ClassificationError: CustomStringConvertible {
+extension ClassificationError: CustomStringConvertible, CustomDebugStringConvertible {
     /// The subject, if there is one, and the message: `labels.txt: line 3 is blank …`.
-    public var description: String {
-        if let subject {
-            "\(subject): \(message)"
-        } else {
-            message
-        }
-    }
+    public var description: String { subject.map { "\($0): \(message)" } ?? message }
+
+    /// Everything: the code, the subject and the message.
+    public var debugDescription: String { "ClassificationError.\(code): \(description)" }
 }

@@ -15,15 +15,15 @@ struct LessonDisplay {
 
     /// The parts that no text reaches: the cat below and beside its caption, and the bars.
     static let withoutText = [
-        Rect(x: 0, y: 45, width: 600, height: 355), Rect(x: 170, y: 0, width: 430, height: 400),
-        Rect(x: 779, y: 60, width: 221, height: 290),
+        Rect2i(x: 0, y: 45, width: 600, height: 355), Rect2i(x: 170, y: 0, width: 430, height: 400),
+        Rect2i(x: 779, y: 60, width: 221, height: 290),
     ]
 
     /// Three pixels at the edges of the ears, which `fillPoly` of OpenCV 4.10 fills, and those of 4.6 and 5.0 do not.
-    static let earEdges = [Point(x: 256, y: 91), Point(x: 257, y: 93), Point(x: 347, y: 94)]
+    static let earEdges = [Point2i(x: 256, y: 91), Point2i(x: 257, y: 93), Point2i(x: 347, y: 94)]
 
     /// A part of a picture, without what the versions of OpenCV from 4.7 through 4.x draw otherwise.
-    static func comparable(_ image: Image, _ part: Rect) throws -> Image {
+    static func comparable(_ image: Image, _ part: Rect2i) throws -> Image {
         var image = image
         if !isDrawnToThePixel && OpenCV.version.major < 5 {
             for edge in earEdges { image[edge] = [0, 0, 0] }

@@ -6,7 +6,7 @@ import Testing
 @Suite(.enabled(if: OpenCV.hasImageCodecs, "needs the package trait ImageCodecs"))
 struct SyntheticCatTests {
     @Test(arguments: LessonDisplay.withoutText.prefix(2))
-    func isTheLessonsCat(_ part: Rect) throws {
+    func isTheLessonsCat(_ part: Rect2i) throws {
         let expected = try LessonDisplay(seed: 42, k: 5).image
         let cat = try LessonDisplay.comparable(syntheticCat(), part)
         #expect(try cat == LessonDisplay.comparable(expected, part))

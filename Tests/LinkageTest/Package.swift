@@ -12,10 +12,13 @@ let package = Package(
             traits: Context.environment["IMAGE_CODECS"] == "off" ? [] : [.defaults])
     ],
     targets: [
+        .target(name: "MacTypes"),
+        .target(name: "AppleNames"),
         .executableTarget(
             name: "LinkageTest",
-            dependencies: ["OpenCVDNN", "ImageClassification", "EfficientNetLite0"].map {
-                .product(name: $0, package: "swift-opencv-dnn")
-            })
+            dependencies: ["MacTypes", "AppleNames"]
+                + ["OpenCVDNN", "ImageClassification", "EfficientNetLite0"].map {
+                    .product(name: $0, package: "swift-opencv-dnn")
+                }),
     ]
 )

@@ -89,7 +89,7 @@ extension ImageClassifier {
 extension DNNNet {
     /// How the integers of an output stand for numbers, where OpenCV tells it.
     fileprivate func quantization(ofOutput name: String) -> Quantization? {
-        guard let details = try? outputDetails(), let names = try? unconnectedOutLayersNames() else { return nil }
+        guard let details = try? outputDetails, let names = try? unconnectedOutLayersNames else { return nil }
         return zip(names, details).first { $0.0 == name }?.1
     }
 }

@@ -12,7 +12,7 @@ extension Labels {
     ///   - reader: How much may come through a pipe.
     /// - Throws: `DNNError` that names the file when it cannot be read or is empty, `ClassificationError` that names it when
     ///   it is not a label file.
-    public init(contentsOfFile path: FilePath, reader: FileReader = FileReader()) throws {
+    package init(contentsOfFile path: FilePath, reader: FileReader = FileReader()) throws {
         let bytes = try reader.contents(of: path, atMost: Self.longestFile, operation: "open")
         do {
             try self.init(bytes: bytes)

@@ -23,13 +23,13 @@ extension Preprocessing {
 
 extension Preprocessing.Fit {
     /// The picture brought to `size`; `.stretch` and `.crop` are left to `blobFromImages`, which does them itself.
-    func applied(to image: Image, size: Size) throws -> Image {
+    func applied(to image: Image, size: Size2i) throws -> Image {
         switch self {
         case .stretch, .crop:
             return image
         case .resizeThenCrop:
             let placement = placement(of: image.size, over: size)
-            return try image.resized(to: placement.resized, part: Rect(origin: placement.corner, size: size))
+            return try image.resized(to: placement.resized, part: Rect2i(origin: placement.corner, size: size))
         case .letterbox(let fill):
             let placement = placement(of: image.size, over: size)
             let (left, top) = (-placement.corner.x, -placement.corner.y)

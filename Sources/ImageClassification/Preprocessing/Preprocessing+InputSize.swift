@@ -9,7 +9,7 @@ extension Preprocessing {
     ///
     /// - Parameter size: The width and height that the network takes, in pixels.
     /// - Returns: This preprocessing with that ``inputSize``.
-    public func resized(to size: Size) -> Preprocessing {
+    public func resized(to size: Size2i) -> Preprocessing {
         var result = self
         result.inputSize = size
         if case .resizeThenCrop(let shorterSide) = fit {

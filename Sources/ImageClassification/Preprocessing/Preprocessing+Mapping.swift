@@ -10,7 +10,7 @@ extension Preprocessing {
     ///   - imageSize: The width and height of the picture, in pixels.
     /// - Returns: The box in pixels of the picture, from its upper left corner; not cut at its edges.
     /// - Throws: `ClassificationError` when the preprocessing makes no sense (``validate()``) or the picture has no pixels.
-    public func imageBox(of box: BoundingBox, imageSize: Size) throws -> BoundingBox {
+    public func imageBox(of box: Rect2d, imageSize: Size2i) throws -> Rect2d {
         try validate()
         guard Image.sides.contains(imageSize.width), Image.sides.contains(imageSize.height) else {
             throw ClassificationError(
@@ -20,7 +20,7 @@ extension Preprocessing {
         let placement = fit.placement(of: imageSize, over: inputSize)
         let horizontal = Double(imageSize.width) / Double(placement.resized.width)
         let vertical = Double(imageSize.height) / Double(placement.resized.height)
-        return BoundingBox(
+        return Rect2d(
             x: (box.x + Double(placement.corner.x)) * horizontal, y: (box.y + Double(placement.corner.y)) * vertical,
             width: box.width * horizontal, height: box.height * vertical)
     }

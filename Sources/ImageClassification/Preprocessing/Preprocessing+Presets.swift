@@ -1,7 +1,7 @@
 internal import OpenCVDNN
 
 extension Preprocessing {
-    private static let imageNetSize = Size(width: 224, height: 224)
+    private static let imageNetSize = Size2i(width: 224, height: 224)
 
     /// GoogLeNet (Inception v1) from Caffe: BGR minus (104, 117, 123), stretched to 224 x 224.
     ///
@@ -40,7 +40,7 @@ extension Preprocessing {
     /// Source: `mean_value` and `crop_size` in the authors' `SqueezeNet_v1.1/train_val.prototxt`. OpenCV's list of models
     /// long gave a mean of 0; the SqueezeNet of ONNX's model zoo takes ``resNet50``.
     public static let squeezeNet = Preprocessing(
-        inputSize: Size(width: 227, height: 227), mean: [104, 117, 123], channelOrder: .bgr)
+        inputSize: Size2i(width: 227, height: 227), mean: [104, 117, 123], channelOrder: .bgr)
 
     /// EfficientNet-Lite0: RGB, `(pixel - 127) / 128`, the middle of the picture at 224 x 224.
     ///

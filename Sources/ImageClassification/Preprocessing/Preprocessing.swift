@@ -11,13 +11,13 @@ public import OpenCVDNN
 ///
 /// ```swift
 /// let resNet = Preprocessing(
-///     inputSize: Size(width: 224, height: 224), scaleFactor: 1 / 255.0,
+///     inputSize: Size2i(width: 224, height: 224), scaleFactor: 1 / 255.0,
 ///     mean: [0.485 * 255, 0.456 * 255, 0.406 * 255], standardDeviation: [0.229, 0.224, 0.225],
 ///     fit: .resizeThenCrop(shorterSide: 256))
 /// ```
 public struct Preprocessing: Hashable, Sendable, Codable {
     /// The width and height that the network takes, in pixels.
-    public var inputSize: Size
+    public var inputSize: Size2i
 
     /// What each pixel is multiplied by, after the mean was subtracted: 1/255 where the network takes 0...1.
     public var scaleFactor: Double
@@ -44,7 +44,7 @@ public struct Preprocessing: Hashable, Sendable, Codable {
     ///   - channelOrder: The order of the channels in the network's input.
     ///   - fit: How the proportions of a picture are brought to those of the input.
     public init(
-        inputSize: Size, scaleFactor: Double = 1, mean: Scalar = .zero, standardDeviation: Scalar = Scalar(all: 1),
+        inputSize: Size2i, scaleFactor: Double = 1, mean: Scalar = .zero, standardDeviation: Scalar = Scalar(all: 1),
         channelOrder: ChannelOrder = .rgb, fit: Fit = .stretch
     ) {
         self.inputSize = inputSize

@@ -39,7 +39,7 @@ extension ResultsPanel {
         var left = try Preprocessing.ChannelOrder.bgr.applied(to: photo).scaled(toHeight: panel.height)
         if let caption {
             try left.putText(
-                caption, at: Point(x: 10, y: 30), scale: 0.8, color: Palette.caption, thickness: 2,
+                caption, at: Point2i(x: 10, y: 30), scale: 0.8, color: Palette.caption, thickness: 2,
                 lineType: .antiAliased)
         }
         return try Image.horizontallyConcatenating([left, panel])
@@ -47,21 +47,22 @@ extension ResultsPanel {
 
     /// Draws the label and the confidence of a prediction, and its bar with a frame of the full length.
     private func draw(_ prediction: Prediction, label: String, at baseline: Int, on image: inout Image) throws {
-        try image.write(label, at: Point(x: Layout.margin, y: baseline), scale: 0.5, color: Palette.label)
+        try image.write(label, at: Point2i(x: Layout.margin, y: baseline), scale: 0.5, color: Palette.label)
         try image.write(
-            prediction.percentage, at: Point(x: Layout.margin, y: baseline + 20), scale: 0.4, color: Palette.confidence)
+            prediction.percentage, at: Point2i(x: Layout.margin, y: baseline + 20), scale: 0.4,
+            color: Palette.confidence)
 
-        let corner = Point(x: Layout.barStart, y: baseline - 12)
-        let end = Point(x: corner.x + strength(of: prediction, upTo: Layout.barLength), y: baseline + 5)
+        let corner = Point2i(x: Layout.barStart, y: baseline - 12)
+        let end = Point2i(x: corner.x + strength(of: prediction, upTo: Layout.barLength), y: baseline + 5)
         let green = Double(strength(of: prediction, upTo: 255))
         try image.drawRectangle(from: corner, to: end, color: [0, green, 100], thickness: .filled)
         try image.drawRectangle(
-            from: corner, to: Point(x: corner.x + Layout.barLength, y: baseline + 5), color: Palette.frame)
+            from: corner, to: Point2i(x: corner.x + Layout.barLength, y: baseline + 5), color: Palette.frame)
     }
 }
 
 extension Image {
-    fileprivate mutating func write(_ text: String, at origin: Point, scale: Double, color: Scalar) throws {
+    fileprivate mutating func write(_ text: String, at origin: Point2i, scale: Double, color: Scalar) throws {
         try putText(text, at: origin, scale: scale, color: color, lineType: .antiAliased)
     }
 
@@ -70,10 +71,10 @@ extension Image {
         let longest = 4 * height
         if width > longest {
             return try Preprocessing.Fit.letterbox(fill: ResultsPanel.Palette.background)
-                .applied(to: self, size: Size(width: longest, height: height))
+                .applied(to: self, size: Size2i(width: longest, height: height))
         }
         if height == self.height { return self }
         return try resized(
-            to: Size(width: width, height: height), interpolation: height < self.height ? .area : .linear)
+            to: Size2i(width: width, height: height), interpolation: height < self.height ? .area : .linear)
     }
 }

@@ -6,10 +6,10 @@ extension ResultsPanel {
     struct Layout {
         static let width = 400
         static let margin = 10
-        static let title = Point(x: margin, y: 30)
-        static let subtitle = Point(x: margin, y: 52)
+        static let title = Point2i(x: margin, y: 30)
+        static let subtitle = Point2i(x: margin, y: 52)
         static let barStart = 180
-        static let barNote = Point(x: barStart, y: 70)
+        static let barNote = Point2i(x: barStart, y: 70)
         static let barLength = 200
 
         let height: Int
@@ -23,8 +23,8 @@ extension ResultsPanel {
 
         static func baseline(ofRow row: Int) -> Int { 90 + 55 * row }
 
-        func footer(_ line: Int) -> Point {
-            Point(x: Self.margin, y: height - 10 - 20 * (footerCount - 1 - line))
+        func footer(_ line: Int) -> Point2i {
+            Point2i(x: Self.margin, y: height - 10 - 20 * (footerCount - 1 - line))
         }
     }
 

@@ -1,5 +1,5 @@
 /// How soft non-maximum suppression lowers the score of a box that overlaps a better one (`cv::dnn::SoftNMSMethod`).
-public struct SoftNMSMethod: RawRepresentable, Hashable, Sendable {
+public struct SoftNMSMethod: OpenEnumeration {
     /// OpenCV's number.
     public let rawValue: Int
 
@@ -14,10 +14,9 @@ public struct SoftNMSMethod: RawRepresentable, Hashable, Sendable {
     public static let gaussian = Self(rawValue: 2)
 }
 
-extension SoftNMSMethod: CustomStringConvertible {
-    /// The name of the constant, or the number where this version has none.
-    public var description: String {
-        let names: [Self: String] = [.linear: "linear", .gaussian: "gaussian"]
-        return names[self] ?? "SoftNMSMethod(\(rawValue))"
-    }
+extension SoftNMSMethod {
+    /// The values that have a name.
+    public static let names: KeyValuePairs<Self, String> = [
+        .linear: "linear", .gaussian: "gaussian",
+    ]
 }

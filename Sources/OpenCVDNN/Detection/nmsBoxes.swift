@@ -13,7 +13,7 @@ internal import COpenCVDNN
 /// - Throws: `DNNError` (``DNNError/Code/invalidArgument``) for another number of scores, a box that is not finite or has a
 ///   negative size, a score that is no number, or a threshold out of its range.
 public func nmsBoxes(
-    _ boxes: [BoundingBox], scores: [Float], scoreThreshold: Float, nmsThreshold: Float, eta: Float = 1, topK: Int = 0
+    _ boxes: [Rect2d], scores: [Float], scoreThreshold: Float, nmsThreshold: Float, eta: Float = 1, topK: Int = 0
 ) throws(DNNError) -> [Int] {
     let options = ocvdnn_nms_options(
         score_threshold: scoreThreshold, nms_threshold: nmsThreshold, eta: eta, top_k: clamped(topK))
@@ -34,10 +34,10 @@ public func nmsBoxes(
 ///   - eta: What the threshold is multiplied with after each box that stays, while it is over 0.5; more than 0.
 ///   - topK: How many of the best boxes are looked at; 0 for all.
 /// - Returns: The indices of the boxes that stay, the best first.
-/// - Throws: `DNNError` as ``nmsBoxes(_:scores:scoreThreshold:nmsThreshold:eta:topK:)-([BoundingBox],_,_,_,_,_)`` does, and for
+/// - Throws: `DNNError` as ``nmsBoxes(_:scores:scoreThreshold:nmsThreshold:eta:topK:)-([Rect2d],_,_,_,_,_)`` does, and for
 ///   another number of classes.
 public func nmsBoxesBatched(
-    _ boxes: [BoundingBox], scores: [Float], classes: [Int], scoreThreshold: Float, nmsThreshold: Float, eta: Float = 1,
+    _ boxes: [Rect2d], scores: [Float], classes: [Int], scoreThreshold: Float, nmsThreshold: Float, eta: Float = 1,
     topK: Int = 0
 ) throws(DNNError) -> [Int] {
     guard classes.count == boxes.count else {

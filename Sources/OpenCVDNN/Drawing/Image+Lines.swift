@@ -16,7 +16,8 @@ extension Image {
     ///   - lineType: How its pixels touch.
     /// - Throws: `DNNError` for a thickness out of range or a point more than 2^20 pixels away.
     public mutating func drawLine(
-        from start: Point, to end: Point, color: Scalar, thickness: Thickness = 1, lineType: LineType = .eightConnected
+        from start: Point2i, to end: Point2i, color: Scalar, thickness: Thickness = 1,
+        lineType: LineType = .eightConnected
     ) throws(DNNError) {
         try unsafe draw("line", color, thickness, lineType) { unsafe ocvdnn_draw_line($0, start.c, end.c, $1) }
     }
@@ -31,7 +32,7 @@ extension Image {
     ///   - lineType: How the pixels of its outline touch.
     /// - Throws: `DNNError` for a thickness out of range or a point more than 2^20 pixels away.
     public mutating func drawRectangle(
-        from corner: Point, to opposite: Point, color: Scalar, thickness: Thickness = 1,
+        from corner: Point2i, to opposite: Point2i, color: Scalar, thickness: Thickness = 1,
         lineType: LineType = .eightConnected
     ) throws(DNNError) {
         try unsafe draw("rectangle", color, thickness, lineType) {
@@ -49,7 +50,7 @@ extension Image {
     ///   - lineType: How the pixels of its outline touch.
     /// - Throws: `DNNError` for a number out of range.
     public mutating func drawCircle(
-        center: Point, radius: Int, color: Scalar, thickness: Thickness = 1, lineType: LineType = .eightConnected
+        center: Point2i, radius: Int, color: Scalar, thickness: Thickness = 1, lineType: LineType = .eightConnected
     ) throws(DNNError) {
         try unsafe draw("circle", color, thickness, lineType) {
             unsafe ocvdnn_draw_circle($0, center.c, clamped(radius), $1)
@@ -69,10 +70,10 @@ extension Image {
     ///   - lineType: How the pixels of its outline touch.
     /// - Throws: `DNNError` for a number out of range.
     public mutating func drawEllipse(
-        center: Point, halfAxes: Size, rotation: Double = 0, startAngle: Double = 0, endAngle: Double = 360,
+        center: Point2i, halfAxes: Size2i, rotation: Double = 0, startAngle: Double = 0, endAngle: Double = 360,
         color: Scalar, thickness: Thickness = 1, lineType: LineType = .eightConnected
     ) throws(DNNError) {
-        let axes = Point(x: halfAxes.width, y: halfAxes.height)
+        let axes = Point2i(x: halfAxes.width, y: halfAxes.height)
         try unsafe draw("ellipse", color, thickness, lineType) {
             unsafe ocvdnn_draw_ellipse($0, center.c, axes.c, rotation, startAngle, endAngle, $1)
         }

@@ -9,7 +9,7 @@ extension Image {
     ///   - lineType: How the pixels of the outline touch.
     /// - Throws: `DNNError` for a polygon without corners or a corner more than 2^20 pixels away.
     public mutating func fillPoly(
-        _ polygons: [[Point]], color: Scalar, lineType: LineType = .eightConnected
+        _ polygons: [[Point2i]], color: Scalar, lineType: LineType = .eightConnected
     ) throws(DNNError) {
         let (points, counts) = Self.flattened(polygons)
         try unsafe draw("fillPoly", color, .filled, lineType) {
@@ -27,7 +27,7 @@ extension Image {
     ///   - lineType: How the pixels of a line touch.
     /// - Throws: `DNNError` for a line without points, a thickness out of range or a point more than 2^20 pixels away.
     public mutating func drawPolylines(
-        _ lines: [[Point]], isClosed: Bool, color: Scalar, thickness: Thickness = 1,
+        _ lines: [[Point2i]], isClosed: Bool, color: Scalar, thickness: Thickness = 1,
         lineType: LineType = .eightConnected
     ) throws(DNNError) {
         let (points, counts) = Self.flattened(lines)
@@ -36,7 +36,7 @@ extension Image {
         }
     }
 
-    private static func flattened(_ polygons: [[Point]]) -> (points: [ocvdnn_point], counts: [Int32]) {
+    private static func flattened(_ polygons: [[Point2i]]) -> (points: [ocvdnn_point], counts: [Int32]) {
         (polygons.joined().map(\.c), polygons.map { clamped($0.count) })
     }
 }

@@ -3,8 +3,8 @@ internal import COpenCVDNN
 extension Image {
     /// Writes text (`cv::putText`).
     ///
-    /// OpenCV 4 has glyphs for ASCII, and for Cyrillic in ``Font/complex``; for others it draws question marks. OpenCV 5 has
-    /// glyphs for most alphabets, of other shapes and widths: see ``Font``.
+    /// OpenCV 4 has glyphs for ASCII, and for Cyrillic in ``HersheyFont/complex``; for others it draws question marks. OpenCV 5 has
+    /// glyphs for most alphabets, of other shapes and widths: see ``HersheyFont``.
     ///
     /// - Parameters:
     ///   - text: One line.
@@ -16,7 +16,7 @@ extension Image {
     ///   - lineType: How the pixels of a line touch.
     /// - Throws: `DNNError` for a number out of range, an unknown font, or a NUL character in the text.
     public mutating func putText(
-        _ text: String, at origin: Point, font: Font = .simplex, scale: Double, color: Scalar,
+        _ text: String, at origin: Point2i, font: HersheyFont = .simplex, scale: Double, color: Scalar,
         thickness: Thickness = 1, lineType: LineType = .eightConnected
     ) throws(DNNError) {
         try requireWhole(text, "putText")
@@ -35,14 +35,14 @@ extension Image {
     /// - Returns: The width, the height above the baseline, and how far the text reaches below it.
     /// - Throws: `DNNError` for a number out of range, an unknown font, or a NUL character in the text.
     public static func textSize(
-        _ text: String, font: Font = .simplex, scale: Double, thickness: Thickness = 1
-    ) throws(DNNError) -> (size: Size, baseline: Int) {
+        _ text: String, font: HersheyFont = .simplex, scale: Double, thickness: Thickness = 1
+    ) throws(DNNError) -> (size: Size2i, baseline: Int) {
         try requireWhole(text, "getTextSize")
         var (width, height, baseline): (Int32, Int32, Int32) = (0, 0, 0)
         try unsafe check("getTextSize") {
             unsafe ocvdnn_text_size(
                 text, clamped(font.rawValue), scale, clamped(thickness.rawValue), &width, &height, &baseline)
         }
-        return (Size(width: Int(width), height: Int(height)), Int(baseline))
+        return (Size2i(width: Int(width), height: Int(height)), Int(baseline))
     }
 }

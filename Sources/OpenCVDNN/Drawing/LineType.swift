@@ -1,5 +1,5 @@
 /// How the pixels of a line touch (`cv::LineTypes`).
-public struct LineType: RawRepresentable, Hashable, Sendable {
+public struct LineType: OpenEnumeration {
     /// OpenCV's number.
     public let rawValue: Int
 
@@ -16,12 +16,9 @@ public struct LineType: RawRepresentable, Hashable, Sendable {
     public static let antiAliased = Self(rawValue: 16)
 }
 
-extension LineType: CustomStringConvertible {
-    /// The name of the constant, or the number where this version has none.
-    public var description: String {
-        let names: [Self: String] = [
-            .fourConnected: "fourConnected", .eightConnected: "eightConnected", .antiAliased: "antiAliased",
-        ]
-        return names[self] ?? "LineType(\(rawValue))"
-    }
+extension LineType {
+    /// The values that have a name.
+    public static let names: KeyValuePairs<Self, String> = [
+        .fourConnected: "fourConnected", .eightConnected: "eightConnected", .antiAliased: "antiAliased",
+    ]
 }

@@ -2,16 +2,29 @@ internal import COpenCVDNN
 
 extension DNNError {
     /// The kind of a failure. The type is open: a later version may add codes, so a `switch` needs a `default`.
-    public struct Code: RawRepresentable, Hashable, Sendable {
+    ///
+    /// A code is a pattern for errors:
+    ///
+    /// ```swift
+    /// do {
+    ///     let net = try DNNNet(contentsOfFile: path)
+    /// } catch DNNError.Code.fileNotFound {
+    ///     …
+    /// }
+    /// ```
+    public struct Code: Hashable, Sendable {
         /// The number in the C boundary.
         public let rawValue: Int
 
-        /// Any code, also one that this version does not name.
-        ///
-        /// - Parameter rawValue: The number in the C boundary.
-        public init(rawValue: Int) { self.rawValue = rawValue }
+        package init(_ rawValue: Int) { self.rawValue = rawValue }
 
-        init(_ constant: Int) { self.rawValue = constant }
+        /// Returns whether an error is a `DNNError` with this code, so that `catch` can name a code.
+        ///
+        /// - Parameters:
+        ///   - code: The code to look for.
+        ///   - error: Any error.
+        /// - Returns: Whether the error has the code.
+        public static func ~= (code: Self, error: any Error) -> Bool { (error as? DNNError)?.code == code }
     }
 }
 

@@ -1,19 +1,19 @@
 /// The name of a file as the system knows it: bytes, which on Linux need not be UTF-8.
 ///
 /// A `String` names any other file just as well; everything here that takes a path takes either.
-public struct FilePath: Hashable, Sendable {
+package struct FilePath: Hashable, Sendable {
     /// The bytes of the name, without a NUL at the end.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     /// The name in UTF-8.
     ///
     /// - Parameter path: An absolute path, or one from the current directory.
-    public init(_ path: String) { bytes = Array(path.utf8) }
+    package init(_ path: String) { bytes = Array(path.utf8) }
 
     /// A name of any bytes.
     ///
     /// - Parameter bytes: An absolute path, or one from the current directory.
-    public init(bytes: [UInt8]) { self.bytes = bytes }
+    package init(bytes: [UInt8]) { self.bytes = bytes }
 
     /// Lends the name to a C function.
     package func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
@@ -34,7 +34,7 @@ public struct FilePath: Hashable, Sendable {
 
 extension FilePath: CustomStringConvertible {
     /// The name for a person: each byte that is no part of a UTF-8 character is written as `\xE9`.
-    public var description: String { String(escapingInvalidUTF8: bytes) }
+    package var description: String { String(escapingInvalidUTF8: bytes) }
 }
 
 extension FilePath {

@@ -2,17 +2,17 @@
 ///
 /// A pipe does not say how much will come, and what stands behind it may never end. Devices are refused; so is a pipe to which
 /// nobody has written for a second.
-public struct FileReader: Hashable, Sendable {
+package struct FileReader: Hashable, Sendable {
     /// The most bytes that are taken from a pipe: 1 GiB, more than most models have, and less than most machines.
-    public static let defaultPipeLimit = 1 << 30
+    package static let defaultPipeLimit = 1 << 30
 
     /// The most bytes that are taken from a pipe. Files are read whole, however long they are.
-    public var pipeLimit: Int
+    package var pipeLimit: Int
 
     /// A reader with a limit for pipes.
     ///
     /// - Parameter pipeLimit: The most bytes that are taken from a pipe.
-    public init(pipeLimit: Int = defaultPipeLimit) { self.pipeLimit = pipeLimit }
+    package init(pipeLimit: Int = defaultPipeLimit) { self.pipeLimit = pipeLimit }
 
     /// Reads a whole file or pipe. Blocks, for a pipe until its other end is closed.
     ///
@@ -20,7 +20,7 @@ public struct FileReader: Hashable, Sendable {
     /// - Returns: Its bytes, at least one.
     /// - Throws: `DNNError` that names the file: ``DNNError/Code/fileNotFound``; ``DNNError/Code/unreadableFile`` when it is
     ///   empty, a folder, a device or a terminal, may not be read, or is a pipe with more than ``pipeLimit`` bytes.
-    public func contents(of path: FilePath) throws(DNNError) -> [UInt8] {
+    package func contents(of path: FilePath) throws(DNNError) -> [UInt8] {
         try contents(of: path, operation: "open")
     }
 

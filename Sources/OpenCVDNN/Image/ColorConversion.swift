@@ -1,5 +1,5 @@
 /// From which channels to which a picture is converted (`cv::ColorConversionCodes`).
-public struct ColorConversion: RawRepresentable, Hashable, Sendable {
+public struct ColorConversion: OpenEnumeration {
     /// OpenCV's number.
     public let rawValue: Int
 
@@ -28,4 +28,13 @@ public struct ColorConversion: RawRepresentable, Hashable, Sendable {
     public static let grayToBGRA = Self(rawValue: 9)
     /// The luminance, without the fourth channel (`COLOR_BGRA2GRAY`).
     public static let bgraToGray = Self(rawValue: 10)
+}
+
+extension ColorConversion {
+    /// The values that have a name.
+    public static let names: KeyValuePairs<Self, String> = [
+        .bgrToBGRA: "bgrToBGRA", .bgraToBGR: "bgraToBGR", .bgrToRGB: "bgrToRGB", .bgraToRGBA: "bgraToRGBA",
+        .bgrToGray: "bgrToGray", .rgbToGray: "rgbToGray", .grayToBGR: "grayToBGR", .grayToBGRA: "grayToBGRA",
+        .bgraToGray: "bgraToGray",
+    ]
 }

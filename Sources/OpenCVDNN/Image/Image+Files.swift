@@ -32,7 +32,7 @@ extension Image {
     ///   - pixelLimit: The greatest number of pixels that the file may have, before any reduction by `mode`.
     ///   - reader: How much may come through a pipe.
     /// - Throws: `DNNError` as from a name in a string.
-    public init(
+    package init(
         contentsOfFile path: FilePath, mode: ReadMode = .color, pixelLimit: Int = Image.defaultPixelLimit,
         reader: FileReader = FileReader()
     ) throws(DNNError) {
@@ -102,7 +102,7 @@ extension Image {
     ///   - path: The file, ending in `.png`, `.jpg` or another extension that the OpenCV in use encodes.
     ///   - quality: For JPEG and WebP, 0 to 100; `nil` is OpenCV's default, 95 for JPEG.
     /// - Throws: `DNNError` as for a name in a string.
-    public func write(toFile path: FilePath, quality: Int? = nil) throws(DNNError) {
+    package func write(toFile path: FilePath, quality: Int? = nil) throws(DNNError) {
         try write(toFile: path, quality: quality, replacingFiles: true)
     }
 

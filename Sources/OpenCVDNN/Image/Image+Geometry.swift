@@ -8,7 +8,7 @@ extension Image {
     ///   - interpolation: How pixels between pixels are computed.
     /// - Returns: A new picture.
     /// - Throws: `DNNError` when a side is out of range or the interpolation is unknown.
-    public func resized(to size: Size, interpolation: Interpolation = .linear) throws(DNNError) -> Image {
+    public func resized(to size: Size2i, interpolation: Interpolation = .linear) throws(DNNError) -> Image {
         try unsafe image("resize") {
             unsafe ocvdnn_image_resize(
                 $0, clamped(size.width), clamped(size.height), clamped(interpolation.rawValue), $1)
@@ -23,7 +23,7 @@ extension Image {
     ///   - part: A rectangle that lies within the whole.
     /// - Returns: A new image of the rectangle's size.
     /// - Throws: `DNNError` when the rectangle does not lie within the whole or has a side over 32767 pixels.
-    package func resized(to size: Size, part: Rect) throws(DNNError) -> Image {
+    package func resized(to size: Size2i, part: Rect2i) throws(DNNError) -> Image {
         try unsafe image("resize") {
             unsafe ocvdnn_image_resize_part(
                 $0, clamped(size.width), clamped(size.height), clamped(part.origin.x), clamped(part.origin.y),
@@ -36,7 +36,7 @@ extension Image {
     /// - Parameter rect: A rectangle that lies within the picture.
     /// - Returns: A new picture of the rectangle's size, with pixels of its own.
     /// - Throws: `DNNError` when the rectangle does not lie within the picture.
-    public func cropped(to rect: Rect) throws(DNNError) -> Image {
+    public func cropped(to rect: Rect2i) throws(DNNError) -> Image {
         try unsafe image("crop") {
             unsafe ocvdnn_image_crop(
                 $0, clamped(rect.origin.x), clamped(rect.origin.y), clamped(rect.size.width), clamped(rect.size.height),

@@ -34,7 +34,7 @@ extension Image {
     /// One pixel. A place outside the picture, or a pixel of another number of channels, is a programming error.
     ///
     /// - Parameter point: The place.
-    public subscript(point: Point) -> Pixel {
+    public subscript(point: Point2i) -> Pixel {
         get { self[x: point.x, y: point.y] }
         set { self[x: point.x, y: point.y] = newValue }
     }

@@ -5,7 +5,7 @@ extension Image {
     ///
     /// A photo of many megapixels is read several times faster at a half, a quarter or an eighth of its size, which a JPEG
     /// file can be decoded at; for a network's input of 224 x 224 pixels that is often enough.
-    public struct ReadMode: RawRepresentable, Hashable, Sendable {
+    public struct ReadMode: OpenEnumeration {
         /// OpenCV's number.
         public let rawValue: Int
 
@@ -39,4 +39,13 @@ extension Image {
         /// The same in the file's own orientation (`IMREAD_IGNORE_ORIENTATION`).
         public var ignoringOrientation: Self { Self(rawValue: rawValue | Int(OCVDNN_IMAGE_READ_IGNORE_ORIENTATION)) }
     }
+}
+
+extension Image.ReadMode {
+    /// The values that have a name.
+    public static let names: KeyValuePairs<Self, String> = [
+        .color: "color", .gray: "gray", .unchanged: "unchanged", .reducedColor2: "reducedColor2",
+        .reducedColor4: "reducedColor4", .reducedColor8: "reducedColor8", .reducedGray2: "reducedGray2",
+        .reducedGray4: "reducedGray4", .reducedGray8: "reducedGray8",
+    ]
 }

@@ -7,7 +7,7 @@ internal import COpenCVDNN
 ///
 /// ```swift
 /// let photo = try Image(contentsOfFile: "cat.jpg")
-/// let small = try photo.resized(to: Size(width: 224, height: 224))
+/// let small = try photo.resized(to: Size2i(width: 224, height: 224))
 /// try small.write(toFile: "small.png")
 /// ```
 ///
@@ -62,7 +62,7 @@ public struct Image: Sendable {
     public var channels: Int { unsafe Int(ocvdnn_image_channels(storage.handle.pointer)) }
 
     /// Width and height.
-    public var size: Size { Size(width: width, height: height) }
+    public var size: Size2i { Size2i(width: width, height: height) }
 
     /// The shape as NumPy says it: `(height, width, channels)`, without the channels for a gray picture.
     public var shape: Tensor.Shape { channels == 1 ? [height, width] : [height, width, channels] }

@@ -1,5 +1,5 @@
 /// How pixels between pixels are computed when a picture is resized (`cv::InterpolationFlags`).
-public struct Interpolation: RawRepresentable, Hashable, Sendable {
+public struct Interpolation: OpenEnumeration {
     /// OpenCV's number.
     public let rawValue: Int
 
@@ -20,12 +20,9 @@ public struct Interpolation: RawRepresentable, Hashable, Sendable {
     public static let lanczos4 = Self(rawValue: 4)
 }
 
-extension Interpolation: CustomStringConvertible {
-    /// The name of the constant, or the number where this version has none.
-    public var description: String {
-        let names: [Self: String] = [
-            .nearest: "nearest", .linear: "linear", .cubic: "cubic", .area: "area", .lanczos4: "lanczos4",
-        ]
-        return names[self] ?? "Interpolation(\(rawValue))"
-    }
+extension Interpolation {
+    /// The values that have a name.
+    public static let names: KeyValuePairs<Self, String> = [
+        .nearest: "nearest", .linear: "linear", .cubic: "cubic", .area: "area", .lanczos4: "lanczos4",
+    ]
 }

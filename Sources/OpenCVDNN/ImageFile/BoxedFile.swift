@@ -26,7 +26,7 @@ enum BoxedFile {
     }
 
     /// The size in a JPEG 2000 codestream, which decoders heed, not that of the box `ihdr`.
-    static func jpeg2000Size(in bytes: RawSpan) -> Size? {
+    static func jpeg2000Size(in bytes: RawSpan) -> Size2i? {
         let isCodestream = bytes.has([0xFF, 0x4F])
         // The box of the codestream may reach beyond what has been read of the file so far.
         let whole = 0..<bytes.byteCount
@@ -34,7 +34,7 @@ enum BoxedFile {
             bytes.has([0xFF, 0x4F, 0xFF, 0x51], at: start), let end = bytes.size(at: start + 8, bytes: 4, .big),
             let origin = bytes.size(at: start + 16, bytes: 4, .big)
         else { return nil }
-        return Size(width: end.width - origin.width, height: end.height - origin.height)
+        return Size2i(width: end.width - origin.width, height: end.height - origin.height)
     }
 
     /// Where the contents of a last box begin that ends after the bytes do.
@@ -46,23 +46,23 @@ enum BoxedFile {
     }
 
     /// The greatest of the sizes that an AVIF file gives for its items: the image, or the tiles that it is put together of.
-    static func avifSize(in bytes: RawSpan) -> Size? {
+    static func avifSize(in bytes: RawSpan) -> Size2i? {
         guard let meta = box("meta", in: bytes, 0..<bytes.byteCount), meta.count > 4,
             let properties = box("iprp", in: bytes, meta.lowerBound + 4..<meta.upperBound),
             let container = box("ipco", in: bytes, properties)
         else { return nil }
-        var greatest: Size?
+        var greatest: Size2i?
         eachBox(in: bytes, container) { offset, contents in
             guard bytes.has("ispe", at: offset + 4),
                 let size = bytes.size(at: contents.lowerBound + 4, bytes: 4, .big)
             else { return }
-            func area(_ size: Size) -> Double { Double(size.width) * Double(size.height) }
+            func area(_ size: Size2i) -> Double { Double(size.width) * Double(size.height) }
             if greatest.map({ area($0) < area(size) }) ?? true { greatest = size }
         }
         return greatest
     }
 
-    static func jpegXLSize(in bytes: RawSpan) -> Size? {
+    static func jpegXLSize(in bytes: RawSpan) -> Size2i? {
         if bytes.has([0xFF, 0x0A]) { return JPEGXLHeader.size(in: bytes, at: 2) }
         let whole = 0..<bytes.byteCount
         if let codestream = box("jxlc", in: bytes, whole)?.lowerBound ?? openBox("jxlc", in: bytes) {

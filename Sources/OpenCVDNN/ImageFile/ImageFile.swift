@@ -3,7 +3,7 @@ struct ImageFile {
     let format: ImageFormat
 
     /// Width and height in pixels, in the file's own orientation.
-    let size: Size
+    let size: Size2i
 
     /// The EXIF orientation, 1 to 8, of a format whose orientation some versions of OpenCV ignore; 1 for all others, which
     /// OpenCV turns itself.
@@ -41,7 +41,7 @@ struct ImageFile {
         return format
     }
 
-    private static func size(in bytes: RawSpan, _ format: ImageFormat) throws(ImageFault) -> Size? {
+    private static func size(in bytes: RawSpan, _ format: ImageFormat) throws(ImageFault) -> Size2i? {
         switch format {
         case .png: bytes.size(at: 16, bytes: 4, .big)
         case .jpeg: JPEGSegments.frameSize(in: bytes)
@@ -105,10 +105,10 @@ struct ImageFault: Error {
 
 extension RawSpan {
     /// A width and the height that follows it.
-    func size(at offset: Int, bytes: Int, _ order: ByteOrder) -> Size? {
+    func size(at offset: Int, bytes: Int, _ order: ByteOrder) -> Size2i? {
         guard let width = number(at: offset, bytes: bytes, order),
             let height = number(at: offset + bytes, bytes: bytes, order)
         else { return nil }
-        return Size(width: width, height: height)
+        return Size2i(width: width, height: height)
     }
 }

@@ -1,6 +1,6 @@
 /// The size header of a JPEG XL codestream (ISO/IEC 18181-1): bits from the lowest of each byte up.
 enum JPEGXLHeader {
-    static func size(in bytes: RawSpan, at offset: Int) -> Size? {
+    static func size(in bytes: RawSpan, at offset: Int) -> Size2i? {
         var position = 8 * offset
         func take(_ count: Int) -> Int? {
             var value = 0
@@ -17,8 +17,8 @@ enum JPEGXLHeader {
         }
         guard let isSmall = take(1).map({ $0 == 1 }), let height = length(isSmall: isSmall), let ratio = take(3)
         else { return nil }
-        if ratio == 0 { return length(isSmall: isSmall).map { Size(width: $0, height: height) } }
+        if ratio == 0 { return length(isSmall: isSmall).map { Size2i(width: $0, height: height) } }
         let (numerator, denominator) = [(1, 1), (12, 10), (4, 3), (3, 2), (16, 9), (5, 4), (2, 1)][ratio - 1]
-        return Size(width: height * numerator / denominator, height: height)
+        return Size2i(width: height * numerator / denominator, height: height)
     }
 }

@@ -1,7 +1,7 @@
 /// The header of an OpenEXR file: attributes, each of a name, a type, a length and a value.
 enum OpenEXRHeader {
     /// The size of the data window, which is what OpenCV decodes.
-    static func size(in bytes: RawSpan) -> Size? {
+    static func size(in bytes: RawSpan) -> Size2i? {
         var start = 8
         while let name = string(in: bytes, at: start), !name.isEmpty {
             guard let type = string(in: bytes, at: start + name.count + 1) else { return nil }
@@ -12,7 +12,7 @@ enum OpenEXRHeader {
                     bytes.integer(Int32.self, at: length + 4 + 4 * $0, .little).map(Int.init)
                 }
                 guard edges.count == 4 else { return nil }
-                return Size(width: edges[2] - edges[0] + 1, height: edges[3] - edges[1] + 1)
+                return Size2i(width: edges[2] - edges[0] + 1, height: edges[3] - edges[1] + 1)
             }
             start = length + 4 + count
         }

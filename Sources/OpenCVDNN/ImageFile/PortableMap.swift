@@ -1,7 +1,7 @@
 /// A PBM, PGM, PPM or PAM file: a header of words, then samples of 0 to a greatest value, in binary or as text.
 struct PortableMap {
     private let kind: UInt8  // the digit of "P5"
-    let size: Size
+    let size: Size2i
     private let greatest: Int
     private let start: Int  // of the samples
 
@@ -18,12 +18,12 @@ struct PortableMap {
             guard let width = values["WIDTH"], let height = values["HEIGHT"], let greatest = values["MAXVAL"] else {
                 return nil
             }
-            (size, self.greatest) = (Size(width: width, height: height), greatest)
+            (size, self.greatest) = (Size2i(width: width, height: height), greatest)
         } else {
             guard let width = words.number(in: bytes), let height = words.number(in: bytes),
                 let greatest = self.kind == 1 || self.kind == 4 ? 1 : words.number(in: bytes)
             else { return nil }
-            (size, self.greatest) = (Size(width: width, height: height), greatest)
+            (size, self.greatest) = (Size2i(width: width, height: height), greatest)
         }
         start = words.position + 1
     }

@@ -17,7 +17,7 @@ struct TIFFFile {
     private var fields: [Int: Field] = [:]
 
     /// Width and height; `nil` for EXIF data and for a damaged file.
-    private(set) var size: Size?
+    private(set) var size: Size2i?
 
     init?(_ bytes: RawSpan) {
         order = bytes.has("MM") ? .big : .little
@@ -40,7 +40,7 @@ struct TIFFFile {
             fields[tag] = Field(entry: entry, type: type, count: count, values: values)
         }
         if let width = numbers(Tag.width, in: bytes).first, let height = numbers(Tag.height, in: bytes).first {
-            size = Size(width: width, height: height)
+            size = Size2i(width: width, height: height)
         }
     }
 

@@ -1,6 +1,6 @@
 /// A WebP file is a RIFF container: chunks of a type of four letters, a length, and contents padded to an even length.
 enum WebPFile {
-    static func size(in bytes: RawSpan) -> Size? {
+    static func size(in bytes: RawSpan) -> Size2i? {
         func number(_ offset: Int, _ bits: Int) -> Int? {
             bytes.number(at: offset, bytes: 4, .little).map { $0 & (1 << bits - 1) }
         }
@@ -8,16 +8,16 @@ enum WebPFile {
         if bytes.has("VP8X", at: 12) {
             guard let width = number(contents + 4, 24), let height = bytes.number(at: contents + 6, bytes: 4, .little)
             else { return nil }
-            return Size(width: width + 1, height: height >> 8 + 1)
+            return Size2i(width: width + 1, height: height >> 8 + 1)
         }
         if bytes.has("VP8L", at: 12) {
             guard let bits = bytes.number(at: contents + 1, bytes: 4, .little) else { return nil }
-            return Size(width: bits & 0x3FFF + 1, height: bits >> 14 & 0x3FFF + 1)
+            return Size2i(width: bits & 0x3FFF + 1, height: bits >> 14 & 0x3FFF + 1)
         }
         guard bytes.has("VP8 ", at: 12), bytes.has([0x9D, 0x01, 0x2A], at: contents + 3),
             let size = bytes.size(at: contents + 6, bytes: 2, .little)
         else { return nil }
-        return Size(width: size.width & 0x3FFF, height: size.height & 0x3FFF)  // the upper bits say how to scale it up
+        return Size2i(width: size.width & 0x3FFF, height: size.height & 0x3FFF)  // the upper bits say how to scale it up
     }
 
     /// The orientation in the EXIF chunk, 1 to 8; 1 where there is none.

@@ -15,7 +15,7 @@ extension Tensor {
     ///   - path: A file of version 1, 2 or 3 of the format, little-endian and in C order.
     ///   - reader: How much may come through a pipe.
     /// - Throws: `DNNError` as from a name in a string.
-    public init(contentsOfNPYFile path: FilePath, reader: FileReader = FileReader()) throws(DNNError) {
+    package init(contentsOfNPYFile path: FilePath, reader: FileReader = FileReader()) throws(DNNError) {
         let file = try OpenFile(path, operation: "numpy.load")
         var array = NPYReader(file, limit: reader.pipeLimit)
         self = try array.array()
@@ -44,7 +44,7 @@ extension Tensor {
     ///
     /// - Parameter path: The file, usually ending in `.npy`.
     /// - Throws: `DNNError` as for a name in a string.
-    public func write(toNPYFile path: FilePath) throws(DNNError) {
+    package func write(toNPYFile path: FilePath) throws(DNNError) {
         try FileWriter(path, operation: "numpy.save").write(npy())
     }
 

@@ -3,19 +3,25 @@ internal import COpenCVDNN
 extension Backend {
     /// The backends that the OpenCV in use was built with and can use on this machine (`cv::dnn::getAvailableBackends`).
     ///
-    /// - Returns: The backends by number; ``openCV`` is always among them.
+    /// The backends by number; ``openCV`` is always among them.
+    ///
     /// - Throws: `DNNError` when OpenCV cannot look.
-    public static func available() throws(DNNError) -> [Backend] {
-        try pairs().map(\.backend).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    public static var available: [Backend] {
+        get throws(DNNError) {
+            try pairs().map(\.backend).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        }
     }
 
     /// The devices that the backend can compute on, with the OpenCV in use on this machine
     /// (`cv::dnn::getAvailableTargets`).
     ///
-    /// - Returns: The targets; none for a backend that is not available.
+    /// The targets; none for a backend that is not available.
+    ///
     /// - Throws: `DNNError` when OpenCV cannot look.
-    public func availableTargets() throws(DNNError) -> [Target] {
-        try Self.pairs().filter { $0.backend == self }.map(\.target)
+    public var availableTargets: [Target] {
+        get throws(DNNError) {
+            try Self.pairs().filter { $0.backend == self }.map(\.target)
+        }
     }
 
     private static func pairs() throws(DNNError) -> [(backend: Backend, target: Target)] {

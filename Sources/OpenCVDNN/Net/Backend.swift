@@ -1,5 +1,5 @@
 /// The library that computes the layers (`cv::dnn::Backend`).
-public struct Backend: RawRepresentable, Hashable, Sendable {
+public struct Backend: OpenEnumeration {
     /// OpenCV's number.
     public let rawValue: Int
 
@@ -28,15 +28,10 @@ public struct Backend: RawRepresentable, Hashable, Sendable {
     public static let cann = Self(rawValue: 8)
 }
 
-extension Backend: CustomStringConvertible, CaseIterable {
-    /// The backends that have a name.
-    public static let allCases: [Self] = [
-        .default, .halide, .openVINO, .openCV, .vulkan, .cuda, .webNN, .timVX, .cann,
+extension Backend {
+    /// The values that have a name.
+    public static let names: KeyValuePairs<Self, String> = [
+        .default: "default", .halide: "halide", .openVINO: "openvino", .openCV: "opencv", .vulkan: "vulkan",
+        .cuda: "cuda", .webNN: "webnn", .timVX: "timvx", .cann: "cann",
     ]
-
-    /// The backend's name in lower case, as the command line takes it.
-    public var description: String {
-        let names = ["default", "halide", "openvino", "opencv", "vulkan", "cuda", "webnn", "timvx", "cann"]
-        return names.indices.contains(rawValue) ? names[rawValue] : "Backend(\(rawValue))"
-    }
 }

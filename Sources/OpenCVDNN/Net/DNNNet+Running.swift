@@ -10,9 +10,9 @@ extension DNNNet {
     /// ```
     ///
     /// - Parameters:
-    ///   - inputs: A blob for every input of the network, by its name (``DNNNet/inputs()``); copied.
+    ///   - inputs: A blob for every input of the network, by its name (``DNNNet/inputs``); copied.
     ///   - outputs: The names of the layers, or of the model's outputs, to return; none means every unconnected output
-    ///     (``DNNNet/unconnectedOutLayersNames()``).
+    ///     (``DNNNet/unconnectedOutLayersNames``).
     /// - Returns: Copies of the outputs in the order asked for, and the profile.
     /// - Throws: `DNNError`: ``DNNError/Code/unknownInput``, ``DNNError/Code/noInput`` for an input without a blob,
     ///   ``DNNError/Code/shapeMismatch`` for a blob of another rank or number of channels,
@@ -86,7 +86,7 @@ extension DNNNet {
 
     private func run(_ inputs: [NamedTensor], outputs: [String]) throws(DNNError) -> Inference {
         if source.constantOutputs.isEmpty { return try runComputed(inputs, outputs: outputs) }
-        let all = try unconnectedOutLayersNames()
+        let all = try unconnectedOutLayersNames
         let wanted = outputs.isEmpty ? all : outputs
         var computed = wanted.filter { source.constantOutputs[$0] == nil }
         // A run for constants alone still checks the inputs.

@@ -2,7 +2,7 @@ internal import COpenCVDNN
 
 /// The steps of a run one by one, under the names of OpenCV's documentation; for one task at a time.
 extension DNNNet {
-    /// Sets an input for the next ``forward(_:)-(String?)`` (`cv::dnn::Net::setInput`). Copies the blob.
+    /// Sets an input for the next ``forward(output:)`` (`cv::dnn::Net::setInput`). Copies the blob.
     ///
     /// - Parameters:
     ///   - blob: The input.
@@ -23,14 +23,14 @@ extension DNNNet {
 
     /// Runs the network on the inputs that were set (`cv::dnn::Net::forward`). Blocks.
     ///
-    /// - Parameter outputName: The layer, or the model's output, to return; `nil` means the only output; of
+    /// - Parameter output: The layer, or the model's output, to return; `nil` means the only output; of
     ///     several, the model's first.
     /// - Returns: A copy of the output: later forwards do not change it.
     /// - Throws: `DNNError`: ``DNNError/Code/noInput`` before an input was set, ``DNNError/Code/unknownLayer``,
     ///   ``DNNError/Code/openCV`` for what OpenCV refuses.
-    public func forward(_ outputName: String? = nil) throws(DNNError) -> Tensor {
+    public func forward(output: String? = nil) throws(DNNError) -> Tensor {
         let pointer = try unsafe explainingNames { () throws(DNNError) in
-            try unsafe make("forward") { unsafe ocvdnn_net_forward(handle.pointer, outputName, $0) }
+            try unsafe make("forward") { unsafe ocvdnn_net_forward(handle.pointer, output, $0) }
         }
         return unsafe Tensor(owning: pointer)
     }

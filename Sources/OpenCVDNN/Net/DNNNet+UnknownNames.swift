@@ -18,7 +18,7 @@ extension DNNNet {
                 "The model has such a node (\(node.operation)), which became part of others or a constant while the model was "
                 + "read; read the model verbatim to keep it"
         }
-        let known = Set(modelNodes.flatMap { $0.outputs + [$0.name] }).union((try? layerNames()) ?? [])
+        let known = Set(modelNodes.flatMap { $0.outputs + [$0.name] }).union((try? layerNames) ?? [])
         let near = known.filter { !$0.isEmpty }.map { (name: $0, distance: $0.editDistance(to: name)) }
             .filter { $0.distance <= max(2, name.count / 3) }
             .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }

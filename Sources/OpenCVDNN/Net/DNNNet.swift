@@ -34,6 +34,6 @@ public final class DNNNet: Sendable {
     public var rewriting: ModelRewriting { source.rewriting }
 
     /// The nodes of the model as its file tells them, in their order; empty for formats other than ONNX. OpenCV's own
-    /// ``layers()`` differ: it fuses some and adds others.
+    /// ``layers`` differ: it fuses some and adds others.
     public var modelNodes: [ModelNode] { source.nodes }
 }

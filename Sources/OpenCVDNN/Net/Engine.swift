@@ -1,7 +1,7 @@
 internal import COpenCVDNN
 
 /// Which of OpenCV 5's engines runs a network (`cv::dnn::EngineType`). OpenCV 4 has the classic one alone.
-public struct Engine: RawRepresentable, Hashable, Sendable {
+public struct Engine: OpenEnumeration {
     /// OpenCV's number; 0 leaves the choice to OpenCV.
     public let rawValue: Int
 
@@ -27,13 +27,9 @@ public struct Engine: RawRepresentable, Hashable, Sendable {
     public var isAvailable: Bool { ocvdnn_engine_is_available(clamped(rawValue)) }
 }
 
-extension Engine: CustomStringConvertible, CaseIterable {
-    /// The engines that have a name.
-    public static let allCases: [Self] = [.default, .classic, .new, .auto, .onnxRuntime]
-
-    /// The engine's name in lower case: `classic`, `onnxruntime`.
-    public var description: String {
-        let names = ["default", "classic", "new", "auto", "onnxruntime"]
-        return names.indices.contains(rawValue) ? names[rawValue] : "Engine(\(rawValue))"
-    }
+extension Engine {
+    /// The values that have a name.
+    public static let names: KeyValuePairs<Self, String> = [
+        .default: "default", .classic: "classic", .new: "new", .auto: "auto", .onnxRuntime: "onnxruntime",
+    ]
 }

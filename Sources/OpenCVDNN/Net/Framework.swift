@@ -1,5 +1,5 @@
 /// The framework that a model's format comes from, as `cv::dnn::readNet` spells it.
-public struct Framework: RawRepresentable, Hashable, Sendable {
+public struct Framework: RawRepresentable, Hashable, Sendable, Codable {
     /// The spelling that OpenCV takes.
     public let rawValue: String
 

@@ -1,5 +1,5 @@
 /// The device that a backend computes on (`cv::dnn::Target`).
-public struct Target: RawRepresentable, Hashable, Sendable {
+public struct Target: OpenEnumeration {
     /// OpenCV's number.
     public let rawValue: Int
 
@@ -32,17 +32,10 @@ public struct Target: RawRepresentable, Hashable, Sendable {
     public static let cpuFloat16 = Self(rawValue: 10)
 }
 
-extension Target: CustomStringConvertible, CaseIterable {
-    /// The targets that have a name.
-    public static let allCases: [Self] = [
-        .cpu, .openCL, .openCLFloat16, .myriad, .vulkan, .fpga, .cuda, .cudaFloat16, .hddl, .npu, .cpuFloat16,
+extension Target {
+    /// The values that have a name.
+    public static let names: KeyValuePairs<Self, String> = [
+        .cpu: "cpu", .openCL: "opencl", .openCLFloat16: "opencl-fp16", .myriad: "myriad", .vulkan: "vulkan",
+        .fpga: "fpga", .cuda: "cuda", .cudaFloat16: "cuda-fp16", .hddl: "hddl", .npu: "npu", .cpuFloat16: "cpu-fp16",
     ]
-
-    /// The target's name in lower case, as the command line takes it.
-    public var description: String {
-        let names = [
-            "cpu", "opencl", "opencl-fp16", "myriad", "vulkan", "fpga", "cuda", "cuda-fp16", "hddl", "npu", "cpu-fp16",
-        ]
-        return names.indices.contains(rawValue) ? names[rawValue] : "Target(\(rawValue))"
-    }
 }

@@ -3,7 +3,7 @@ internal import COpenCVDNN
 extension OpenCV {
     /// How much OpenCV writes about itself (`cv::utils::logging::LogLevel`): warnings and worse to standard error, from
     /// ``info`` on to standard output.
-    public struct LogLevel: RawRepresentable, Hashable, Sendable, Comparable {
+    public struct LogLevel: OpenEnumeration, Comparable {
         /// OpenCV's number: the greater, the more is written.
         public let rawValue: Int
 
@@ -44,13 +44,10 @@ extension OpenCV {
     }
 }
 
-extension OpenCV.LogLevel: CustomStringConvertible, CaseIterable {
-    /// The levels that have a name, the quietest first.
-    public static let allCases: [Self] = [.silent, .fatal, .error, .warning, .info, .debug, .verbose]
-
-    /// The level's name: `warning`.
-    public var description: String {
-        let names = ["silent", "fatal", "error", "warning", "info", "debug", "verbose"]
-        return names.indices.contains(rawValue) ? names[rawValue] : "LogLevel(\(rawValue))"
-    }
+extension OpenCV.LogLevel {
+    /// The values that have a name.
+    public static let names: KeyValuePairs<Self, String> = [
+        .silent: "silent", .fatal: "fatal", .error: "error", .warning: "warning", .info: "info", .debug: "debug",
+        .verbose: "verbose",
+    ]
 }

@@ -17,7 +17,7 @@ func check(_ operation: String, about subject: String? = nil, _ call: () -> Opaq
             file: String(cString: ocvdnn_error_file(error)),
             line: Int(ocvdnn_error_line(error)))
     throw unsafe DNNError(
-        code: DNNError.Code(rawValue: Int(ocvdnn_error_code(error))),
+        code: DNNError.Code(Int(ocvdnn_error_code(error))),
         message: text(ocvdnn_error_message(error)),
         operation: operation,
         subject: ocvdnn_error_subject(error).map { unsafe text($0) } ?? subject,

@@ -6,7 +6,7 @@ extension Tensor {
     ///
     /// OpenCV 4 has the 8- and 16-bit integers, int32, float16, float32 and float64; the others need OpenCV 5, and are
     /// refused with ``DNNError/Code/unsupported`` before it. ``isSupported`` tells.
-    public struct ElementType: RawRepresentable, Hashable, Sendable {
+    public struct ElementType: OpenEnumeration {
         /// OpenCV 5's number of the depth.
         public let rawValue: Int
 
@@ -52,17 +52,11 @@ extension Tensor {
     }
 }
 
-extension Tensor.ElementType: CustomStringConvertible, CaseIterable {
-    /// The types that have a name, by OpenCV 5's numbers; ``isSupported`` tells which the OpenCV in use has.
-    public static let allCases: [Self] = names.indices.map { Self(rawValue: $0) }
-
-    private static let names = [
-        "uint8", "int8", "uint16", "int16", "int32", "float32", "float64", "float16", "bfloat16", "bool", "uint64",
-        "int64", "uint32",
+extension Tensor.ElementType {
+    /// The values that have a name.
+    public static let names: KeyValuePairs<Self, String> = [
+        .uint8: "uint8", .int8: "int8", .uint16: "uint16", .int16: "int16", .int32: "int32", .float32: "float32",
+        .float64: "float64", .float16: "float16", .bfloat16: "bfloat16", .bool: "bool", .uint64: "uint64",
+        .int64: "int64", .uint32: "uint32",
     ]
-
-    /// The name as NumPy has it: `float32`.
-    public var description: String {
-        Self.names.indices.contains(rawValue) ? Self.names[rawValue] : "ElementType(\(rawValue))"
-    }
 }

@@ -4,7 +4,7 @@ internal import COpenCVDNN
 /// and multiplies by a scale factor, in this order.
 ///
 /// ```swift
-/// let blob = try blobFromImage(image, scaleFactor: 1 / 255.0, size: Size(width: 224, height: 224), swapRB: true)
+/// let blob = try blobFromImage(image, scaleFactor: 1 / 255.0, size: Size2i(width: 224, height: 224), swapRB: true)
 /// print(blob.shape)                              // (1, 3, 224, 224)
 /// ```
 ///
@@ -20,7 +20,7 @@ internal import COpenCVDNN
 /// - Returns: A blob `[1, C, H, W]` with elements of its own.
 /// - Throws: `DNNError` when a side of the size is not 1 to 32767, a number not finite, or the element type another.
 public func blobFromImage(
-    _ image: Image, scaleFactor: Double = 1, size: Size? = nil, mean: Scalar = .zero, swapRB: Bool = false,
+    _ image: Image, scaleFactor: Double = 1, size: Size2i? = nil, mean: Scalar = .zero, swapRB: Bool = false,
     crop: Bool = false, elementType: Tensor.ElementType = .float32
 ) throws(DNNError) -> Tensor {
     try blobFromImages(
@@ -41,7 +41,7 @@ public func blobFromImage(
 /// - Returns: A blob `[N, C, H, W]` with elements of its own.
 /// - Throws: `DNNError` when there are no pictures, they do not agree, or an argument is out of range.
 public func blobFromImages(
-    _ images: [Image], scaleFactor: Double = 1, size: Size? = nil, mean: Scalar = .zero, swapRB: Bool = false,
+    _ images: [Image], scaleFactor: Double = 1, size: Size2i? = nil, mean: Scalar = .zero, swapRB: Bool = false,
     crop: Bool = false, elementType: Tensor.ElementType = .float32
 ) throws(DNNError) -> Tensor {
     try blobFromImages(
@@ -64,7 +64,7 @@ public func blobFromImages(
 /// - Returns: A blob `[N, C, H, W]` with elements of its own.
 /// - Throws: `DNNError` when there are no pictures, they do not agree, or an argument is out of range.
 public func blobFromImages(
-    _ images: [Image], scaleFactors: Scalar, size: Size? = nil, mean: Scalar = .zero, swapRB: Bool = false,
+    _ images: [Image], scaleFactors: Scalar, size: Size2i? = nil, mean: Scalar = .zero, swapRB: Bool = false,
     crop: Bool = false, elementType: Tensor.ElementType = .float32
 ) throws(DNNError) -> Tensor {
     if let size, size.width == 0, size.height == 0 {  // to the shim that is the pictures' own size

@@ -9,7 +9,7 @@ enum Contestant {
 
     var name: String {
         switch self {
-        case .bundled: ClassificationModel.efficientNetLite0.name
+        case .bundled: ImageClassifier.Model.efficientNetLite0.name
         case .files(let files): files.model.description
         }
     }
@@ -25,7 +25,7 @@ enum Contestant {
     /// The length of the files; `nil` for a pipe.
     func byteCount() -> Int? {
         switch self {
-        case .bundled: ClassificationModel.efficientNetLite0ByteCount
+        case .bundled: ImageClassifier.Model.efficientNetLite0ByteCount
         case .files(let files): FileSize.sum(of: [files.model] + [files.config].compactMap(\.self))
         }
     }
@@ -39,7 +39,7 @@ enum Contestant {
     private func classifier(of net: DNNNet, as question: Question) throws -> ImageClassifier {
         switch self {
         case .bundled:
-            let model = ClassificationModel.efficientNetLite0
+            let model = ImageClassifier.Model.efficientNetLite0
             return try ImageClassifier(network: net, labels: model.labels, preprocessing: model.preprocessing)
         case .files:
             let preprocessing = try question.preprocessing.preprocessing(for: net)

@@ -52,8 +52,8 @@ struct Diagnosis: Encodable {
         engines = Engine.allCases.filter { $0 != .default }.map {
             Availability(name: $0.description, isAvailable: $0.isAvailable)
         }
-        backends = try Backend.available().map { backend in
-            BackendTargets(name: backend.description, targets: try backend.availableTargets().map(\.description))
+        backends = try Backend.available.map { backend in
+            BackendTargets(name: backend.description, targets: try backend.availableTargets.map(\.description))
         }
         threads = OpenCV.threadCount
         processors = OpenCV.processorCount

@@ -43,7 +43,7 @@ struct Explanation: Encodable {
         image = photo.path.description
         imageShape = photo.image.shape
         self.model = model
-        layerCount = try? classifier.network.layerNames().count  // ONNX Runtime does not tell
+        layerCount = try? classifier.network.layerNames.count  // ONNX Runtime does not tell
         preprocessing = classifier.preprocessing
         blobShape = steps.blob.shape
         channels = try Channel.all(of: steps.blob, order: classifier.preprocessing.channelOrder)

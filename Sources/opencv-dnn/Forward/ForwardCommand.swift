@@ -73,7 +73,7 @@ struct ForwardCommand: ParsableCommand {
 
     /// Every array under the name of its input; those without a name take the inputs in the network's order.
     private func inputTensors(of net: DNNNet) throws -> [String: Tensor] {
-        let declared = try net.inputs().map(\.name)
+        let declared = try net.inputs.map(\.name)
         var unnamed = declared.filter { name in !inputs.contains { $0.name == name } }[...]
         var tensors: [String: Tensor] = [:]
         for input in inputs {
@@ -107,7 +107,7 @@ struct ForwardCommand: ParsableCommand {
 
     /// Which output goes to which file; those without a name take the network's outputs in their order.
     private func outputFiles(of net: DNNNet) throws -> [(name: String, path: FilePath)] {
-        let all = try net.unconnectedOutLayersNames()
+        let all = try net.unconnectedOutLayersNames
         if let outputDir { return try files(of: all, in: outputDir) }
         var unnamed = all.filter { name in !outputs.contains { $0.name == name } }[...]
         return try outputs.map { output in

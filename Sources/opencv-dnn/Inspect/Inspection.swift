@@ -62,7 +62,7 @@ struct Inspection: Encodable {
         nodes = net.modelNodes
         self.inputs = inputs
         layers = analysis.layers.map(Layer.init)
-        outputs = try net.unconnectedOutLayersNames().map { name in
+        outputs = try net.unconnectedOutLayersNames.map { name in
             Output(name: name, shapes: Self.shapes(of: name, in: analysis))
         }
         totals = Totals(
@@ -74,12 +74,12 @@ struct Inspection: Encodable {
     /// The new engine of OpenCV 5 names a network's outputs after tensors, the classic one after layers.
     private static func shapes(of output: String, in analysis: NetworkAnalysis) -> [Tensor.Shape] {
         for layer in analysis.layers {
-            if layer.layer.outputs.count == layer.outputShapes.count,
-                let index = layer.layer.outputs.firstIndex(of: output)
+            if layer.outputs.count == layer.outputShapes.count,
+                let index = layer.outputs.firstIndex(of: output)
             {
                 return [layer.outputShapes[index]]
             }
-            if layer.layer.name == output || layer.layer.outputs.contains(output) { return layer.outputShapes }
+            if layer.name == output || layer.outputs.contains(output) { return layer.outputShapes }
         }
         return []
     }

@@ -45,7 +45,7 @@ struct ClassifierOptions: ParsableArguments {
     }
 
     /// What the results call the model.
-    var modelName: String { model?.description ?? ClassificationModel.efficientNetLite0.name }
+    var modelName: String { model?.description ?? ImageClassifier.Model.efficientNetLite0.name }
 
     /// Reads the network and all that goes with it.
     func classifier() throws -> ImageClassifier {
@@ -58,7 +58,7 @@ struct ClassifierOptions: ParsableArguments {
     var files: [FilePath?] { [model, file.config, labels?.path] }
 
     private func bundledClassifier(names: ClassNames?) throws -> ImageClassifier {
-        var model = ClassificationModel.efficientNetLite0(engine: file.engine.value)
+        var model = ImageClassifier.Model.efficientNetLite0(engine: file.engine.value)
         if case .given(let labels) = names { model.labels = labels }
         model.preprocessing = preprocessing.preprocessing(over: model.preprocessing)
         model.softmax = softmax.value

@@ -8,7 +8,7 @@ struct InputShapes {
     /// Every input of a network with its shape, in the network's order.
     func inputs(of net: DNNNet) throws -> [NetworkInput] {
         // A format that names no inputs has one, which OpenCV calls "".
-        let declared = try net.inputs()
+        let declared = try net.inputs
         let all = declared.isEmpty ? [NetworkInput(name: "")] : declared.map(NetworkInput.init)
         try requireKnownNames(all.map(\.name))
         var unnamed = given.filter { $0.name == nil }[...]

@@ -58,7 +58,7 @@ enum ClassNames {
     }
 
     private static func imageNet(classCount: Int) throws -> Labels {
-        let labels = ClassificationModel.efficientNetLite0.labels ?? []
+        let labels = ImageClassifier.Model.efficientNetLite0.labels ?? []
         switch classCount {
         case labels.count: return labels
         case labels.count + 1: return Labels([ClassLabel("background")] + labels)

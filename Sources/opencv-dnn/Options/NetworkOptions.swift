@@ -19,7 +19,7 @@ struct NetworkOptions: ParsableArguments {
     }
 
     /// What the results call the network.
-    var name: String { model?.description ?? ClassificationModel.efficientNetLite0.name }
+    var name: String { model?.description ?? ImageClassifier.Model.efficientNetLite0.name }
 
     /// `inputShapes`: shapes of inputs that the model leaves open.
     func net(inputShapes: [NamedShape] = []) throws -> DNNNet {
@@ -29,7 +29,7 @@ struct NetworkOptions: ParsableArguments {
 
     /// The bytes of the model's files, or of what the program carries; `nil` for a pipe.
     func byteCount() -> Int? {
-        guard let model else { return ClassificationModel.efficientNetLite0ByteCount }
+        guard let model else { return ImageClassifier.Model.efficientNetLite0ByteCount }
         return FileSize.sum(of: [model] + [file.config].compactMap(\.self))
     }
 }

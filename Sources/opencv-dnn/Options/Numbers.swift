@@ -35,7 +35,7 @@ struct ChannelValues: ExpressibleByArgument, Sendable {
 
 /// `224x192`: a width and a height in pixels; `224` for a square.
 struct PixelSize: ExpressibleByArgument, Sendable {
-    var size: Size
+    var size: Size2i
 
     init?(argument: String) {
         let parts = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false)
@@ -44,7 +44,7 @@ struct PixelSize: ExpressibleByArgument, Sendable {
         guard sides.count == parts.count, let width = sides.first, let height = sides.last, sides.count <= 2 else {
             return nil
         }
-        size = Size(width: width, height: height)
+        size = Size2i(width: width, height: height)
     }
 }
 

@@ -28,9 +28,9 @@ extension PreprocessingOptions {
     }
 
     /// The width and height of the network's input, where its model says them.
-    private func declaredSize(of net: DNNNet) throws -> Size? {
-        guard let shape = try net.inputs().first?.shape, shape.count == 4, let height = shape[2], let width = shape[3]
+    private func declaredSize(of net: DNNNet) throws -> Size2i? {
+        guard let shape = try net.inputs.first?.shape, shape.count == 4, let height = shape[2], let width = shape[3]
         else { return nil }
-        return Size(width: width, height: height)
+        return Size2i(width: width, height: height)
     }
 }

@@ -42,9 +42,9 @@ struct PreprocessingOptions: ParsableArguments {
 
     func validate() throws {
         do {
-            var result = preprocessing(over: Preprocessing(inputSize: Size(width: 1, height: 1)))
+            var result = preprocessing(over: Preprocessing(inputSize: Size2i(width: 1, height: 1)))
             // Which size the pictures get is known when the model has been read.
-            if inputSize == nil { result.inputSize = Size(width: 1, height: 1) }
+            if inputSize == nil { result.inputSize = Size2i(width: 1, height: 1) }
             try result.validate()
         } catch let error as ClassificationError {
             throw ValidationError("\(Self.option(for: error.subject)): \(error.message)")
@@ -66,7 +66,7 @@ struct PreprocessingOptions: ParsableArguments {
     ///
     /// `base`: how pictures are made where nothing else was asked for.
     /// `declared`: the size that the model declares, which goes before that of a preset.
-    func preprocessing(over base: Preprocessing, inputSize declared: Size? = nil) -> Preprocessing {
+    func preprocessing(over base: Preprocessing, inputSize declared: Size2i? = nil) -> Preprocessing {
         var result = preset?.value.preprocessing ?? base
         if let size = inputSize?.size ?? declared { result = result.resized(to: size) }
         if let scale { result.scaleFactor = scale.value }

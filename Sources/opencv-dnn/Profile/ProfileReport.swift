@@ -51,7 +51,7 @@ struct ProfileReport: Encodable {
         warmup = plan.warmup
         runs = plan.runs
         milliseconds = TimingReport(timing)
-        let told = timing.layers.isEmpty ? [] : try net.layers()  // ONNX Runtime tells of none
+        let told = timing.layers.isEmpty ? [] : try net.layers  // ONNX Runtime tells of none
         let types = Dictionary(told.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
         let sum = timing.layers.reduce(Duration.zero) { $0 + $1.time }
         layers = timing.layers.enumerated().map { index, layer in

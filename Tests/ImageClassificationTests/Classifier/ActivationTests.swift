@@ -16,9 +16,9 @@ import Testing
         _ model: String, engine: Engine = .default, softmax: SoftmaxMode = .auto
     ) throws -> ImageClassifier {
         try ImageClassifier(
-            ClassificationModel(
+            ImageClassifier.Model(
                 contentsOfFile: Fixture.path("Models/Endings/\(model).onnx"), engine: engine, labels: nil,
-                preprocessing: Preprocessing(inputSize: Size(width: 8, height: 8)), softmax: softmax))
+                preprocessing: Preprocessing(inputSize: Size2i(width: 8, height: 8)), softmax: softmax))
     }
 
     private static func image() throws -> Image { try Image(width: 8, height: 8, fill: [1, 2, 3]) }
@@ -83,7 +83,7 @@ import Testing
             "pool", type: "Pooling", parameters: LayerParameters(["pool": "ave", "global_pooling": true]))
         let classifier = try ImageClassifier(
             network: net, labels: ["red", "green", "blue"],
-            preprocessing: Preprocessing(inputSize: Size(width: 8, height: 8), scaleFactor: 1 / 256.0))
+            preprocessing: Preprocessing(inputSize: Size2i(width: 8, height: 8), scaleFactor: 1 / 256.0))
         func classify(_ blue: Double, _ green: Double, _ red: Double) throws -> Classification {
             try classifier.classify(Image(width: 8, height: 8, fill: Scalar(blue, green, red)))
         }

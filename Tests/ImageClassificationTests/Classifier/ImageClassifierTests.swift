@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func takesTheNetworkFromBytes() throws {
-        let model = try ClassificationModel(
+        let model = try ImageClassifier.Model(
             framework: .onnx, model: Fixture.bytes("Models/tiny-classifier.onnx"), name: "tiny",
             labels: TinyClassifier.labels,
             preprocessing: TinyClassifier.preprocessing)

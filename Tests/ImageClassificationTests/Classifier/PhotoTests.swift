@@ -29,7 +29,7 @@ import Testing
     static func classifier() throws -> ImageClassifier {
         let folder = path(inRepository: "Sources/CEfficientNetLite0/Model")
         return try ImageClassifier(
-            ClassificationModel(
+            ImageClassifier.Model(
                 contentsOfFile: "\(folder)/efficientnet-lite0.onnx",
                 labels: Labels(contentsOfFile: "\(folder)/classification_classes_ILSVRC2012.txt"),
                 preprocessing: .efficientNetLite0))

@@ -19,7 +19,7 @@ enum TinyClassifier {
     static let labels = Labels(names: (0..<10).map { "name \($0)" })
 
     static let preprocessing = Preprocessing(
-        inputSize: Size(width: 8, height: 8), scaleFactor: 1 / 255.0, mean: [127.5, 127.5, 127.5],
+        inputSize: Size2i(width: 8, height: 8), scaleFactor: 1 / 255.0, mean: [127.5, 127.5, 127.5],
         standardDeviation: [0.25, 0.25, 0.25])
 
     static func rows() throws -> [Row] {
@@ -29,8 +29,8 @@ enum TinyClassifier {
     static func model(
         _ file: String = "tiny-classifier.onnx", labels: Labels? = labels, softmax: SoftmaxMode = .auto,
         output: String? = nil
-    ) -> ClassificationModel {
-        ClassificationModel(
+    ) -> ImageClassifier.Model {
+        ImageClassifier.Model(
             contentsOfFile: Fixture.path("Models/\(file)"), labels: labels, preprocessing: preprocessing,
             softmax: softmax, output: output)
     }

@@ -39,10 +39,10 @@ import Testing
     }
 
     @Test func leavesAtLeastOnePixelOfAThinPicture() {
-        let size = Size(width: 224, height: 224)
+        let size = Size2i(width: 224, height: 224)
         for (picture, resized) in [
-            (Size(width: 1000, height: 1), Size(width: 224, height: 1)),
-            (Size(width: 1, height: 1000), Size(width: 1, height: 224)),
+            (Size2i(width: 1000, height: 1), Size2i(width: 224, height: 1)),
+            (Size2i(width: 1, height: 1000), Size2i(width: 1, height: 224)),
         ] {
             #expect(Preprocessing.Fit.letterbox().placement(of: picture, over: size).resized == resized)
         }
@@ -52,21 +52,21 @@ import Testing
     /// cut off on the left; cut at 150 and 50; resized to 100 x 50, below a margin of 25.
     @Test(
         arguments: [
-            (.stretch, BoundingBox(x: 40, y: 100, width: 80, height: 20)),
-            (.crop, BoundingBox(x: 120, y: 100, width: 40, height: 20)),
-            (.resizeThenCrop(shorterSide: 200), BoundingBox(x: 160, y: 100, width: 20, height: 10)),
-            (.letterbox(), BoundingBox(x: 40, y: 100, width: 80, height: 40)),
-        ] as [(Preprocessing.Fit, BoundingBox)])
-    func mapsABoxBack(fit: Preprocessing.Fit, expected: BoundingBox) throws {
-        let preprocessing = Preprocessing(inputSize: Size(width: 100, height: 100), fit: fit)
-        let box = BoundingBox(x: 10, y: 50, width: 20, height: 10)
-        #expect(try preprocessing.imageBox(of: box, imageSize: Size(width: 400, height: 200)) == expected)
+            (.stretch, Rect2d(x: 40, y: 100, width: 80, height: 20)),
+            (.crop, Rect2d(x: 120, y: 100, width: 40, height: 20)),
+            (.resizeThenCrop(shorterSide: 200), Rect2d(x: 160, y: 100, width: 20, height: 10)),
+            (.letterbox(), Rect2d(x: 40, y: 100, width: 80, height: 40)),
+        ] as [(Preprocessing.Fit, Rect2d)])
+    func mapsABoxBack(fit: Preprocessing.Fit, expected: Rect2d) throws {
+        let preprocessing = Preprocessing(inputSize: Size2i(width: 100, height: 100), fit: fit)
+        let box = Rect2d(x: 10, y: 50, width: 20, height: 10)
+        #expect(try preprocessing.imageBox(of: box, imageSize: Size2i(width: 400, height: 200)) == expected)
         #expect(throws: ClassificationError.self) {
-            try preprocessing.imageBox(of: box, imageSize: Size(width: 0, height: 200))
+            try preprocessing.imageBox(of: box, imageSize: Size2i(width: 0, height: 200))
         }
     }
 }
 
 extension [Int] {
-    fileprivate var size: Size { Size(width: self[0], height: self[1]) }
+    fileprivate var size: Size2i { Size2i(width: self[0], height: self[1]) }
 }

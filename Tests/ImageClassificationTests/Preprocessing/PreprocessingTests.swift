@@ -22,7 +22,7 @@ import Testing
         func preprocessing(_ channelOrder: Preprocessing.ChannelOrder) throws -> Preprocessing {
             let fits: [String: Preprocessing.Fit] = ["stretch": .stretch, "crop": .crop, "letterbox": .letterbox()]
             return Preprocessing(
-                inputSize: Size(width: width, height: height), scaleFactor: scale,
+                inputSize: Size2i(width: width, height: height), scaleFactor: scale,
                 mean: Scalar(mean[0], mean[1], mean[2]),
                 standardDeviation: Scalar(standardDeviation[0], standardDeviation[1], standardDeviation[2]),
                 channelOrder: channelOrder, fit: try #require(fits[fit]))
@@ -46,7 +46,7 @@ import Testing
     @Test func subtractsThenScalesThenDivides() throws {
         // Each number tells its step apart from another order: (200 - 20) * 0.5 / 4 is 22.5.
         let preprocessing = Preprocessing(
-            inputSize: Size(width: 1, height: 1), scaleFactor: 0.5, mean: [20, 10, 40], standardDeviation: [4, 2, 8],
+            inputSize: Size2i(width: 1, height: 1), scaleFactor: 0.5, mean: [20, 10, 40], standardDeviation: [4, 2, 8],
             channelOrder: .rgb)
         let image = try Image(width: 1, height: 1, channels: 3, bytes: [120, 90, 200])  // blue, green, red
         #expect(try preprocessing.blob(from: image).array(of: Float.self) == [22.5, 20, 5])
@@ -56,7 +56,7 @@ import Testing
         let gray = try Image(width: 1, height: 1, channels: 1, bytes: [7])
         let color = try Image(width: 1, height: 1, channels: 3, bytes: [100, 100, 100])
         let transparent = try Image(width: 1, height: 1, channels: 4, bytes: [10, 20, 30, 40])
-        let size = Size(width: 1, height: 1)
+        let size = Size2i(width: 1, height: 1)
         let rgb = Preprocessing(inputSize: size, channelOrder: .rgb)
         #expect(try rgb.blob(from: gray).array(of: Float.self) == [7, 7, 7])
         #expect(try rgb.blob(from: transparent).array(of: Float.self) == [30, 20, 10])
@@ -74,7 +74,7 @@ import Testing
         let row = (0..<14).flatMap { column in [UInt8](repeating: UInt8(column / 2 * 40), count: 3) }
         let image = try Image(width: 14, height: 4, channels: 3, bytes: row + row + row + row)
         let preprocessing = Preprocessing(
-            inputSize: Size(width: 2, height: 2), fit: .resizeThenCrop(shorterSide: 2))
+            inputSize: Size2i(width: 2, height: 2), fit: .resizeThenCrop(shorterSide: 2))
         // 7 x 2; two columns from (7 - 2) / 2 = 2.5, to the even 2.
         #expect(try preprocessing.blob(from: image).array(of: Float.self).prefix(4) == [80, 120, 80, 120])
     }
@@ -82,7 +82,7 @@ import Testing
     @Test func fillsTheMarginsOfALetterbox() throws {
         let image = try Image(width: 4, height: 1, channels: 3, bytes: [UInt8](repeating: 50, count: 12))
         let preprocessing = Preprocessing(
-            inputSize: Size(width: 4, height: 4), scaleFactor: 0.5, mean: [10, 10, 10],
+            inputSize: Size2i(width: 4, height: 4), scaleFactor: 0.5, mean: [10, 10, 10],
             fit: .letterbox(fill: [110, 120, 130]))
         let blob = try preprocessing.blob(from: image).array(of: Float.self)
         // Rows: one of margin, the picture, two of margin; red, the fill's third number, is the first channel.
@@ -93,7 +93,7 @@ import Testing
 
     @Test(arguments: [Preprocessing.Fit.stretch, .crop, .resizeThenCrop(shorterSide: 9), .letterbox()])
     func takesPicturesOfEverySize(fit: Preprocessing.Fit) throws {
-        let preprocessing = Preprocessing(inputSize: Size(width: 8, height: 6), fit: fit)
+        let preprocessing = Preprocessing(inputSize: Size2i(width: 8, height: 6), fit: fit)
         for (width, height) in [(1, 1), (300, 1), (1, 300), (8, 6), (6, 8), (97, 31)] {
             let image = try Image(width: width, height: height, fill: [1, 2, 3])
             #expect(try preprocessing.blob(from: image).shape == [1, 3, 6, 8], "\(width) x \(height)")

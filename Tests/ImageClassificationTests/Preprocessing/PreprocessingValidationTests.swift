@@ -10,7 +10,7 @@ import Testing
     }
 
     static let invalid: [(Preprocessing, subject: String, saying: String)] = [
-        (changed { $0.inputSize = Size(width: 0, height: 224) }, "inputSize", "0x224"),
+        (changed { $0.inputSize = Size2i(width: 0, height: 224) }, "inputSize", "0x224"),
         (changed { $0.inputSize.height = -1 }, "inputSize", "224x-1"),
         (changed { $0.inputSize.width = 32768 }, "inputSize", "32768x224"),
         (changed { $0.inputSize.height = .max }, "inputSize", "1 to 32767"),
@@ -72,7 +72,8 @@ import Testing
     // MNIST's recipe: (pixel / 255 - 0.1307) / 0.3081.
     @Test func aGrayNetworkTakesOneMeanAndOneDeviation() throws {
         let mnist = Preprocessing(
-            inputSize: Size(width: 2, height: 1), scaleFactor: 1 / 255.0, mean: [33.3285], standardDeviation: [0.3081],
+            inputSize: Size2i(width: 2, height: 1), scaleFactor: 1 / 255.0, mean: [33.3285],
+            standardDeviation: [0.3081],
             channelOrder: .gray)
         let blob = try mnist.blob(from: Image(width: 2, height: 1, channels: 1, bytes: [0, 255]))
         let values = try blob.array(of: Float.self)
@@ -86,17 +87,17 @@ import Testing
                 == values)
     }
 
-    static let resized: [(from: Int, shorterSide: Int, to: Size, expected: Int)] = [
-        (224, 256, Size(width: 299, height: 299), 342),  // 341.7
-        (224, 256, Size(width: 192, height: 192), 219),  // 219.4
-        (224, 256, Size(width: 320, height: 240), 366),  // 365.7
-        (224, 224, Size(width: 225, height: 225), 225), (224, 256, Size(width: 224, height: 224), 256),
+    static let resized: [(from: Int, shorterSide: Int, to: Size2i, expected: Int)] = [
+        (224, 256, Size2i(width: 299, height: 299), 342),  // 341.7
+        (224, 256, Size2i(width: 192, height: 192), 219),  // 219.4
+        (224, 256, Size2i(width: 320, height: 240), 366),  // 365.7
+        (224, 224, Size2i(width: 225, height: 225), 225), (224, 256, Size2i(width: 224, height: 224), 256),
     ]
 
     @Test(arguments: resized)
-    func theShorterSideFollowsTheInput(from: Int, shorterSide: Int, to: Size, expected: Int) throws {
+    func theShorterSideFollowsTheInput(from: Int, shorterSide: Int, to: Size2i, expected: Int) throws {
         let before = Preprocessing(
-            inputSize: Size(width: from, height: from), fit: .resizeThenCrop(shorterSide: shorterSide))
+            inputSize: Size2i(width: from, height: from), fit: .resizeThenCrop(shorterSide: shorterSide))
         let after = before.resized(to: to)
         #expect(after.fit == .resizeThenCrop(shorterSide: expected))
         #expect(after.inputSize == to)

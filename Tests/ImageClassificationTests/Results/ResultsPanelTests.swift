@@ -23,20 +23,20 @@ import Testing
         .enabled(if: OpenCV.hasImageCodecs, "needs the package trait ImageCodecs"))
     func isTheLessonsPanelToThePixel() throws {
         let display = try Image(contentsOfFile: Fixture.path("Lesson/seed-42-k-5.png"))
-        let expected = try display.cropped(to: Rect(x: 600, y: 0, width: 400, height: 400))
+        let expected = try display.cropped(to: Rect2i(x: 600, y: 0, width: 400, height: 400))
         #expect(try Self.lesson().image() == expected)
 
         // The lesson's picture without its caption, as far as that reaches, is the left part.
-        let cat = try display.cropped(to: Rect(x: 0, y: 0, width: 600, height: 400))
+        let cat = try display.cropped(to: Rect2i(x: 0, y: 0, width: 600, height: 400))
         #expect(try Self.lesson().beside(cat) == display)
     }
 
     // The columns of the bars have no text in them, so they are the same with every OpenCV.
     @Test(.enabled(if: OpenCV.hasImageCodecs, "needs the package trait ImageCodecs"))
     func hasTheLessonsBars() throws {
-        let bars = Rect(x: 780 - 600, y: 70, width: 220, height: 280)
+        let bars = Rect2i(x: 780 - 600, y: 70, width: 220, height: 280)
         let display = try Image(contentsOfFile: Fixture.path("Lesson/seed-42-k-5.png"))
-        let expected = try display.cropped(to: Rect(x: 780, y: 70, width: 220, height: 280))
+        let expected = try display.cropped(to: Rect2i(x: 780, y: 70, width: 220, height: 280))
         #expect(try Self.lesson().image().cropped(to: bars) == expected)
     }
 
@@ -77,7 +77,7 @@ import Testing
         #expect(color(of: image, row: 1, at: 50) == [0, 63, 100])
         #expect(color(of: image, row: 1, at: 51) == [50, 50, 50])
         // It says so: above the first bar there is text, which the other panel does not have.
-        let note = Rect(x: 180, y: 58, width: 200, height: 18)
+        let note = Rect2i(x: 180, y: 58, width: 200, height: 18)
         let plain = try ResultsPanel(predictions: panel.predictions).image()
         #expect(Set(try plain.cropped(to: note).bytes) == [50])
         #expect(Set(try image.cropped(to: note).bytes) != [50])
@@ -102,16 +102,16 @@ import Testing
             predictions: (0..<predictions).map { Self.prediction(1 / Float($0 + 1)) },
             footer: [String](repeating: "line", count: footer))
         let image = try panel.image()
-        #expect(image.size == Size(width: 400, height: height))
+        #expect(image.size == Size2i(width: 400, height: height))
     }
 
     @Test func shortensLabelsThatWouldReachIntoTheBars() throws {
         let long = "American Staffordshire terrier"
         let image = try ResultsPanel(predictions: [Self.prediction(0, label: long)]).image()
         let unlabeled = try ResultsPanel(predictions: [Self.prediction(0)]).image()
-        let beforeTheBar = Rect(x: 172, y: 60, width: 228, height: 45)
+        let beforeTheBar = Rect2i(x: 172, y: 60, width: 228, height: 45)
         #expect(try image.cropped(to: beforeTheBar) == unlabeled.cropped(to: beforeTheBar))
-        let label = Rect(x: 0, y: 60, width: 172, height: 45)
+        let label = Rect2i(x: 0, y: 60, width: 172, height: 45)
         #expect(try image.cropped(to: label) != unlabeled.cropped(to: label))
     }
 

@@ -5,8 +5,8 @@ import Testing
 struct NMSBoxesTests {
     /// The first two share 9 × 9 pixels of 119: an overlap of 0.6807. The fourth is the first again.
     static let boxes = [
-        BoundingBox(x: 0, y: 0, width: 10, height: 10), BoundingBox(x: 1, y: 1, width: 10, height: 10),
-        BoundingBox(x: 20, y: 20, width: 5, height: 5), BoundingBox(x: 0, y: 0, width: 10, height: 10),
+        Rect2d(x: 0, y: 0, width: 10, height: 10), Rect2d(x: 1, y: 1, width: 10, height: 10),
+        Rect2d(x: 20, y: 20, width: 5, height: 5), Rect2d(x: 0, y: 0, width: 10, height: 10),
     ]
     static let scores: [Float] = [0.8, 0.9, 0.7, 0.1]
 
@@ -21,11 +21,7 @@ struct NMSBoxesTests {
         let indices = try nmsBoxes(
             Self.boxes, scores: Self.scores, scoreThreshold: score, nmsThreshold: overlap, eta: eta, topK: topK)
         #expect(indices == kept)
-        let turned = Self.boxes.map {
-            RotatedRect(
-                centerX: $0.x + $0.width / 2, centerY: $0.y + $0.height / 2, width: $0.width, height: $0.height,
-                angle: 0)
-        }
+        let turned = Self.boxes.map { RotatedRect(center: $0.center, size: $0.size, angle: 0) }
         let ofTurned = try nmsBoxes(
             turned, scores: Self.scores, scoreThreshold: score, nmsThreshold: overlap, eta: eta, topK: topK)
         #expect(ofTurned == kept)
@@ -44,7 +40,9 @@ struct NMSBoxesTests {
 
     @Test("A square and the same turned by 45 degrees overlap by the root of one half")
     func turned() throws {
-        let squares = [0.0, 45].map { RotatedRect(centerX: 50, centerY: 50, width: 10, height: 10, angle: $0) }
+        let squares = [0.0, 45].map {
+            RotatedRect(center: Point2d(x: 50, y: 50), size: Size2d(width: 10, height: 10), angle: $0)
+        }
         func kept(_ threshold: Float) throws -> [Int] {
             try nmsBoxes(squares, scores: [0.9, 0.8], scoreThreshold: 0, nmsThreshold: threshold)
         }
@@ -54,7 +52,7 @@ struct NMSBoxesTests {
 
     @Test func boxesOfTwoClassesNeverMeetAlsoLeftOfThePicture() throws {
         let boxes = [
-            BoundingBox(x: 0, y: 0, width: 10, height: 10), BoundingBox(x: -11, y: -11, width: 10, height: 10),
+            Rect2d(x: 0, y: 0, width: 10, height: 10), Rect2d(x: -11, y: -11, width: 10, height: 10),
         ]
         let kept = try nmsBoxesBatched(
             boxes, scores: [0.9, 0.8], classes: [0, 1], scoreThreshold: 0, nmsThreshold: 0.5)
@@ -63,7 +61,7 @@ struct NMSBoxesTests {
 
     @Test("No boxes")
     func none() throws {
-        let boxes: [BoundingBox] = []
+        let boxes: [Rect2d] = []
         #expect(try nmsBoxes(boxes, scores: [], scoreThreshold: 0.5, nmsThreshold: 0.5).isEmpty)
         #expect(try nmsBoxesBatched(boxes, scores: [], classes: [], scoreThreshold: 0, nmsThreshold: 0).isEmpty)
         #expect(try softNMSBoxes([], scores: [], scoreThreshold: 0, nmsThreshold: 0).isEmpty)
@@ -72,7 +70,8 @@ struct NMSBoxesTests {
     @Test("Arguments that make no sense are refused")
     func refusals() throws {
         let box = Self.boxes[0]
-        let turned = RotatedRect(centerX: 0, centerY: 0, width: 1, height: 1, angle: .infinity)
+        let turned = RotatedRect(
+            center: Point2d(x: 0, y: 0), size: Size2d(width: 1, height: 1), angle: .infinity)
         let calls: [() throws -> Void] = [
             { _ = try nmsBoxes([box], scores: [], scoreThreshold: 0, nmsThreshold: 0) },
             { _ = try nmsBoxes([box], scores: [.nan], scoreThreshold: 0, nmsThreshold: 0) },
@@ -83,7 +82,7 @@ struct NMSBoxesTests {
             { _ = try nmsBoxes([turned], scores: [1], scoreThreshold: 0, nmsThreshold: 0) },
             { _ = try nmsBoxesBatched([box], scores: [1], classes: [], scoreThreshold: 0, nmsThreshold: 0) },
             {
-                let odd = BoundingBox(x: 0, y: 0, width: -1, height: 1)
+                let odd = Rect2d(x: 0, y: 0, width: -1, height: 1)
                 _ = try nmsBoxes([odd], scores: [1], scoreThreshold: 0, nmsThreshold: 0)
             },
             { _ = try softNMSBoxes([], scores: [1], scoreThreshold: 0, nmsThreshold: 0) },
@@ -100,8 +99,8 @@ struct NMSBoxesTests {
 @Suite("Soft non-maximum suppression")
 struct SoftNMSBoxesTests {
     static let boxes = [
-        Rect(x: 0, y: 0, width: 10, height: 10), Rect(x: 1, y: 1, width: 10, height: 10),
-        Rect(x: 20, y: 20, width: 5, height: 5),
+        Rect2d(x: 0, y: 0, width: 10, height: 10), Rect2d(x: 1, y: 1, width: 10, height: 10),
+        Rect2d(x: 20, y: 20, width: 5, height: 5),
     ]
     static let overlap = 81.0 / 119
 
@@ -121,6 +120,18 @@ struct SoftNMSBoxesTests {
         #expect(abs(Double(score) - expected) < 1e-4)
         #expect(kept.map(\.score) == kept.map(\.score).sorted(by: >))
         #expect(kept.count == 3)
+    }
+
+    /// A twentieth of the boxes above, which would all be the same in whole pixels.
+    @Test("Fractions of pixels count")
+    func fractions() throws {
+        let small = Self.boxes.map {
+            Rect2d(x: $0.x / 20, y: $0.y / 20, width: $0.width / 20, height: $0.height / 20)
+        }
+        func kept(_ boxes: [Rect2d]) throws -> [Float] {
+            try softNMSBoxes(boxes, scores: [0.8, 0.9, 0.7], scoreThreshold: 0.1, nmsThreshold: 0.5).map(\.score)
+        }
+        for (score, expected) in zip(try kept(small), try kept(Self.boxes)) { #expect(abs(score - expected) < 1e-6) }
     }
 
     @Test("A score below the threshold goes, and so do boxes after the first few")

@@ -7,15 +7,15 @@ struct Canvas {
     init(width: Int = 9, height: Int = 9) throws { image = try Image(width: width, height: height, channels: 1) }
 
     /// The places that are not black.
-    var drawn: Set<Point> {
+    var drawn: Set<Point2i> {
         let width = image.width
         return Set(
             image.bytes.enumerated().filter { $0.element != 0 }
-                .map { Point(x: $0.offset % width, y: $0.offset / width) })
+                .map { Point2i(x: $0.offset % width, y: $0.offset / width) })
     }
 }
 
 /// The places of a rectangle of pixels, both ends included.
-func area(x: ClosedRange<Int>, y: ClosedRange<Int>) -> Set<Point> {
-    Set(y.flatMap { y in x.map { Point(x: $0, y: y) } })
+func area(x: ClosedRange<Int>, y: ClosedRange<Int>) -> Set<Point2i> {
+    Set(y.flatMap { y in x.map { Point2i(x: $0, y: y) } })
 }

@@ -43,7 +43,7 @@ import Testing
     @Test(arguments: DrawnShape.allCases, [1_048_577, -1_048_577, .max, .min + 6])
     func refusesAPlaceTooFarAway(_ shape: DrawnShape, distance: Int) throws {
         var image = try Image(width: 30, height: 30)
-        for place in [Point(x: distance, y: 0), Point(x: 0, y: distance)] {
+        for place in [Point2i(x: distance, y: 0), Point2i(x: 0, y: distance)] {
             let error = #expect(throws: DNNError.self) { try shape.draw(on: &image, at: place, size: -6) }
             #expect(error?.code == .invalidArgument)
         }
@@ -54,13 +54,13 @@ import Testing
         for radius in [-1, 1_048_577, .max, .min] {
             #expect(throws: DNNError.self) { try image.drawCircle(center: .zero, radius: radius, color: [1]) }
             #expect(throws: DNNError.self) {
-                try image.drawEllipse(center: .zero, halfAxes: Size(width: 1, height: radius), color: [1])
+                try image.drawEllipse(center: .zero, halfAxes: Size2i(width: 1, height: radius), color: [1])
             }
         }
         for angle in [Double.nan, .infinity, -.infinity, 1e7] {
             #expect(throws: DNNError.self) {
                 try image.drawEllipse(
-                    center: .zero, halfAxes: Size(width: 2, height: 2), rotation: angle, color: [1])
+                    center: .zero, halfAxes: Size2i(width: 2, height: 2), rotation: angle, color: [1])
             }
         }
     }
@@ -93,12 +93,12 @@ import Testing
         for thickness in [1, 2, 32767] as [Thickness] + (shape.canBeFilled ? [.filled] : []) {
             for x in [-farthest, -1, 20, farthest - 6] {
                 for y in [-farthest, 0, farthest - 6] {
-                    try shape.draw(on: &image, at: Point(x: x, y: y), thickness: thickness, lineType: lineType)
+                    try shape.draw(on: &image, at: Point2i(x: x, y: y), thickness: thickness, lineType: lineType)
                 }
             }
         }
         try shape.draw(
-            on: &image, at: Point(x: -farthest, y: -farthest), size: farthest, thickness: 32767, lineType: lineType)
-        #expect(image.size == Size(width: 64, height: 48))
+            on: &image, at: Point2i(x: -farthest, y: -farthest), size: farthest, thickness: 32767, lineType: lineType)
+        #expect(image.size == Size2i(width: 64, height: 48))
     }
 }

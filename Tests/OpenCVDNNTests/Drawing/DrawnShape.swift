@@ -9,10 +9,11 @@ enum DrawnShape: CaseIterable {
 
     /// Draws the shape around a place.
     func draw(
-        on image: inout Image, at place: Point = Point(x: 10, y: 10), size: Int = 6, color: Scalar = [255, 255, 255],
+        on image: inout Image, at place: Point2i = Point2i(x: 10, y: 10), size: Int = 6,
+        color: Scalar = [255, 255, 255],
         thickness: Thickness = 1, lineType: LineType = .eightConnected
     ) throws(DNNError) {
-        let other = Point(x: place.x + size, y: place.y + size)
+        let other = Point2i(x: place.x + size, y: place.y + size)
         switch self {
         case .line:
             try image.drawLine(from: place, to: other, color: color, thickness: thickness, lineType: lineType)
@@ -22,10 +23,10 @@ enum DrawnShape: CaseIterable {
             try image.drawCircle(center: place, radius: size, color: color, thickness: thickness, lineType: lineType)
         case .ellipse:
             try image.drawEllipse(
-                center: place, halfAxes: Size(width: size, height: size / 2), color: color, thickness: thickness,
+                center: place, halfAxes: Size2i(width: size, height: size / 2), color: color, thickness: thickness,
                 lineType: lineType)
         case .fillPoly:
-            try image.fillPoly([[place, other, Point(x: place.x, y: other.y)]], color: color, lineType: lineType)
+            try image.fillPoly([[place, other, Point2i(x: place.x, y: other.y)]], color: color, lineType: lineType)
         case .polylines:
             try image.drawPolylines(
                 [[place, other]], isClosed: true, color: color, thickness: thickness, lineType: lineType)

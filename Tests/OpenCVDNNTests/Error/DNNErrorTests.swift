@@ -65,10 +65,10 @@ import Testing
     func hasItsNumberAndName(code: DNNError.Code, number: Int, name: String) {
         #expect(code.rawValue == number)
         #expect(code.description == name)
-        #expect(DNNError.Code(rawValue: number) == code)
+        #expect(DNNError.Code(number) == code)
     }
 
     @Test func aCodeOfALaterVersionSurvives() {
-        #expect(DNNError.Code(rawValue: 4711).description == "Code(4711)")
+        #expect(DNNError.Code(4711).description == "Code(4711)")
     }
 }

@@ -30,7 +30,7 @@ struct ImageFileCostTests {
 
     @Test func theLimitIsTheCallers() throws {
         let path = Fixture.path("Pictures/bgr-3x2.png")
-        #expect(try Image(contentsOfFile: path, pixelLimit: 6).size == Size(width: 3, height: 2))
+        #expect(try Image(contentsOfFile: path, pixelLimit: 6).size == Size2i(width: 3, height: 2))
         let error = #expect(throws: DNNError.self) { try Image(contentsOfFile: path, pixelLimit: 5) }
         #expect(error?.message.contains("6 pixels, and the limit is 5") == true)
     }

@@ -72,15 +72,15 @@ struct ImageFilesTests {
     @Test(arguments: [(Image.ReadMode.reducedColor2, 3), (.reducedGray2, 1)])
     func reads(mode: Image.ReadMode, channels: Int) throws {
         let image = try Image(contentsOfFile: Fixture.path("Pictures/left-right-16x8.jpg"), mode: mode)
-        #expect(image.size == Size(width: 8, height: 4))
+        #expect(image.size == Size2i(width: 8, height: 4))
         #expect(image.channels == channels)
     }
 
     @Test func leavesTheOrientationAloneWhenAsked() throws {
         let path = Fixture.path("Pictures/turned-16x8.jpg")
-        #expect(try Image(contentsOfFile: path).size == Size(width: 8, height: 16))
+        #expect(try Image(contentsOfFile: path).size == Size2i(width: 8, height: 16))
         #expect(
-            try Image(contentsOfFile: path, mode: .color.ignoringOrientation).size == Size(width: 16, height: 8))
+            try Image(contentsOfFile: path, mode: .color.ignoringOrientation).size == Size2i(width: 16, height: 8))
     }
 
     @Test func refusesNoBytes() {

@@ -61,7 +61,7 @@ struct ImageFormatTests {
         #expect(try Image(contentsOfFile: path, mode: .gray) == turned)
         #expect(try Image(decoding: Fixture.bytes("Pictures/turned-16x8.webp"), mode: .gray) == turned)
         for mode in [Image.ReadMode.unchanged, .color.ignoringOrientation] {
-            #expect(try Image(contentsOfFile: path, mode: mode).size == Size(width: 16, height: 8))
+            #expect(try Image(contentsOfFile: path, mode: mode).size == Size2i(width: 16, height: 8))
         }
     }
 

@@ -24,13 +24,13 @@ import Testing
 
     @Test func joinsSideBySide() throws {
         let joined = try Image.horizontallyConcatenating([gray, gray.flipped(.horizontal)])
-        #expect(joined.size == Size(width: 6, height: 2))
+        #expect(joined.size == Size2i(width: 6, height: 2))
         #expect(joined.bytes == [0, 1, 2, 2, 1, 0, 3, 4, 5, 5, 4, 3])
     }
 
     @Test func joinsOneBelowTheOther() throws {
         let joined = try Image.verticallyConcatenating([gray, gray.flipped(.vertical)])
-        #expect(joined.size == Size(width: 3, height: 4))
+        #expect(joined.size == Size2i(width: 3, height: 4))
         #expect(joined.bytes == [0, 1, 2, 3, 4, 5, 3, 4, 5, 0, 1, 2])
     }
 

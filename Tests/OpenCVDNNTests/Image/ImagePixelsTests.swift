@@ -11,7 +11,7 @@ import Testing
         #expect(image[x: 0, y: 0] == [0, 1, 2])
         #expect(image[x: 1, y: 0] == [3, 4, 5])
         #expect(image[x: 0, y: 2] == [12, 13, 14])
-        #expect(image[Point(x: 1, y: 2)] == [15, 16, 17])
+        #expect(image[Point2i(x: 1, y: 2)] == [15, 16, 17])
         #expect(try Image(width: 2, height: 1, channels: 1, bytes: [7, 8])[x: 1, y: 0] == [8])
         #expect(try Image(width: 1, height: 1, channels: 4, bytes: [7, 8, 9, 1])[x: 0, y: 0] == [7, 8, 9, 1])
     }
@@ -19,7 +19,7 @@ import Testing
     @Test func changesOnePixelOfThisValueOnly() throws {
         var changed = image
         changed[x: 1, y: 2] = [90, 91, 92]
-        changed[Point(x: 0, y: 0)][2] = 93
+        changed[Point2i(x: 0, y: 0)][2] = 93
         #expect(changed.bytes == [0, 1, 93] + Array(3..<15) + [90, 91, 92])
         #expect(image.bytes == Array(0..<18))
     }

@@ -8,7 +8,7 @@ import Testing
         #expect(image.width == width)
         #expect(image.height == height)
         #expect(image.channels == channels)
-        #expect(image.size == Size(width: width, height: height))
+        #expect(image.size == Size2i(width: width, height: height))
         #expect(image.bytes == Array(repeating: 0, count: width * height * channels))
     }
 

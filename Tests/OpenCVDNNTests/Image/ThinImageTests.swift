@@ -6,7 +6,7 @@ import Testing
 /// hundred are wanted.
 @Suite struct ThinImageTests {
     /// Pixels without a pattern, from a linear congruential generator.
-    private static func noise(_ size: Size, channels: Int) throws -> Image {
+    private static func noise(_ size: Size2i, channels: Int) throws -> Image {
         var state: UInt32 = 1
         let bytes = (0..<size.width * size.height * channels).map { _ in
             state = state &* 1_664_525 &+ 1_013_904_223
@@ -17,15 +17,15 @@ import Testing
 
     /// The right pixels are those of OpenCV's own resize, cut.
     @Test(arguments: [
-        (Size(width: 3000, height: 2), 3), (Size(width: 2, height: 3000), 1), (Size(width: 3000, height: 1), 4),
+        (Size2i(width: 3000, height: 2), 3), (Size2i(width: 2, height: 3000), 1), (Size2i(width: 3000, height: 1), 4),
     ])
-    func aPartHasThePixelsOfTheWhole(size: Size, channels: Int) throws {
+    func aPartHasThePixelsOfTheWhole(size: Size2i, channels: Int) throws {
         let image = try Self.noise(size, channels: channels)
-        let resized = Size(width: size.width * 10 / 3, height: size.height * 10 / 3 + 1)
+        let resized = Size2i(width: size.width * 10 / 3, height: size.height * 10 / 3 + 1)
         let whole = try image.resized(to: resized)
         for (x, y) in [(0.0, 0.0), (0.5, 0.5), (1, 1)] {
             let side = min(resized.width, resized.height)
-            let part = Rect(
+            let part = Rect2i(
                 x: Int(Double(resized.width - side) * x), y: Int(Double(resized.height - side) * y), width: side,
                 height: side)
             #expect(try image.resized(to: resized, part: part) == whole.cropped(to: part))
@@ -34,23 +34,23 @@ import Testing
 
     @Test func refusesAPartOutsideTheWhole() throws {
         let image = try Image(width: 100, height: 1)
-        for part in [Rect(x: -1, y: 0, width: 2, height: 2), Rect(x: 999, y: 0, width: 2, height: 2)] {
+        for part in [Rect2i(x: -1, y: 0, width: 2, height: 2), Rect2i(x: 999, y: 0, width: 2, height: 2)] {
             let error = #expect(throws: DNNError.self) {
-                try image.resized(to: Size(width: 1000, height: 10), part: part)
+                try image.resized(to: Size2i(width: 1000, height: 10), part: part)
             }
             #expect(error?.code == .invalidArgument)
         }
     }
 
     /// The factor is 8 in both directions, so that the size of the whole says all.
-    @Test(arguments: [Size(width: 2000, height: 2), Size(width: 2, height: 2000)])
-    func aBlobCropsTheSamePixels(size: Size) throws {
+    @Test(arguments: [Size2i(width: 2000, height: 2), Size2i(width: 2, height: 2000)])
+    func aBlobCropsTheSamePixels(size: Size2i) throws {
         let image = try Self.noise(size, channels: 3)
-        let whole = try image.resized(to: Size(width: size.width * 8, height: size.height * 8))
+        let whole = try image.resized(to: Size2i(width: size.width * 8, height: size.height * 8))
         let side = 16
         let middle = try whole.cropped(
-            to: Rect(x: (whole.width - side) / 2, y: (whole.height - side) / 2, width: side, height: side))
-        let blob = try blobFromImage(image, size: Size(width: side, height: side), swapRB: true, crop: true)
+            to: Rect2i(x: (whole.width - side) / 2, y: (whole.height - side) / 2, width: side, height: side))
+        let blob = try blobFromImage(image, size: Size2i(width: side, height: side), swapRB: true, crop: true)
         try expectAgreement(of: blob, with: blobFromImage(middle, swapRB: true))
     }
 
@@ -59,7 +59,7 @@ import Testing
         await #expect(processExitsWith: .success) {
             let before = peakMemory()
             let image = try Image(width: 32000, height: 1, fill: [10, 20, 30])
-            let blob = try blobFromImage(image, size: Size(width: 224, height: 224), swapRB: true, crop: true)
+            let blob = try blobFromImage(image, size: Size2i(width: 224, height: 224), swapRB: true, crop: true)
             #expect(blob.shape == [1, 3, 224, 224])
             #expect(try blob.array(of: Float.self).prefix(2) == [30, 30])
             #expect(peakMemory() - before < 100 << 20)

@@ -22,15 +22,15 @@ import Testing
     }
 
     @Test func availableIsWhatCanBeAskedFor() throws {
-        let available = try Backend.available()
+        let available = try Backend.available
         #expect(available.contains(.openCV))
         #expect(available == available.sorted { $0.rawValue < $1.rawValue })
         for backend in Backend.allCases where backend != .default {
             let isTaken = (try? model.net().setPreferableBackend(backend)) != nil
             #expect(available.contains(backend) == isTaken)
-            #expect(try backend.availableTargets().isEmpty == !isTaken)
+            #expect(try backend.availableTargets.isEmpty == !isTaken)
         }
-        #expect(try Backend.openCV.availableTargets().contains(.cpu))
+        #expect(try Backend.openCV.availableTargets.contains(.cpu))
     }
 
     /// Every backend and target either computes the answer, or is refused when it is asked for.

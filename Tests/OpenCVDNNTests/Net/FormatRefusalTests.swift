@@ -33,7 +33,7 @@ import Testing
         let blob = try Fixture.array("Models/\(model.input).npy")
         let input = #expect(throws: DNNError.self) { try net.run(["no such input": blob]) }
         #expect(input?.description.contains("no such input") == true)
-        if try !net.inputs().isEmpty {  // Torch7 models have no names for theirs
+        if try !net.inputs.isEmpty {  // Torch7 models have no names for theirs
             #expect(input?.code == .unknownInput)
             #expect(input?.subject == "no such input")
         }

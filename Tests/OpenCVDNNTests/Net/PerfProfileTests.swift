@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func namesTheLayersInTheirOrder() throws {
-        let names = try net.layerNames()
+        let names = try net.layerNames
         #expect(try net.run(input).profile.layers.map(\.name) == names)
         #expect(try net.getPerfProfile().layers.map(\.name) == names)
     }

@@ -57,7 +57,7 @@ import Testing
             #expect(throws: DNNError.self, performing: { try net.run(input, outputs: ["logits", "softmax"]) }),
             #expect(throws: DNNError.self, performing: { try net.forward(input, output: "softmax") }),
             #expect(throws: DNNError.self, performing: { try net.forward(input, into: &output, output: "softmax") }),
-            #expect(throws: DNNError.self, performing: { try net.forward("softmax") }),
+            #expect(throws: DNNError.self, performing: { try net.forward(output: "softmax") }),
         ] {
             #expect(error?.code == .unknownLayer)
             #expect(error?.subject == "softmax")

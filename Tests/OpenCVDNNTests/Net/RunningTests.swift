@@ -17,7 +17,7 @@ import Testing
         let run = try net.run(input)
         #expect(run.outputs.count == 1)
         try expectAgreement(of: run.outputs[0].tensor, with: expected, tolerance: 1e-5)
-        #expect(try run.outputs.map(\.name) == net.unconnectedOutLayersNames())
+        #expect(try run.outputs.map(\.name) == net.unconnectedOutLayersNames)
         #expect(run.profile.total > .zero)
     }
 
@@ -30,7 +30,7 @@ import Testing
 
     @Test func everyLayerCanBeAnOutputOfTheClassicEngine() throws {
         let net = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"), engine: .classic)
-        for layer in try net.layerNames() {
+        for layer in try net.layerNames {
             #expect(try net.run(input, outputs: [layer]).outputs[0].tensor.count > 0, "\(layer)")
         }
         try ModelCase.onnx("tiny-classifier").expectAnswer(of: net)
@@ -40,7 +40,7 @@ import Testing
     @Test(.enabled(if: Engine.new.isAvailable, "needs OpenCV 5"))
     func theNewEngineGivesItsOutputsAlone() throws {
         let net = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"), engine: .new)
-        let layers = try net.layers()
+        let layers = try net.layers
         let last = try #require(layers.last)
         try expectAgreement(of: net.forward(input, output: last.name), with: expected, tolerance: 1e-5)
         let error = #expect(throws: DNNError.self) { try net.run(input, outputs: [layers[0].name]) }

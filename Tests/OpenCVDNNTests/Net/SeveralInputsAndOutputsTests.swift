@@ -40,15 +40,15 @@ import Testing
 
     @Test func noNamesAreAllUnconnectedOutputs() throws {
         let run = try net.run(["left": left, "right": right])
-        #expect(try run.outputs.map(\.name) == net.unconnectedOutLayersNames())
+        #expect(try run.outputs.map(\.name) == net.unconnectedOutLayersNames)
         #expect(Set(run.outputs.map(\.tensor.shape)) == [[2, 3], [2, 6]])
     }
 
     @Test func stepByStep() throws {
         try net.setInput(left, name: "left")
         try net.setInput(right, name: "right")
-        try expectAgreement(of: net.forward("difference"), with: expected("difference"), tolerance: 1e-6)
-        try expectAgreement(of: net.forward("concat"), with: expected("concat"), tolerance: 1e-6)
+        try expectAgreement(of: net.forward(output: "difference"), with: expected("difference"), tolerance: 1e-6)
+        try expectAgreement(of: net.forward(output: "concat"), with: expected("concat"), tolerance: 1e-6)
     }
 
     @Test func saysWhichInputIsMissing() throws {
@@ -62,11 +62,11 @@ import Testing
 
     @Test func stepByStepBothAreNeededToo() throws {
         try net.setInput(left, name: "left")
-        let error = #expect(throws: DNNError.self) { try net.forward("difference") }
+        let error = #expect(throws: DNNError.self) { try net.forward(output: "difference") }
         #expect(error?.code == .noInput)
         #expect(error?.subject == "right")
         try net.setInput(right, name: "right")
-        try expectAgreement(of: net.forward("difference"), with: expected("difference"), tolerance: 1e-6)
+        try expectAgreement(of: net.forward(output: "difference"), with: expected("difference"), tolerance: 1e-6)
     }
 
     @Test func ABlobWithoutANameIsForNone() throws {
@@ -111,7 +111,7 @@ import Testing
         }
         #expect(try three.run(input).outputs.count == 3)
         // As the model has them; OpenCV's own order changes with its version.
-        let order = try three.unconnectedOutLayersNames().map { $0.replacing("onnx_node!", with: "") }
+        let order = try three.unconnectedOutLayersNames.map { $0.replacing("onnx_node!", with: "") }
         #expect(order == ["tanh", "relu", "sigmoid"])
     }
 

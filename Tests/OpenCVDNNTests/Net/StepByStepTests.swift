@@ -22,7 +22,7 @@ import Testing
 
     @Test func inputsAndOutputsGoByName() throws {
         try net.setInput(input, name: "input")
-        try expectAgreement(of: net.forward("logits"), with: expected, tolerance: 1e-5)
+        try expectAgreement(of: net.forward(output: "logits"), with: expected, tolerance: 1e-5)
     }
 
     @Test func anInputStaysUntilTheNext() throws {

@@ -28,7 +28,7 @@ import Testing
     /// An activation is fused into the convolution before it, whose own output is then never there.
     @Test func aFusedLayerAnswersForItself() throws {
         let net = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"), engine: .classic)
-        let names = try net.layerNames()
+        let names = try net.layerNames
         let convolution = try #require(names.first { $0.hasSuffix("conv") })
         let activation = try #require(names.first { $0.hasSuffix("relu") })
         let input = try Fixture.array("Models/tiny-classifier.input.npy")

@@ -33,7 +33,7 @@ import Testing
                     group.addTask {
                         let picture = try Image(width: 400, height: 400, fill: [1, 2, 3])
                         for _ in 0..<300 {
-                            let resized = try picture.resized(to: Size(width: 300, height: 300))
+                            let resized = try picture.resized(to: Size2i(width: 300, height: 300))
                             #expect(resized.bytes.starts(with: [1, 2, 3]))
                         }
                     }

@@ -16,7 +16,7 @@ struct BlobCase: Decodable, CustomTestStringConvertible {
     let depth: String
 
     var testDescription: String { name }
-    var size: Size { Size(width: width, height: height) }
+    var size: Size2i { Size2i(width: width, height: height) }
     var elementType: Tensor.ElementType { depth == "uint8" ? .uint8 : .float32 }
     var hasOneScale: Bool { standardDeviation == [1, 1, 1] }
 
@@ -80,7 +80,7 @@ struct BlobCase: Decodable, CustomTestStringConvertible {
     @Test func picturesOfAnySizeFitIntoAGivenOne() throws {
         let blob = try blobFromImages(
             [Image(width: 5, height: 3, fill: [1, 2, 3]), Image(width: 9, height: 9, fill: [4, 5, 6])],
-            size: Size(width: 1, height: 1))
+            size: Size2i(width: 1, height: 1))
         #expect(try blob.array(of: Float.self) == [1, 2, 3, 4, 5, 6])
     }
 

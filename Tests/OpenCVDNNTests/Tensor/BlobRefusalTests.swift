@@ -24,7 +24,7 @@ import Testing
     @Test(arguments: [(0, 0), (0, 4), (4, 0), (-1, 4), (4, .min), (32768, 4), (.max, .max)])
     func anImpossibleSize(width: Int, height: Int) {
         let error = #expect(throws: DNNError.self) {
-            try blobFromImage(image, size: Size(width: width, height: height))
+            try blobFromImage(image, size: Size2i(width: width, height: height))
         }
         #expect(error?.code == .invalidArgument)
     }

@@ -13,7 +13,7 @@ import Testing
     @Test func roundsAndSaturates() throws {
         let blob = try Tensor([-3, 0.4, 0.6, 254.6, 255.4, 1e9] as [Float], shape: [1, 1, 2, 3])
         let image = try imagesFromBlob(blob)[0]
-        #expect(image.size == Size(width: 3, height: 2))
+        #expect(image.size == Size2i(width: 3, height: 2))
         #expect(image.bytes == [0, 0, 1, 255, 255, 255])
     }
 

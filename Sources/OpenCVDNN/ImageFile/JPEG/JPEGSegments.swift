@@ -12,14 +12,14 @@ enum JPEGSegments {
     }
 
     /// Width and height in the header of the frame.
-    static func frameSize(in bytes: RawSpan) -> Size? {
-        var size: Size?
+    static func frameSize(in bytes: RawSpan) -> Size2i? {
+        var size: Size2i?
         eachMarker(in: bytes) { marker, segment in
             guard JPEGMarker.startsFrame(marker) else { return false }
             if let height = bytes.number(at: segment + 3, bytes: 2, .big),
                 let width = bytes.number(at: segment + 5, bytes: 2, .big)
             {
-                size = Size(width: width, height: height)
+                size = Size2i(width: width, height: height)
             }
             return true
         }

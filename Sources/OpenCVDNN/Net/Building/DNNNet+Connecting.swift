@@ -27,7 +27,7 @@ extension DNNNet {
         try connect(layerID(named: source), to: layerID(named: target))
     }
 
-    /// Gives the network an output of a name, which ``unconnectedOutLayersNames()`` lists from then on, alone with others
+    /// Gives the network an output of a name, which ``unconnectedOutLayersNames`` lists from then on, alone with others
     /// that were registered (`cv::dnn::Net::registerOutput`).
     ///
     /// - Parameters:
@@ -56,7 +56,7 @@ extension DNNNet {
         }
     }
 
-    /// Says which shape an input has (`cv::dnn::Net::setInputShape`), as ``inputs()`` then does.
+    /// Says which shape an input has (`cv::dnn::Net::setInputShape`), as ``inputs`` then does.
     ///
     /// - Parameters:
     ///   - shape: The length of each axis, `[N, C, H, W]` for pictures.

@@ -7,11 +7,11 @@ extension DNNNet {
     /// ```swift
     /// let analysis = try net.analysis(inputShapes: [[1, 3, 224, 224]])
     /// print(analysis.flops, analysis.memory.weights)
-    /// for layer in analysis.layers { print(layer.layer.name, layer.outputShapes, layer.flops) }
+    /// for layer in analysis.layers { print(layer.name, layer.outputShapes, layer.flops) }
     /// ```
     ///
     /// - Parameters:
-    ///   - inputShapes: A shape for each of the network's ``inputs()``, in their order; `[N, C, H, W]` for pictures.
+    ///   - inputShapes: A shape for each of the network's ``inputs``, in their order; `[N, C, H, W]` for pictures.
     ///   - inputTypes: The types of the inputs' elements; none means those that the model declares, and float32 where it does
     ///     not. Only the new engine of OpenCV 5 looks at them.
     /// - Returns: The layers with shapes and costs.
@@ -39,7 +39,7 @@ extension DNNNet {
             }
             return given
         }
-        let declared = try inputs().map { input in
+        let declared = try inputs.map { input in
             input.elementType.flatMap { $0.isSupported ? $0 : nil } ?? .float32
         }
         return declared.count == count ? declared : Array(repeating: .float32, count: count)

@@ -2,7 +2,7 @@ internal import COpenCVDNN
 
 extension DNNNet {
     /// The network in OpenCV's own words (`cv::dnn::Net::dump`): in Graphviz' language from the classic engine, as indented
-    /// text from the new engine of OpenCV 5. ``graphviz()`` gives the former for both.
+    /// text from the new engine of OpenCV 5. ``graphviz`` gives the former for both.
     ///
     /// - Returns: The text, with the shapes that the input set last leads to, backend, target and fusion.
     /// - Throws: `DNNError`: ``DNNError/Code/noInput`` from the classic engine before an input was set.
@@ -19,18 +19,21 @@ extension DNNNet {
     /// The network in the text form of ONNX, for viewers such as Netron (`cv::dnn::Net::dumpToPbtxt`). OpenCV 4.10 or
     /// later, the classic engine alone.
     ///
-    /// - Returns: The text, with the shapes that the input set last leads to.
+    /// The text, with the shapes that the input set last leads to.
+    ///
     /// - Throws: `DNNError`: ``DNNError/Code/noInput`` before an input was set, ``DNNError/Code/unsupported`` from OpenCV
     ///   before 4.10 and from the new engine of OpenCV 5.
-    public func pbtxt() throws(DNNError) -> String {
-        try unsafe text("dumpToPbtxt") { unsafe ocvdnn_net_dump_pbtxt(handle.pointer, $0) }
+    public var pbtxt: String {
+        get throws(DNNError) {
+            try unsafe text("dumpToPbtxt") { unsafe ocvdnn_net_dump_pbtxt(handle.pointer, $0) }
+        }
     }
 
-    /// Writes ``pbtxt()`` to a file (`cv::dnn::Net::dumpToPbtxt`).
+    /// Writes ``pbtxt`` to a file (`cv::dnn::Net::dumpToPbtxt`).
     ///
     /// - Parameter path: Where to; a file of that name is replaced.
-    /// - Throws: `DNNError` as ``pbtxt()`` does, and ``DNNError/Code/unwritableFile``.
-    public func dumpToPbtxt(_ path: String) throws(DNNError) { try write(pbtxt(), to: path, operation: "dumpToPbtxt") }
+    /// - Throws: `DNNError` as ``pbtxt`` does, and ``DNNError/Code/unwritableFile``.
+    public func dumpToPbtxt(_ path: String) throws(DNNError) { try write(pbtxt, to: path, operation: "dumpToPbtxt") }
 
     private func text(
         _ operation: String, _ call: (UnsafeMutablePointer<OpaquePointer?>) -> OpaquePointer?

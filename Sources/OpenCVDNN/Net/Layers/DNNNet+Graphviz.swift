@@ -2,10 +2,13 @@ extension DNNNet {
     /// The network as a graph in Graphviz' language, for `dot -Tsvg`: a box for each layer, an arrow for each tensor. The
     /// same from both engines, and without an input.
     ///
-    /// - Returns: The text of a `digraph`.
+    /// The text of a `digraph`.
+    ///
     /// - Throws: `DNNError` when OpenCV cannot make a layer.
-    public func graphviz() throws(DNNError) -> String {
-        Graphviz.text(of: try layers().map { Graphviz.Node(layer: $0, details: []) })
+    public var graphviz: String {
+        get throws(DNNError) {
+            Graphviz.text(of: try layers.map { Graphviz.Node(layer: $0, details: []) })
+        }
     }
 }
 

@@ -4,7 +4,7 @@ extension DNNNet {
     /// A learned parameter of a layer (`cv::dnn::Net::getParam`).
     ///
     /// - Parameters:
-    ///   - layer: One of ``layerNames()``.
+    ///   - layer: One of ``layerNames``.
     ///   - index: Which one, as in ``Layer/parameterShapes``: a convolution's weights are 0, its bias is 1.
     /// - Returns: A copy. OpenCV 4 makes a matrix `[C, 1]` of a bias `[C]`.
     /// - Throws: `DNNError`: ``DNNError/Code/unknownLayer``, ``DNNError/Code/invalidArgument`` for an index that the layer does
@@ -25,7 +25,7 @@ extension DNNNet {
     ///
     /// - Parameters:
     ///   - value: The new parameter, with the axes and the element type of the old one; copied.
-    ///   - layer: One of ``layerNames()``.
+    ///   - layer: One of ``layerNames``.
     ///   - index: Which one, as in ``Layer/parameterShapes``.
     /// - Throws: `DNNError`: ``DNNError/Code/unknownLayer``, ``DNNError/Code/invalidArgument`` for an index that the layer does
     ///   not have, ``DNNError/Code/shapeMismatch``, ``DNNError/Code/elementTypeMismatch``, ``DNNError/Code/unsupported``

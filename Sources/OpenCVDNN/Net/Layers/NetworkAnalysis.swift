@@ -5,7 +5,7 @@ public struct NetworkAnalysis: Hashable, Sendable {
     /// The layers in the network's order.
     public let layers: [Layer]
 
-    /// How many learned parameters the network has (``DNNNet/parameterCount()``).
+    /// How many learned parameters the network has (``DNNNet/parameterCount``).
     public let parameterCount: Int
 
     /// Bytes of the network's parameters, and of its inputs and all layers' outputs.
@@ -18,10 +18,10 @@ public struct NetworkAnalysis: Hashable, Sendable {
     /// comes after them: only a run can tell.
     public var isComplete: Bool { layers.allSatisfy { !$0.outputShapes.isEmpty } }
 
-    /// A layer, and what it makes of inputs of given shapes.
+    /// A layer, and what it makes of inputs of given shapes. It has the properties of ``DNNNet/Layer`` too: `name`, `type`.
+    @dynamicMemberLookup
     public struct Layer: Hashable, Sendable {
-        /// The layer.
-        public let layer: DNNNet.Layer
+        package let layer: DNNNet.Layer
 
         /// The shapes that it takes, without constants.
         public let inputShapes: [Tensor.Shape]
@@ -47,6 +47,13 @@ public struct NetworkAnalysis: Hashable, Sendable {
 
         /// Bytes of its parameters and of its outputs.
         public let memory: MemoryConsumption
+
+        /// A property of the layer itself.
+        ///
+        /// - Parameter property: The property of ``DNNNet/Layer``.
+        public subscript<Value>(dynamicMember property: KeyPath<DNNNet.Layer, Value>) -> Value {
+            layer[keyPath: property]
+        }
     }
 
     init(reading analysis: OpaquePointer) {

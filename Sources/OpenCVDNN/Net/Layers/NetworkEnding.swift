@@ -25,7 +25,7 @@ extension DNNNet {
     /// - Returns: The ending; `.unknown` where nothing tells the layers.
     package func ending(ofOutput output: String) -> NetworkEnding {
         if !modelNodes.isEmpty { return NetworkEnding(of: output, in: modelNodes.map(NetworkEnding.Step.init)) }
-        guard let layers = try? layers() else { return .unknown }
+        guard let layers = try? self.layers else { return .unknown }
         return NetworkEnding(of: output, in: layers.map(NetworkEnding.Step.init))
     }
 }

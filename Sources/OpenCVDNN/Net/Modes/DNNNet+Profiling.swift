@@ -3,7 +3,7 @@ internal import COpenCVDNN
 /// The modes of profiling and tracing of OpenCV 5. ``run(_:outputs:)-([String:Tensor],_)`` and ``getPerfProfile()`` give the
 /// times of the layers with every version.
 extension DNNNet {
-    /// Sets what OpenCV 5 collects of the next forwards for ``profileEntries()`` (`cv::dnn::Net::setProfilingMode`).
+    /// Sets what OpenCV 5 collects of the next forwards for ``profileEntries`` (`cv::dnn::Net::setProfilingMode`).
     ///
     /// - Parameter mode: What to collect.
     /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` before OpenCV 5, ``DNNError/Code/invalidArgument`` for a number
@@ -16,12 +16,15 @@ extension DNNNet {
 
     /// What OpenCV 5 collects of forwards (`cv::dnn::Net::getProfilingMode`).
     ///
-    /// - Returns: The mode; ``ProfilingMode/none`` at first.
+    /// The mode; ``ProfilingMode/none`` at first.
+    ///
     /// - Throws: `DNNError` (``DNNError/Code/unsupported``) before OpenCV 5.
-    public func profilingMode() throws(DNNError) -> ProfilingMode {
-        var mode: Int32 = 0
-        try unsafe check("getProfilingMode") { unsafe ocvdnn_net_profiling_mode(handle.pointer, &mode) }
-        return ProfilingMode(rawValue: Int(mode))
+    public var profilingMode: ProfilingMode {
+        get throws(DNNError) {
+            var mode: Int32 = 0
+            try unsafe check("getProfilingMode") { unsafe ocvdnn_net_profiling_mode(handle.pointer, &mode) }
+            return ProfilingMode(rawValue: Int(mode))
+        }
     }
 
     /// Sets what the new engine of OpenCV 5 writes to standard output from the next forward on
@@ -38,12 +41,15 @@ extension DNNNet {
 
     /// What the new engine of OpenCV 5 writes to standard output (`cv::dnn::Net::getTracingMode`).
     ///
-    /// - Returns: The mode; ``TracingMode/none`` at first.
+    /// The mode; ``TracingMode/none`` at first.
+    ///
     /// - Throws: `DNNError` (``DNNError/Code/unsupported``) before OpenCV 5.
-    public func tracingMode() throws(DNNError) -> TracingMode {
-        var mode: Int32 = 0
-        try unsafe check("getTracingMode") { unsafe ocvdnn_net_tracing_mode(handle.pointer, &mode) }
-        return TracingMode(rawValue: Int(mode))
+    public var tracingMode: TracingMode {
+        get throws(DNNError) {
+            var mode: Int32 = 0
+            try unsafe check("getTracingMode") { unsafe ocvdnn_net_tracing_mode(handle.pointer, &mode) }
+            return TracingMode(rawValue: Int(mode))
+        }
     }
 
     /// A line of OpenCV 5's own profile.
@@ -61,20 +67,23 @@ extension DNNNet {
     /// What the profiling mode collected in the last forward, the costliest first (`cv::dnn::Net::getPerfProfile` with
     /// names). Layers that took no time are left out. OpenCV 5.
     ///
-    /// - Returns: The lines; none with ``ProfilingMode/none``.
+    /// The lines; none with ``ProfilingMode/none``.
+    ///
     /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` before OpenCV 5, ``DNNError/Code/noProfile`` before a forward.
-    public func profileEntries() throws(DNNError) -> [ProfileEntry] {
-        let entries = try unsafe make("getPerfProfile") { unsafe ocvdnn_net_profile_entries(handle.pointer, $0) }
-        defer { unsafe ocvdnn_profile_entries_destroy(entries) }
-        return unsafe (0..<ocvdnn_profile_entries_count(entries)).map { index in
-            unsafe ProfileEntry(
-                label: String(cString: ocvdnn_profile_entries_label(entries, index)),
-                time: .microseconds((ocvdnn_profile_entries_milliseconds(entries, index) * 1000).rounded()),
-                layerCount: Int(ocvdnn_profile_entries_layer_count(entries, index)))
+    public var profileEntries: [ProfileEntry] {
+        get throws(DNNError) {
+            let entries = try unsafe make("getPerfProfile") { unsafe ocvdnn_net_profile_entries(handle.pointer, $0) }
+            defer { unsafe ocvdnn_profile_entries_destroy(entries) }
+            return unsafe (0..<ocvdnn_profile_entries_count(entries)).map { index in
+                unsafe ProfileEntry(
+                    label: String(cString: ocvdnn_profile_entries_label(entries, index)),
+                    time: .microseconds((ocvdnn_profile_entries_milliseconds(entries, index) * 1000).rounded()),
+                    layerCount: Int(ocvdnn_profile_entries_layer_count(entries, index)))
+            }
         }
     }
 
-    /// Writes ``profileEntries()`` as a table to OpenCV's log (`cv::dnn::Net::printPerfProfile`), which shows it when
+    /// Writes ``profileEntries`` as a table to OpenCV's log (`cv::dnn::Net::printPerfProfile`), which shows it when
     /// ``OpenCV/logLevel`` is ``OpenCV/LogLevel/info`` or more. OpenCV 5.
     ///
     /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` before OpenCV 5, ``DNNError/Code/noProfile`` before a forward.

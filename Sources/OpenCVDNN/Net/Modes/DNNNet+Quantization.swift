@@ -21,9 +21,9 @@ extension DNNNet {
     /// The inputs that were set are forgotten.
     ///
     /// - Parameters:
-    ///   - samples: Inputs as they will come, one blob for each of the network's ``inputs()`` in their order.
-    ///   - inputType: What the new network takes: `.float32`, or `.int8` by ``inputDetails()``.
-    ///   - outputType: What the new network gives: `.float32`, or `.int8` by ``outputDetails()``.
+    ///   - samples: Inputs as they will come, one blob for each of the network's ``inputs`` in their order.
+    ///   - inputType: What the new network takes: `.float32`, or `.int8` by ``inputDetails``.
+    ///   - outputType: What the new network gives: `.float32`, or `.int8` by ``outputDetails``.
     ///   - perChannel: Whether each channel of the weights has a scale of its own; one for all needs OpenCV 4.7 or later.
     /// - Returns: Another network; this one works on as before.
     /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` from OpenCV 5 on, ``DNNError/Code/noInput`` where a sample is
@@ -47,21 +47,27 @@ extension DNNNet {
 
     /// How the integers of a quantized network's inputs stand for numbers (`cv::dnn::Net::getInputDetails`). Until OpenCV 5.
     ///
-    /// - Returns: One for each input.
+    /// One for each input.
+    ///
     /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` from OpenCV 5 on, ``DNNError/Code/openCV`` for a network that is not
     ///   quantized.
-    public func inputDetails() throws(DNNError) -> [Quantization] {
-        try quantization(ofOutputs: false, operation: "getInputDetails")
+    public var inputDetails: [Quantization] {
+        get throws(DNNError) {
+            try quantization(ofOutputs: false, operation: "getInputDetails")
+        }
     }
 
     /// How the integers of a quantized network's outputs stand for numbers (`cv::dnn::Net::getOutputDetails`). Until
     /// OpenCV 5.
     ///
-    /// - Returns: One for each output.
+    /// One for each output.
+    ///
     /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` from OpenCV 5 on, ``DNNError/Code/openCV`` for a network that is not
     ///   quantized.
-    public func outputDetails() throws(DNNError) -> [Quantization] {
-        try quantization(ofOutputs: true, operation: "getOutputDetails")
+    public var outputDetails: [Quantization] {
+        get throws(DNNError) {
+            try quantization(ofOutputs: true, operation: "getOutputDetails")
+        }
     }
 
     private func quantization(ofOutputs: Bool, operation: String) throws(DNNError) -> [Quantization] {

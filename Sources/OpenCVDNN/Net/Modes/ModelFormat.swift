@@ -1,7 +1,7 @@
 internal import COpenCVDNN
 
 /// The format that a network was read from, as OpenCV 5 tells it (`cv::dnn::ModelFormat`).
-public struct ModelFormat: RawRepresentable, Hashable, Sendable {
+public struct ModelFormat: OpenEnumeration {
     /// OpenCV's number.
     public let rawValue: Int
 
@@ -20,24 +20,24 @@ public struct ModelFormat: RawRepresentable, Hashable, Sendable {
     public static let tensorFlowLite = Self(rawValue: 3)
 }
 
-extension ModelFormat: CustomStringConvertible {
-    /// The name of the constant, or the number where this version has none.
-    public var description: String {
-        let names: [Self: String] = [
-            .generic: "generic", .onnx: "onnx", .tensorFlow: "tensorFlow", .tensorFlowLite: "tensorFlowLite",
-        ]
-        return names[self] ?? "ModelFormat(\(rawValue))"
-    }
+extension ModelFormat {
+    /// The values that have a name.
+    public static let names: KeyValuePairs<Self, String> = [
+        .generic: "generic", .onnx: "onnx", .tensorFlow: "tensorFlow", .tensorFlowLite: "tensorFlowLite",
+    ]
 }
 
 extension DNNNet {
     /// The format that the network was read from (`cv::dnn::Net::getModelFormat`). OpenCV 5.
     ///
-    /// - Returns: The format; ``ModelFormat/generic`` from the classic engine.
+    /// The format; ``ModelFormat/generic`` from the classic engine.
+    ///
     /// - Throws: `DNNError` (``DNNError/Code/unsupported``) before OpenCV 5.
-    public func modelFormat() throws(DNNError) -> ModelFormat {
-        var format: Int32 = 0
-        try unsafe check("getModelFormat") { unsafe ocvdnn_net_model_format(handle.pointer, &format) }
-        return ModelFormat(rawValue: Int(format))
+    public var modelFormat: ModelFormat {
+        get throws(DNNError) {
+            var format: Int32 = 0
+            try unsafe check("getModelFormat") { unsafe ocvdnn_net_model_format(handle.pointer, &format) }
+            return ModelFormat(rawValue: Int(format))
+        }
     }
 }

@@ -1,5 +1,5 @@
 /// What OpenCV 5 collects of the times of a forward, by name (`cv::dnn::ProfilingMode`).
-public struct ProfilingMode: RawRepresentable, Hashable, Sendable {
+public struct ProfilingMode: OpenEnumeration {
     /// OpenCV's number.
     public let rawValue: Int
 
@@ -16,10 +16,9 @@ public struct ProfilingMode: RawRepresentable, Hashable, Sendable {
     public static let detailed = Self(rawValue: 2)
 }
 
-extension ProfilingMode: CustomStringConvertible {
-    /// The name of the constant, or the number where this version has none.
-    public var description: String {
-        let names: [Self: String] = [.none: "none", .summary: "summary", .detailed: "detailed"]
-        return names[self] ?? "ProfilingMode(\(rawValue))"
-    }
+extension ProfilingMode {
+    /// The values that have a name.
+    public static let names: KeyValuePairs<Self, String> = [
+        .none: "none", .summary: "summary", .detailed: "detailed",
+    ]
 }

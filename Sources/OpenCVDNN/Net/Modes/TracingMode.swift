@@ -1,5 +1,5 @@
 /// What the new engine of OpenCV 5 writes to standard output while it runs (`cv::dnn::TracingMode`).
-public struct TracingMode: RawRepresentable, Hashable, Sendable {
+public struct TracingMode: OpenEnumeration {
     /// OpenCV's number.
     public let rawValue: Int
 
@@ -16,10 +16,9 @@ public struct TracingMode: RawRepresentable, Hashable, Sendable {
     public static let operations = Self(rawValue: 2)
 }
 
-extension TracingMode: CustomStringConvertible {
-    /// The name of the constant, or the number where this version has none.
-    public var description: String {
-        let names: [Self: String] = [.none: "none", .all: "all", .operations: "operations"]
-        return names[self] ?? "TracingMode(\(rawValue))"
-    }
+extension TracingMode {
+    /// The values that have a name.
+    public static let names: KeyValuePairs<Self, String> = [
+        .none: "none", .all: "all", .operations: "operations",
+    ]
 }

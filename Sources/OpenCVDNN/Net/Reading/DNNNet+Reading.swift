@@ -41,7 +41,7 @@ extension DNNNet {
     ///   - engine: Which engine of OpenCV 5 runs it.
     ///   - reader: How much may come through a pipe.
     /// - Throws: `DNNError` as from names in strings; ``DNNError/Code/invalidArgument`` for a pipe without a framework.
-    public convenience init(
+    package convenience init(
         contentsOfFile model: FilePath, config: FilePath? = nil, framework: Framework? = nil,
         inputShapes: [String: Tensor.Shape] = [:], reading: ModelReading = .normalized, engine: Engine = .default,
         reader: FileReader = FileReader()

@@ -31,7 +31,7 @@ struct BuildingRefusalTests {
         let error = #expect(throws: DNNError.self) { try net.addLayerToPrev("it", type: type, parameters: parameters) }
         #expect(error?.code == .invalidArgument)
         #expect(error?.subject == "it")
-        #expect(try net.layerNames().isEmpty)
+        #expect(try net.layerNames.isEmpty)
     }
 
     @Test("A type that OpenCV does not know, and names that are taken or empty")
@@ -82,7 +82,7 @@ struct BuildingRefusalTests {
         let reverse = #expect(throws: DNNError.self) { try net.addLayerToPrev("it", type: "ReLU", elementType: .int8) }
         #expect(reverse?.code == .elementTypeMismatch)
         #expect(throws: DNNError.self) { try net.addLayerToPrev("it", type: "IdentityInt8", elementType: .int8) }
-        #expect(try net.layerNames().isEmpty)
+        #expect(try net.layerNames.isEmpty)
         // OpenCV's layer of this type calls itself Permute.
         let permuted = try net.addLayer("permuted", type: "PermuteInt8", elementType: .int8)
         #expect(throws: DNNError.self) { try net.connect(0, to: permuted) }
@@ -138,7 +138,7 @@ struct BuildingRefusalTests {
     @Test("A network without layers does not run")
     func empty() throws {
         let net = try DNNNet()
-        #expect(try net.layers().isEmpty)
+        #expect(try net.layers.isEmpty)
         #expect(throws: DNNError.self) { try net.forward(try Tensor(zeros: [1, 1, 2, 2])) }
         #expect(throws: DNNError.self) { try net.dump() }
     }

@@ -16,11 +16,11 @@ struct BuildingTests {
         let parameters = LayerParameters(["kernel_size": 3, "num_output": 2], blobs: [ones, bias])
         #expect(try net.addLayerToPrev("sum", type: "Convolution", parameters: parameters) == 1)
         #expect(try net.addLayerToPrev("positive", type: "ReLU") == 2)
-        #expect(try net.layerNames() == ["sum", "positive"])
+        #expect(try net.layerNames == ["sum", "positive"])
         // 0 + 1 + … + 8 = 36.
         #expect(try net.forward(picture).array(of: Float.self) == [36.5, 0])
         #expect(try net.forward(picture, output: "sum").array(of: Float.self) == [36.5, -4])
-        #expect(try net.parameterCount() == 20)
+        #expect(try net.parameterCount == 20)
         #expect(try net.analysis(inputShapes: [[1, 1, 3, 3]]).layers[0].flops == 2 * (2 * 9 + 1))
     }
 
@@ -45,8 +45,8 @@ struct BuildingTests {
         try net.connect(0, output: 0, to: sum, input: 0)
         try net.connect(0, output: 1, to: sum, input: 1)
         #expect(try net.registerOutput("total", layer: sum) == 2)
-        #expect(try net.inputs().map(\.name) == ["left", "right"])
-        #expect(try net.unconnectedOutLayersNames() == ["total"])
+        #expect(try net.inputs.map(\.name) == ["left", "right"])
+        #expect(try net.unconnectedOutLayersNames == ["total"])
         let doubled = try net.run(["left": picture, "right": picture], outputs: ["total"])["total"]
         #expect(try doubled.array(of: Float.self) == (0..<9).map { Float(2 * $0) })
         let error = #expect(throws: DNNError.self) { try net.run(["left": picture]) }
@@ -74,7 +74,7 @@ struct BuildingTests {
         try net.addLayerToPrev("negative", type: "Power", parameters: LayerParameters(["scale": -1.0]))
         _ = try net.forward(picture)
         try net.addLayerToPrev("positive", type: "AbsVal")
-        #expect(try net.layerNames() == ["negative", "positive"])
+        #expect(try net.layerNames == ["negative", "positive"])
         #expect(try net.forward(picture).array(of: Float.self) == (0..<9).map(Float.init))
         #expect(try net.getPerfProfile().layers.map(\.name) == ["negative", "positive"])
     }
@@ -85,7 +85,7 @@ struct BuildingTests {
         try net.setInputsNames(["data"])
         try net.addLayerToPrev("copy", type: "Identity")
         try net.setInputShape([1, 1, 3, 3], of: "data")
-        #expect(try net.inputs().map(\.shape) == [[1, 1, 3, 3]])
+        #expect(try net.inputs.map(\.shape) == [[1, 1, 3, 3]])
         #expect(try net.forward(picture).shape == [1, 1, 3, 3])
         let error = #expect(throws: DNNError.self) { try net.forward(try Tensor(zeros: [1, 2, 3, 3])) }
         #expect(error?.code == .shapeMismatch)

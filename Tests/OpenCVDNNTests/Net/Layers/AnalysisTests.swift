@@ -13,10 +13,10 @@ struct AnalysisTests {
     @Test("Shapes of the tiny classifier, batch of 2", arguments: Engine.runnable)
     func shapes(engine: Engine) throws {
         let analysis = try Self.tinyClassifier(engine).analysis(inputShapes: Self.batch)
-        let convolution = try #require(analysis.layers.first { $0.layer.type.hasPrefix("Conv") })
+        let convolution = try #require(analysis.layers.first { $0.type.hasPrefix("Conv") })
         #expect(convolution.inputShapes == [[2, 3, 8, 8]])
         #expect(convolution.outputShapes == [[2, 4, 8, 8]])
-        let pooling = try #require(analysis.layers.first { $0.layer.type == "Pooling" })
+        let pooling = try #require(analysis.layers.first { $0.type == "Pooling" })
         #expect(pooling.outputShapes == [[2, 4, 1, 1]])
         #expect(analysis.layers.last?.outputShapes == [[2, 10]])
         #expect(analysis.isComplete)
@@ -26,17 +26,17 @@ struct AnalysisTests {
     func flops(engine: Engine) throws {
         let net = try Self.tinyClassifier(engine)
         let analysis = try net.analysis(inputShapes: Self.batch)
-        let convolution = try #require(analysis.layers.first { $0.layer.type.hasPrefix("Conv") })
+        let convolution = try #require(analysis.layers.first { $0.type.hasPrefix("Conv") })
         let multiplyAdds: Int64 = 3 * 3 * 3
         #expect(convolution.flops == 2 * 4 * 8 * 8 * (2 * multiplyAdds + 1))
-        let pooling = try #require(analysis.layers.first { $0.layer.type == "Pooling" })
+        let pooling = try #require(analysis.layers.first { $0.type == "Pooling" })
         #expect(pooling.flops == 2 * 4 * (8 * 8 + 1))
-        let connected = try #require(analysis.layers.last { !$0.layer.parameterShapes.isEmpty })
+        let connected = try #require(analysis.layers.last { !$0.parameterShapes.isEmpty })
         #expect(connected.flops == 2 * 10 * (2 * 4 + 1))
         #expect(analysis.flops == analysis.layers.map(\.flops).reduce(0, +))
         _ = try net.forward(Fixture.array("Models/tiny-classifier.input.npy"))
         #expect(
-            try net.analysis(inputShapes: Self.batch).layers.first { $0.layer.type == "Pooling" }?.flops
+            try net.analysis(inputShapes: Self.batch).layers.first { $0.type == "Pooling" }?.flops
                 == pooling.flops)
     }
 
@@ -44,7 +44,7 @@ struct AnalysisTests {
     func matrixProducts(engine: Engine) throws {
         let net = try DNNNet(contentsOfFile: Fixture.path("Models/perceptron.onnx"), engine: engine)
         let products = try net.analysis(inputShapes: [[3, 4]]).layers.filter {
-            ["InnerProduct", "MatMul", "Gemm"].contains($0.layer.type)
+            ["InnerProduct", "MatMul", "Gemm"].contains($0.type)
         }
         let expected: [Int64] = [3 * 8 * (2 * 4 + 1), 3 * 3 * (2 * 8 + 1)]
         #expect(products.map(\.flops) == expected)
@@ -54,7 +54,7 @@ struct AnalysisTests {
     func recurrent(engine: Engine) throws {
         let net = try DNNNet(contentsOfFile: Fixture.path("Models/lstm.onnx"), engine: engine)
         let analysis = try net.analysis(inputShapes: [[4, 2, 3]])
-        let layer = try #require(analysis.layers.first { $0.layer.type.hasPrefix("LSTM") })
+        let layer = try #require(analysis.layers.first { $0.type.hasPrefix("LSTM") })
         #expect(layer.flops == 4 * 2 * 2 * (4 * 5) * (3 + 5))
     }
 
@@ -74,7 +74,7 @@ struct AnalysisTests {
         #expect(analysis.parameterCount == 162)
         let outputs = analysis.layers.flatMap(\.outputShapes).map(\.elementCount).reduce(0, +)
         #expect(analysis.memory.blobs == 4 * (outputs + 2 * 3 * 8 * 8))
-        let convolution = try #require(analysis.layers.first { $0.layer.type.hasPrefix("Conv") })
+        let convolution = try #require(analysis.layers.first { $0.type.hasPrefix("Conv") })
         #expect(convolution.memory.blobs == 4 * 2 * 4 * 8 * 8)
     }
 
@@ -82,7 +82,7 @@ struct AnalysisTests {
     func groups(engine: Engine) throws {
         let net = try DNNNet(contentsOfFile: Fixture.efficientNetLite0, engine: engine)
         let analysis = try net.analysis(inputShapes: [[1, 3, 224, 224]])
-        let depthwise = try #require(analysis.layers.first { $0.layer.name.hasSuffix("block0.depthwise") })
+        let depthwise = try #require(analysis.layers.first { $0.name.hasSuffix("block0.depthwise") })
         #expect(depthwise.flops == 32 * 112 * 112 * (2 * 3 * 3 + 1))
         #expect(analysis.parameterCount == 4_631_000)
         // 407 million multiply-adds: https://github.com/tensorflow/tpu/tree/master/models/official/efficientnet/lite

@@ -21,7 +21,7 @@ struct DescriptionTests {
             let net = try Self.withInput(engine)
             let text = try net.dump()
             // OpenCV's own name of an output's layer does not say that it is one.
-            let names = try net.layerNames().map { $0.replacing("/output", with: "") }
+            let names = try net.layerNames.map { $0.replacing("/output", with: "") }
             #expect(names.allSatisfy(text.contains))
             try withTemporaryFolder { folder in
                 try net.dumpToFile("\(folder)/net.txt")
@@ -50,11 +50,11 @@ struct DescriptionTests {
 
     @Test("pbtxt", .enabled(if: OpenCV.version >= OpenCV.Version(4, 10), "needs OpenCV 4.10 or later"))
     func pbtxt() throws {
-        let error = #expect(throws: DNNError.self) { try Self.net(.classic).pbtxt() }
+        let error = #expect(throws: DNNError.self) { try Self.net(.classic).pbtxt }
         #expect(error?.code == .noInput)
         let net = try Self.withInput(.classic)
-        let text = try net.pbtxt()
-        #expect(try net.layers().allSatisfy { text.contains("name: \"\($0.name)\"") })
+        let text = try net.pbtxt
+        #expect(try net.layers.allSatisfy { text.contains("name: \"\($0.name)\"") })
         try withTemporaryFolder { folder in
             try net.dumpToPbtxt("\(folder)/net.pbtxt")
             #expect(try String(contentsOfFile: "\(folder)/net.pbtxt", encoding: .utf8) == text)
@@ -65,7 +65,7 @@ struct DescriptionTests {
         "pbtxt is refused by name of the version", .enabled(if: OpenCV.version < OpenCV.Version(4, 10), "OpenCV has it")
     )
     func noPbtxt() throws {
-        let error = #expect(throws: DNNError.self) { try Self.withInput(.classic).pbtxt() }
+        let error = #expect(throws: DNNError.self) { try Self.withInput(.classic).pbtxt }
         #expect(error?.code == .unsupported)
         #expect(error?.message.contains("4.10") == true)
     }
@@ -73,8 +73,8 @@ struct DescriptionTests {
     @Test("A graph has a box for each layer and an arrow for each input of one", arguments: Engine.runnable)
     func graphviz(engine: Engine) throws {
         let net = try DNNNet(contentsOfFile: Fixture.path("Models/two-inputs-two-outputs.onnx"), engine: engine)
-        let lines = try net.graphviz().split(separator: "\n")
-        let layers = try net.layers()
+        let lines = try net.graphviz.split(separator: "\n")
+        let layers = try net.layers
         #expect(lines.first == "digraph network {")
         #expect(lines.last == "}")
         for layer in layers {

@@ -7,8 +7,8 @@ struct LayersTests {
     @Test("Layers come in the order of the layer names, and OpenCV finds each by its name", arguments: Engine.runnable)
     func order(engine: Engine) throws {
         let net = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"), engine: engine)
-        let layers = try net.layers()
-        #expect(try layers.map(\.name) == net.layerNames())
+        let layers = try net.layers
+        #expect(try layers.map(\.name) == net.layerNames)
         for layer in layers {
             #expect(try net.layerID(named: layer.name) == layer.id)
             #expect(try net.layer(named: layer.name) == layer)
@@ -18,7 +18,7 @@ struct LayersTests {
     @Test("What a layer takes is what another gives, or the network's input", arguments: Engine.runnable)
     func connections(engine: Engine) throws {
         let net = try DNNNet(contentsOfFile: Fixture.path("Models/two-inputs-two-outputs.onnx"), engine: engine)
-        let layers = try net.layers()
+        let layers = try net.layers
         let given = Set(layers.flatMap(\.outputs)).union(["_input", "left", "right"])
         #expect(layers.allSatisfy { !$0.inputs.isEmpty && given.isSuperset(of: $0.inputs) })
         #expect(layers.filter { $0.inputs.count == 2 }.count == 2)
@@ -27,7 +27,7 @@ struct LayersTests {
     @Test("Parameters of the convolution and the fully connected layer", arguments: Engine.runnable)
     func parameters(engine: Engine) throws {
         let net = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"), engine: engine)
-        let layers = try net.layers()
+        let layers = try net.layers
         let convolution = try #require(layers.first { $0.type.hasPrefix("Conv") })
         #expect(convolution.parameterShapes.first == [4, 3, 3, 3])
         let connected = try #require(layers.last { !$0.parameterShapes.isEmpty })
@@ -45,15 +45,15 @@ struct LayersTests {
     func parameterCount(file: String, count: Int) throws {
         for engine in Engine.runnable {
             let net = try DNNNet(contentsOfFile: Fixture.path(file), engine: engine)
-            #expect(try net.parameterCount() == count, "\(engine)")
+            #expect(try net.parameterCount == count, "\(engine)")
         }
     }
 
     @Test("Counts of types add up to the layers", arguments: Engine.runnable)
     func types(engine: Engine) throws {
         let net = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"), engine: engine)
-        let types = try net.layerTypes()
-        #expect(types.values.reduce(0, +) == (try net.layerNames().count))
+        let types = try net.layerTypes
+        #expect(types.values.reduce(0, +) == (try net.layerNames.count))
         #expect(types["Pooling"] == 1)
         #expect(types["__NetInputLayer__"] == nil)
     }

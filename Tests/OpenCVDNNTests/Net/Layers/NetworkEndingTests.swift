@@ -16,7 +16,7 @@ import Testing
     func looksThroughTheLastLayers(engine: Engine) throws {
         for known in try Self.cases.get() {
             let net = try DNNNet(contentsOfFile: Fixture.path("Models/Endings/\(known.model).onnx"), engine: engine)
-            let output = try #require(try net.unconnectedOutLayersNames().first)
+            let output = try #require(try net.unconnectedOutLayersNames.first)
             #expect(known.endings.contains("\(net.ending(ofOutput: output))"), "\(known.model)")
         }
     }
@@ -36,7 +36,7 @@ import Testing
     func otherFormatsToo(config: String, weights: String) throws {
         let net = try DNNNet(
             contentsOfFile: Fixture.path("Models/\(weights)"), config: Fixture.path("Models/\(config)"))
-        let output = try #require(try net.unconnectedOutLayersNames().first)
+        let output = try #require(try net.unconnectedOutLayersNames.first)
         #expect(net.ending(ofOutput: output) == .scores)
     }
 

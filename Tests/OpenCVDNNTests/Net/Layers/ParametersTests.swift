@@ -9,13 +9,13 @@ struct ParametersTests {
     }
 
     static func name(of type: String, in net: DNNNet) throws -> String {
-        try #require(net.layers().last { $0.type.hasPrefix(type) }).name
+        try #require(net.layers.last { $0.type.hasPrefix(type) }).name
     }
 
     @Test("Averages of a ReLU are not negative, so weights of 0 leave the biases", arguments: Engine.runnable)
     func weightsOfZero(engine: Engine) throws {
         let net = try Self.net(engine)
-        let connected = try #require(net.layers().last { !$0.parameterShapes.isEmpty })
+        let connected = try #require(net.layers.last { !$0.parameterShapes.isEmpty })
         let bias = try net.parameter(of: connected.name, at: 1)
         #expect(bias.count == 10)
         let zeros = try Tensor(zeros: [10, 4])

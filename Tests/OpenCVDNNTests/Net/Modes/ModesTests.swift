@@ -60,7 +60,7 @@ struct ModesTests {
 
     @Test("All outputs of a layer")
     func retrieve() throws {
-        let names = try net.layerNames()
+        let names = try net.layerNames
         let none = #expect(throws: DNNError.self) { try net.forwardAndRetrieve([names[0]]) }
         #expect(none?.code == .noInput)
         try net.setInput(input)

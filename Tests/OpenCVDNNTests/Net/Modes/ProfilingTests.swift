@@ -11,33 +11,33 @@ struct ProfilingTests {
     @Test("Entries by type and by layer", arguments: Engine.runnable)
     func entries(engine: Engine) throws {
         let net = try Self.net(engine)
-        #expect(try net.profilingMode() == .none)
+        #expect(try net.profilingMode == .none)
         try net.setProfilingMode(.summary)
-        #expect(try net.profilingMode() == .summary)
-        let early = #expect(throws: DNNError.self) { try net.profileEntries() }
+        #expect(try net.profilingMode == .summary)
+        let early = #expect(throws: DNNError.self) { try net.profileEntries }
         #expect(early?.code == .noProfile)
         #expect(throws: DNNError.self) { try net.printPerfProfile() }
         let input = try Fixture.array("Models/tiny-classifier.input.npy")
         _ = try net.forward(input)
-        let types = try net.layerTypes()
-        let summary = try net.profileEntries()
+        let types = try net.layerTypes
+        let summary = try net.profileEntries
         #expect(!summary.isEmpty)
         #expect(summary.allSatisfy { (1...types[$0.label, default: 0]).contains($0.layerCount) })
         #expect(summary.map(\.time) == summary.map(\.time).sorted(by: >))
         try net.setProfilingMode(.detailed)
         _ = try net.forward(input)
-        let labels = Set(try net.layers().map { "\($0.name) (\($0.type))" })
-        #expect(try net.profileEntries().allSatisfy { labels.contains($0.label) && $0.layerCount == 1 })
+        let labels = Set(try net.layers.map { "\($0.name) (\($0.type))" })
+        #expect(try net.profileEntries.allSatisfy { labels.contains($0.label) && $0.layerCount == 1 })
         try net.printPerfProfile()
     }
 
     @Test("Modes are set and read, and others refused", arguments: Engine.runnable)
     func modes(engine: Engine) throws {
         let net = try Self.net(engine)
-        #expect(try net.tracingMode() == .none)
+        #expect(try net.tracingMode == .none)
         for mode in [TracingMode.all, .operations, .none] {
             try net.setTracingMode(mode)
-            #expect(try net.tracingMode() == mode)
+            #expect(try net.tracingMode == mode)
         }
         for call in [
             { try net.setTracingMode(TracingMode(rawValue: 3)) },
@@ -50,8 +50,8 @@ struct ProfilingTests {
 
     @Test("The new engine remembers the format; finalizing changes no answer")
     func format() throws {
-        #expect(try Self.net(.new).modelFormat() == .onnx)
-        #expect(try Self.net(.classic).modelFormat() == .generic)
+        #expect(try Self.net(.new).modelFormat == .onnx)
+        #expect(try Self.net(.classic).modelFormat == .generic)
         let net = try Self.net(.new)
         try net.finalizeNet()
         let output = try net.forward(Fixture.array("Models/tiny-classifier.input.npy"))
@@ -66,9 +66,9 @@ struct NoProfilingTests {
     func refused() throws {
         let net = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"))
         let calls: [() throws -> Void] = [
-            { try net.setProfilingMode(.summary) }, { _ = try net.profilingMode() },
-            { try net.setTracingMode(.all) }, { _ = try net.tracingMode() }, { _ = try net.modelFormat() },
-            { try net.finalizeNet() }, { _ = try net.profileEntries() }, { try net.printPerfProfile() },
+            { try net.setProfilingMode(.summary) }, { _ = try net.profilingMode },
+            { try net.setTracingMode(.all) }, { _ = try net.tracingMode }, { _ = try net.modelFormat },
+            { try net.finalizeNet() }, { _ = try net.profileEntries }, { try net.printPerfProfile() },
         ]
         for call in calls {
             let error = #expect(throws: DNNError.self, performing: call)

@@ -31,18 +31,18 @@ struct QuantizationTests {
         #expect(output.elementType == .float32)
         let differences = zip(try output.array(of: Float.self), try expected.array(of: Float.self)).map { abs($0 - $1) }
         #expect(try #require(differences.max()) < 12 * step)
-        #expect(try quantized.layerTypes()["ConvolutionInt8"] == 1)
+        #expect(try quantized.layerTypes["ConvolutionInt8"] == 1)
         #expect(try disagreement(of: net.forward(sample), with: expected, tolerance: 1e-5) == nil)
     }
 
     @Test("Scales and zero points follow from the ranges of the sample and of the output")
     func details() throws {
         let quantized = try net.quantize(samples: [sample], inputType: .int8, outputType: .int8)
-        let input = try #require(quantized.inputDetails().first)
+        let input = try #require(quantized.inputDetails.first)
         let expectedInput = try Self.quantization(of: sample)
         #expect(abs(input.scale - expectedInput.scale) < 1e-6)
         #expect(input.zeroPoint == expectedInput.zeroPoint)
-        let output = try #require(quantized.outputDetails().first)
+        let output = try #require(quantized.outputDetails.first)
         let expectedOutput = try Self.quantization(of: expected)
         #expect(abs(output.scale - expectedOutput.scale) < 1e-5)
         #expect(output.zeroPoint == expectedOutput.zeroPoint)
@@ -60,7 +60,7 @@ struct QuantizationTests {
             (.noInput, { _ = try net.quantize(samples: [sample, sample]) }),
             (.shapeMismatch, { _ = try net.quantize(samples: [try Tensor(zeros: [2, 3])]) }),
             (.elementTypeMismatch, { _ = try net.quantize(samples: [sample], inputType: .uint8) }),
-            (.openCV, { _ = try net.inputDetails() }), (.openCV, { _ = try net.outputDetails() }),
+            (.openCV, { _ = try net.inputDetails }), (.openCV, { _ = try net.outputDetails }),
             (.openCV, { _ = try net.quantize(samples: [sample]).quantize(samples: [sample]) }),
         ]
         for (code, call) in calls {
@@ -77,7 +77,7 @@ struct NoQuantizationTests {
     func refused(engine: Engine) throws {
         let net = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"), engine: engine)
         let sample = try Fixture.array("Models/tiny-classifier.input.npy")
-        for call in [{ _ = try net.quantize(samples: [sample]) }, { _ = try net.inputDetails() }] {
+        for call in [{ _ = try net.quantize(samples: [sample]) }, { _ = try net.inputDetails }] {
             let error = #expect(throws: DNNError.self, performing: call)
             #expect(error?.code == .unsupported)
             #expect(error?.message.contains("OpenCV 4") == true)

@@ -13,16 +13,16 @@ import Testing
     }
 
     @Test func layersAreCalledAsTheirNodes() throws {
-        let names = try net.layerNames()
+        let names = try net.layerNames
         #expect(names.contains("conv"))
         #expect(!names.contains { $0.contains("onnx_node") })
-        let values = try net.layers().map { $0.inputs + $0.outputs }.joined()
+        let values = try net.layers.map { $0.inputs + $0.outputs }.joined()
         #expect(values.allSatisfy { !$0.contains("onnx_node") })
         #expect(try net.run(blob).profile.layers.map(\.name) == names)
     }
 
     @Test func outputsAreTheModels() throws {
-        #expect(try net.unconnectedOutLayersNames() == ["logits"])
+        #expect(try net.unconnectedOutLayersNames == ["logits"])
         #expect(try net.run(blob).outputs.map(\.name) == ["logits"])
     }
 

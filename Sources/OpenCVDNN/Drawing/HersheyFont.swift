@@ -2,7 +2,7 @@
 ///
 /// OpenCV 4 draws their glyphs with lines, of the given thickness and line type. OpenCV 5 puts glyphs of outline fonts in
 /// their place, always smooth, upright, and with two thicknesses, 1 and more; several of the fonts are then the same.
-public struct Font: RawRepresentable, Hashable, Sendable {
+public struct HersheyFont: OpenEnumeration {
     /// OpenCV's number.
     public let rawValue: Int
 
@@ -31,4 +31,12 @@ public struct Font: RawRepresentable, Hashable, Sendable {
     /// The font slanted (`FONT_ITALIC`), where OpenCV has it so: OpenCV 4 for ``plain``, ``complex``, ``complexSmall`` and
     /// ``triplex``.
     public var italic: Self { Self(rawValue: rawValue | 16) }
+}
+
+extension HersheyFont {
+    /// The values that have a name.
+    public static let names: KeyValuePairs<Self, String> = [
+        .simplex: "simplex", .plain: "plain", .duplex: "duplex", .complex: "complex", .triplex: "triplex",
+        .complexSmall: "complexSmall", .scriptSimplex: "scriptSimplex", .scriptComplex: "scriptComplex",
+    ]
 }

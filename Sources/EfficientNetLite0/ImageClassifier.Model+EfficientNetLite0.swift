@@ -1,7 +1,7 @@
 public import ImageClassification
 public import OpenCVDNN
 
-extension ClassificationModel {
+extension ImageClassifier.Model {
     /// EfficientNet-Lite0 for the 1000 classes of ImageNet, with their names: a network for small machines, which classifies
     /// a photo in about 20 ms on one core of a desktop computer.
     ///
@@ -19,8 +19,8 @@ extension ClassificationModel {
     ///
     /// - Parameter engine: Which engine of OpenCV 5 runs it.
     /// - Returns: The model; a classifier made of it throws where the OpenCV in use lacks the engine.
-    public static func efficientNetLite0(engine: Engine) -> ClassificationModel {
-        ClassificationModel(name: "efficientnet-lite0", labels: bundledLabels, preprocessing: .efficientNetLite0) {
+    public static func efficientNetLite0(engine: Engine) -> ImageClassifier.Model {
+        ImageClassifier.Model(name: "efficientnet-lite0", labels: bundledLabels, preprocessing: .efficientNetLite0) {
             try DNNNet(framework: .onnx, model: unsafe BundledFile.network.bytes, engine: engine)
         }
     }

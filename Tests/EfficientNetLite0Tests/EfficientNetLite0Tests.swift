@@ -6,7 +6,7 @@ import Testing
 
 /// What Python's cv2 4.6 answers with the same network: `blobFromImage(image, 1/128, (224, 224), (127, 127, 127),
 /// swapRB=True, crop=True)`, one softmax.
-@Suite struct ClassificationModelTests {
+@Suite struct EfficientNetLite0Tests {
     typealias Class = (index: Int, label: String, probability: Float)
 
     static let answers: [(picture: String, classes: [Class])] = [
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func namesEachClass() throws {
-        let labels = try #require(ClassificationModel.efficientNetLite0.labels)
+        let labels = try #require(ImageClassifier.Model.efficientNetLite0.labels)
         #expect(labels.count == 1000)
         #expect(labels.first?.name == "tench")
         #expect(labels.last == ClassLabel("toilet tissue", synonyms: ["toilet paper", "bathroom tissue"]))

@@ -1,0 +1,96 @@
+public import OpenCVDNN
+
+extension ImageClassifier {
+    /// Everything that makes a classifier: how its network is read, what its classes are called, and how a picture becomes its
+    /// input.
+    ///
+    /// A model is a description: nothing is read until an ``ImageClassifier`` is made of it, and each classifier reads a network
+    /// of its own.
+    ///
+    /// ```swift
+    /// let resNet = ImageClassifier.Model(
+    ///     contentsOfFile: "resnet50.onnx", labels: try Labels(contentsOfFile: "synset_words.txt"),
+    ///     preprocessing: .resNet50)
+    /// ```
+    public struct Model: Sendable {
+        /// What the model is called: the path of its file, unless another name was given.
+        public var name: String
+
+        /// The names of the classes; `nil` for a network whose classes have none, which are then called `class_0` and so on.
+        public var labels: Labels?
+
+        /// How a picture becomes the network's input.
+        public var preprocessing: Preprocessing
+
+        /// Whether the network's scores are put through a softmax.
+        public var softmax: SoftmaxMode
+
+        /// The output of the network that holds the scores; `nil` for a network with one output of that shape.
+        public var output: String?
+
+        let readNetwork: @Sendable () throws -> DNNNet
+
+        /// Describes a model whose network is read by a function.
+        ///
+        /// - Parameters:
+        ///   - name: What the model is called.
+        ///   - labels: The names of the classes, in the order of the network's output.
+        ///   - preprocessing: How a picture becomes the network's input.
+        ///   - softmax: Whether the network's scores are put through a softmax.
+        ///   - output: The output of the network that holds the scores.
+        ///   - network: Reads the network; called once for each classifier.
+        public init(
+            name: String, labels: Labels?, preprocessing: Preprocessing, softmax: SoftmaxMode = .auto,
+            output: String? = nil, network: @escaping @Sendable () throws -> DNNNet
+        ) {
+            self.name = name
+            self.labels = labels
+            self.preprocessing = preprocessing
+            self.softmax = softmax
+            self.output = output
+            self.readNetwork = network
+        }
+
+        /// Describes a model whose network is in a file.
+        ///
+        /// - Parameters:
+        ///   - path: The file with the network or its weights, of any format that OpenCV reads.
+        ///   - config: The file with the network's description, for the formats that have one.
+        ///   - framework: The format; `nil` to tell it by the files' names.
+        ///   - engine: Which engine of OpenCV 5 runs the network.
+        ///   - labels: The names of the classes, in the order of the network's output.
+        ///   - preprocessing: How a picture becomes the network's input.
+        ///   - softmax: Whether the network's scores are put through a softmax.
+        ///   - output: The output of the network that holds the scores.
+        public init(
+            contentsOfFile path: String, config: String? = nil, framework: Framework? = nil,
+            engine: Engine = .default, labels: Labels?, preprocessing: Preprocessing, softmax: SoftmaxMode = .auto,
+            output: String? = nil
+        ) {
+            self.init(name: path, labels: labels, preprocessing: preprocessing, softmax: softmax, output: output) {
+                try DNNNet(contentsOfFile: path, config: config, framework: framework, engine: engine)
+            }
+        }
+
+        /// Describes a model whose network is in memory.
+        ///
+        /// - Parameters:
+        ///   - framework: The format of the bytes.
+        ///   - model: The network or its weights, as the bytes of the file.
+        ///   - config: The network's description, for the formats that have one.
+        ///   - engine: Which engine of OpenCV 5 runs the network.
+        ///   - name: What the model is called.
+        ///   - labels: The names of the classes, in the order of the network's output.
+        ///   - preprocessing: How a picture becomes the network's input.
+        ///   - softmax: Whether the network's scores are put through a softmax.
+        ///   - output: The output of the network that holds the scores.
+        public init(
+            framework: Framework, model: [UInt8], config: [UInt8] = [], engine: Engine = .default, name: String,
+            labels: Labels?, preprocessing: Preprocessing, softmax: SoftmaxMode = .auto, output: String? = nil
+        ) {
+            self.init(name: name, labels: labels, preprocessing: preprocessing, softmax: softmax, output: output) {
+                try DNNNet(framework: framework, model: model, config: config, engine: engine)
+            }
+        }
+    }
+}
