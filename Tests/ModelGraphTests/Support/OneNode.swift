@@ -56,6 +56,15 @@ struct OneNode {
         return (0..<outputs).map { facts["y\($0)"]?.constant }
     }
 
+    /// The first output where a version of OpenCV gets it as a constant, beside an input that is handed on.
+    func folded(for version: OpenCVTarget.Version) throws(ModelError) -> Constant? {
+        var model = model
+        model.graph.inputs.append(.init(name: "other", type: .float32, shape: [.known(1)]))
+        model.graph.nodes.append(Node(name: "other", operation: "Relu", inputs: ["other"], outputs: ["handed"]))
+        model.graph.outputs.append(.init(name: "handed"))
+        return try Lowering(NormalForm(model), for: OpenCVTarget(version)).constantOutputs["y0"]
+    }
+
     /// What is inferred of the outputs.
     func inferred() throws(ModelError) -> [Facts] {
         let facts = try NormalForm(model).facts

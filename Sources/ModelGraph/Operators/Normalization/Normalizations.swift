@@ -14,7 +14,8 @@ extension Operator {
         Operator("LpNormalization", inputs: 1...1, infer: inferAlongAxis, lower: lowerLpNormalization),
         Operator(
             "MeanVarianceNormalization", inputs: 1...1, infer: inferMeanVariance, lower: lowerMeanVariance),
-        Operator("LRN", inputs: 1...1, infer: inferLocalResponse, lower: lowerLocalResponse),
+        Operator(
+            "LRN", inputs: 1...1, infer: inferLocalResponse, evaluate: evaluateLocalResponse, lower: lowerLocalResponse),
     ]
 
     // MARK: Shapes and checks

@@ -14,7 +14,9 @@ extension Operator {
     static let lowerQuantizedProduct: RewriteRule = { (rewrite) throws(ModelError) in
         let view = rewrite.view
         let isConvolution = rewrite.node.operation == "QLinearConv"
-        if !rewrite.has(.quantizesWrongly), view.input(3).type == .int8, rewrite.isZero(5) { return }
+        if view.constant(0) == nil, !rewrite.has(.quantizesWrongly), view.input(3).type == .int8, rewrite.isZero(5) {
+            return
+        }
         guard let scales = view.scalesOfProduct() else {
             throw view.unsupported("its scales are computed while the network runs; they must be constants")
         }

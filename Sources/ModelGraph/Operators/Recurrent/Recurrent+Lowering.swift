@@ -4,6 +4,7 @@ extension Quirk {
         .v4_6 ... .v5_0)
     static let sequenceLengths = Quirk("computes sequences of one length alone", .v4_6 ... .v5_0)
     static let recurrentActivation = Quirk("lacks an activation of this recurrent layer", .v4_6 ... .v5_0)
+    static let unbiasedStates = Quirk("takes initial states of an LSTM only with a bias", .v5_0 ... .v5_0)
     static let gatedUnit = Quirk("drops an axis of a GRU's output", .v5_0 ... .v5_0)
 }
 
@@ -16,7 +17,9 @@ extension Operator {
         let isOwn =
             rewrite.view.isPlainlyRecurrent && !rewrite.view.has(7) && rewrite.isUsed(0) && (!usesLast || isForward)
             && states[0] == states[1] && rewrite.view.input(0).lengths != nil
-        if !isOwn { try rewrite.unroll() }
+            && rewrite.view.constant(0) == nil
+        if !isOwn { return try rewrite.unroll() }
+        if states[0], !rewrite.view.has(3), rewrite.has(.unbiasedStates) { rewrite.addBias() }
     }
 
     /// OpenCV 4's layer is a forward GRU that resets after its product and begins in a state that the model holds.
@@ -31,6 +34,19 @@ extension Operator {
     }
 
     static let lowerRNN: RewriteRule = { (rewrite) throws(ModelError) in try rewrite.unroll() }
+}
+
+extension Rewrite {
+    /// Keeps an LSTM without bias as one whose bias is 0.
+    fileprivate mutating func addBias() {
+        guard let weights = view.input(1).shape?.values else { return }
+        let shape = [weights[0], 2 * weights[1]]
+        let bias = add(Constant([Float](repeating: 0, count: shape[0] * shape[1]), shape: shape), part: "bias")
+        keep {
+            while $0.inputs.count < 4 { $0.inputs.append("") }
+            $0.inputs[3] = bias
+        }
+    }
 }
 
 extension NodeView {

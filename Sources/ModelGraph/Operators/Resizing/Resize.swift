@@ -1,7 +1,9 @@
 /// Resizing of axes by interpolation.
 extension Operator {
     static let resizing: [Operator] = [
-        Operator("Resize", inputs: 1...4, infer: inferResize, normalize: normalizeResize, lower: lowerResize),
+        Operator(
+            "Resize", inputs: 1...4, infer: inferResize, evaluate: evaluateResize, normalize: normalizeResize,
+            lower: lowerResize),
         Operator("Upsample", inputs: 1...2, infer: inferResize, normalize: normalizeUpsample),
     ]
 

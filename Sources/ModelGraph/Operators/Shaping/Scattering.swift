@@ -41,17 +41,16 @@ extension Operator {
 
     private static let withElements: Evaluation = { (view) throws(ModelError) in
         guard let value = view.constant(0), let indices = view.constant(1), let updates = view.constant(2),
-            view.overwrites, let positions = try view.elementPositions(indices, in: value.shape)
+            let positions = try view.elementPositions(indices, in: value.shape)
         else { return nil }
-        return value.replacing(runs: positions, of: 1, with: updates).map { [$0] }
+        return view.scattered(value, runs: positions, of: 1, updates)
     }
 
     private static let withSlices: Evaluation = { (view) throws(ModelError) in
         guard let value = view.constant(0), let indices = view.constant(1), let updates = view.constant(2),
-            view.overwrites, let depth = indices.shape.last,
-            let positions = try view.slicePositions(indices, in: value.shape)
+            let depth = indices.shape.last, let positions = try view.slicePositions(indices, in: value.shape)
         else { return nil }
-        return value.replacing(runs: positions, of: value.shape[depth...].reduce(1, *), with: updates).map { [$0] }
+        return view.scattered(value, runs: positions, of: value.shape[depth...].reduce(1, *), updates)
     }
 
     /// Since opset 11 Scatter has another name.
@@ -63,21 +62,4 @@ extension Operator {
 extension NodeView {
     /// Whether a Scatter puts elements in the place of others, and does not add to them.
     var overwrites: Bool { (string("reduction") ?? "none") == "none" }
-}
-
-extension Constant {
-    /// A copy with runs of elements replaced by those of another constant, in its order; `nil` where the payloads do not fit.
-    fileprivate func replacing(runs starts: [Int], of run: Int, with updates: Constant) -> Constant? {
-        guard case .bytes(let own) = payload, case .bytes(let new) = updates.payload, let bits = type.bitWidth,
-            bits % 8 == 0, updates.type == type, updates.count == starts.count * run
-        else { return nil }
-        let size = run * bits / 8
-        var bytes = own.array
-        let source = new.array
-        for (index, start) in starts.enumerated() {
-            let target = start * bits / 8
-            bytes.replaceSubrange(target..<target + size, with: source[index * size..<(index + 1) * size])
-        }
-        return Constant(type: type, shape: shape, payload: .bytes(Bytes(bytes)))
-    }
 }

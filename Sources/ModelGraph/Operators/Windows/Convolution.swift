@@ -2,10 +2,11 @@
 extension Operator {
     static let convolutions: [Operator] = [
         Operator(
-            "Conv", inputs: 2...3, infer: inferConvolution, normalize: normalizeConvolution, lower: lowerConvolution),
+            "Conv", inputs: 2...3, infer: inferConvolution, evaluate: evaluateConvolution,
+            normalize: normalizeConvolution, lower: lowerConvolution),
         Operator(
             "ConvTranspose", inputs: 2...3, infer: inferTransposedConvolution,
-            normalize: normalizeTransposedConvolution,
+            evaluate: evaluateTransposedConvolution, normalize: normalizeTransposedConvolution,
             lower: lowerTransposedConvolution
         ),
     ]

@@ -2,15 +2,24 @@
 extension Operator {
     static let poolings: [Operator] = [
         Operator(
-            "MaxPool", inputs: 1...1, outputs: 1...2, infer: inferPooling, normalize: normalizePooling,
-            lower: lowerMaxPool),
+            "MaxPool", inputs: 1...1, outputs: 1...2, infer: inferPooling, evaluate: evaluateMaxPool,
+            normalize: normalizePooling, lower: lowerMaxPool),
         Operator(
-            "AveragePool", inputs: 1...1, infer: inferPooling, normalize: normalizePooling, lower: lowerAveragePool),
-        Operator("LpPool", inputs: 1...1, infer: inferPooling, normalize: normalizePooling, lower: lowerLpPool),
-        Operator("GlobalAveragePool", inputs: 1...1, infer: inferGlobalPooling, lower: lowerGlobalPooling),
-        Operator("GlobalMaxPool", inputs: 1...1, infer: inferGlobalPooling, lower: lowerGlobalPooling),
-        Operator("GlobalLpPool", inputs: 1...1, infer: inferGlobalPooling, lower: lowerGlobalLpPool),
-        Operator("MaxUnpool", inputs: 2...3, infer: inferUnpooling, lower: lowerUnpooling),
+            "AveragePool", inputs: 1...1, infer: inferPooling, evaluate: evaluateAveragePool,
+            normalize: normalizePooling, lower: lowerAveragePool),
+        Operator(
+            "LpPool", inputs: 1...1, infer: inferPooling, evaluate: evaluateLpPool, normalize: normalizePooling,
+            lower: lowerLpPool),
+        Operator(
+            "GlobalAveragePool", inputs: 1...1, infer: inferGlobalPooling, evaluate: evaluateGlobalAveragePool,
+            lower: lowerGlobalPooling),
+        Operator(
+            "GlobalMaxPool", inputs: 1...1, infer: inferGlobalPooling, evaluate: evaluateGlobalMaxPool,
+            lower: lowerGlobalPooling),
+        Operator(
+            "GlobalLpPool", inputs: 1...1, infer: inferGlobalPooling, evaluate: evaluateGlobalLpPool,
+            lower: lowerGlobalLpPool),
+        Operator("MaxUnpool", inputs: 2...3, infer: inferUnpooling, evaluate: evaluateUnpooling, lower: lowerUnpooling),
         // OpenCV's own layer, which only the lowering makes.
         Operator("Pooling", inputs: 1...1, infer: inferPooling),
     ]

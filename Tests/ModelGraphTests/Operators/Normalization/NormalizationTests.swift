@@ -76,4 +76,22 @@ struct NormalizationTests {
             #expect((operations == [test.operation]) == test.native.contains(version), "\(version): \(operations)")
         }
     }
+
+    /// What an OpenCV computes itself, it still computes of inputs alone. Expected values are ONNX Runtime 1.32's.
+    @Test(
+        arguments: [
+            ("LayerNormalization", [:], [-1.2247356, 0, 3.6742067]),
+            ("LpNormalization", [:], [0.26726124, 0.5345225, 0.8017837]),
+            ("LRN", ["size": .int(1), "alpha": .float(1), "beta": .float(0.5)], [0.70710678, 0.89442719, 0.9486833]),
+        ] as [(String, [String: Attribute], [Float])], [OpenCVTarget.Version.v4_6, .v4_10, .v5_0])
+    func constants(_ test: (String, [String: Attribute], [Float]), _ version: OpenCVTarget.Version) throws {
+        let (operation, attributes, expected) = test
+        let scale = operation == "LayerNormalization" ? [Self.vector] : []
+        let node = OneNode(
+            operation: operation, attributes: attributes, inputs: [OneNode.constant(1, 3)] + scale, opset: 17)
+        let constant = try #require(try node.folded(for: version))
+        for (element, expected) in zip(try #require(constant.floats), expected) {
+            #expect(abs(element - expected) < 1e-5)
+        }
+    }
 }

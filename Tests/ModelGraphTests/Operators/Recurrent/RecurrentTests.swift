@@ -76,4 +76,25 @@ struct RecurrentTests {
         #expect(error?.kind == .unsupported)
         #expect(error?.message.contains("more than 512") == true)
     }
+
+    /// OpenCV 5.0 has no matrix for the bias of a layer that begins in a state of its own.
+    @Test(arguments: [(OpenCVTarget.Version.v4_10, ""), (.v5_0, "node/bias")])
+    func statesComeWithABias(_ version: OpenCVTarget.Version, _ bias: String) throws {
+        var node = Self.layer("LSTM", state: true)
+        node.inputs[3] = nil
+        node.inputs.append(node.inputs[5])
+        let graph = try node.lowered(for: version)
+        let layer = try #require(graph.nodes.first { $0.operation == "LSTM" })
+        #expect(layer.inputs[3] == bias)
+        if let zeros = graph.constants[bias] {
+            #expect(zeros.shape == [1, 16] && zeros.floats?.allSatisfy { $0 == 0 } == true)
+        }
+    }
+
+    @Test(arguments: ["LSTM", "GRU", "RNN"])
+    func constantsAreComputedHere(_ operation: String) throws {
+        var node = Self.layer(operation)
+        node.inputs[0] = OneNode.constant(2, 1, 3)
+        #expect(try node.folded(for: .v4_6)?.shape == [2, 1, 1, 2])
+    }
 }

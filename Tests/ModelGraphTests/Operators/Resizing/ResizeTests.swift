@@ -110,4 +110,27 @@ struct ResizeTests {
         #expect(try node.normalized().map(\.operation) == ["Resize"])
         #expect(try node.inferred()[0].lengths == [1, 2, 6, 12])
     }
+
+    /// ONNX Runtime 1.32's answers.
+    @Test(
+        arguments: [
+            (["mode": .string("linear")], [1, 1.25, 1.75, 2.25, 2.75, 3, 4, 4.25, 4.75, 5.25, 5.75, 6]),
+            (
+                ["coordinate_transformation_mode": .string("asymmetric"), "nearest_mode": .string("floor")],
+                [1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6]
+            ),
+            (
+                ["mode": .string("linear"), "coordinate_transformation_mode": .string("align_corners")],
+                [1, 1.4, 1.8, 2.2, 2.6, 3, 4, 4.4, 4.8, 5.2, 5.6, 6]
+            ),
+        ] as [([String: Attribute], [Float])])
+    func constants(_ attributes: [String: Attribute], _ expected: [Float]) throws {
+        var node = Self.resize(attributes, [1, 2, 3], scales: [1, 1, 2])
+        node.inputs[0] = OneNode.constant(1, 2, 3)
+        let constant = try #require(try node.evaluated()[0])
+        #expect(constant.shape == [1, 2, 6])
+        for (element, expected) in zip(try #require(constant.floats), expected) {
+            #expect(abs(element - expected) < 1e-6)
+        }
+    }
 }

@@ -57,6 +57,25 @@ import Testing
                 operation: "ScatterND",
                 inputs: [counting(3, 2), matrix([1, 1], 1), Facts(Constant([7, 8] as [Int32], shape: [1, 2]))]),
             shape: [3, 2], elements: [0, 1, 7, 8, 4, 5]),
+        // An index that is named twice is added to twice.
+        Case(
+            node: OneNode(
+                operation: "ScatterElements", attributes: ["reduction": .string("add")],
+                inputs: [counting(3), list(1, 1), numbers(7, 8)], opset: 18),
+            shape: [3], elements: [0, 16, 2]),
+        Case(
+            node: OneNode(
+                operation: "ScatterND", attributes: ["reduction": .string("mul")],
+                inputs: [
+                    counting(3, 2), matrix([2, 1], 1, 2), Facts(Constant([7, 8, 9, 2] as [Int32], shape: [2, 2])),
+                ],
+                opset: 18),
+            shape: [3, 2], elements: [0, 1, 14, 24, 36, 10]),
+        Case(
+            node: OneNode(
+                operation: "ScatterElements", attributes: ["reduction": .string("max")],
+                inputs: [counting(3), list(0, 2), numbers(-1, 8)], opset: 18),
+            shape: [3], elements: [0, 1, 8]),
         Case(node: pad("constant", list(1, 2)), shape: [6], elements: [0, 1, 2, 3, 0, 0]),
         Case(node: pad("constant", list(-1, 1)), shape: [3], elements: [2, 3, 0]),
         Case(node: pad("edge", list(2, 1)), shape: [6], elements: [1, 1, 1, 2, 3, 3]),
