@@ -4,13 +4,14 @@ import ModelGraph
 ///
 /// To add one, add a case with a folder of its name in `Fuzz/Seeds`; `Scripts/fuzz` runs every folder.
 enum FuzzTarget: String {
-    case onnx, tensorflow, tensorflowText = "tensorflow-text", tflite, caffe, darknet, torch
+    case onnx, rewriting, tensorflow, tensorflowText = "tensorflow-text", tflite, caffe, darknet, torch
     /// Traps on a certain input, so that `Scripts/fuzz` can tell whether a trap would be seen.
     case trap
 
     func run(_ input: Bytes) {
         switch self {
         case .onnx: _ = try? ONNXReader.read(input)
+        case .rewriting: rewrite(input)
         case .tensorflow: check(.tensorflow, model: input)
         case .tensorflowText: checkPair(.tensorflow, input)
         case .tflite: check(.tflite, model: input)
@@ -20,6 +21,24 @@ enum FuzzTarget: String {
         case .trap: precondition(input.array != [UInt8]("trap".utf8), "the planted trap")
         }
     }
+
+    /// A model in normal form is read as any other, and so is what an OpenCV gets.
+    private func rewrite(_ file: Bytes) {
+        guard var model = try? ONNXReader.read(file) else { return }
+        let hasItsData = try? model.resolveExternalData { name throws(ModelError) in
+            throw ModelError(.unsupported, "\(name) is another file")
+        }
+        guard hasItsData != nil, let normalForm = try? NormalForm(model) else { return }
+        if let again = try? ONNXReader.read(Bytes(ONNXWriter.write(normalForm.model))) { _ = try? NormalForm(again) }
+        for target in Self.openCVs {
+            guard let bytes = try? Lowering(normalForm, for: target).bytes() else { continue }
+            _ = try? ONNXReader.read(bytes)
+        }
+    }
+
+    private static let openCVs = [
+        OpenCVTarget(.v4_6), OpenCVTarget(.v4_10), OpenCVTarget(.v5_0), OpenCVTarget(.v5_0, engine: .classic),
+    ]
 
     /// What is handed to OpenCV in the file's place is read once more, as any file. It need not pass: OpenCV's spelling of some
     /// nodes is wrong anywhere else.

@@ -93,7 +93,7 @@ extension ONNXReader {
             guard case (1, .range(let range)) = (field.number, field.value) else { continue }
             shape.append(try extent(reader.message(in: range)))
         }
-        return shape
+        return shape.withoutDoubtfulNames
     }
 
     /// A length that is 0 or below is how some exporters write an open axis.
@@ -112,5 +112,17 @@ extension ONNXReader {
             }
         }
         return extent
+    }
+}
+
+extension Shape {
+    /// The shape with those axes alone named whose names tell that they are as long as others. Exporters write `?` or `None` for
+    /// every axis that they leave open, and no axis is then as long as the next.
+    fileprivate var withoutDoubtfulNames: Shape {
+        map { extent in
+            guard case .open(let name, _) = extent else { return extent }
+            let isRepeated = filter { $0 == extent }.count > 1
+            return isRepeated || !name.contains(where: \.isLetter) ? .unknown : extent
+        }
     }
 }
