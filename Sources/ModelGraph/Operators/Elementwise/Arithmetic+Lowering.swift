@@ -1,6 +1,7 @@
 /// Sums, differences, products and quotients for OpenCV 4.
 extension Operator {
     static let lowerArithmetic: RewriteRule = { (rewrite) throws(ModelError) in
+        if rewrite.avoidCarelessFusion() { return }
         guard rewrite.has(.computesFloats) else { return }
         if rewrite.node.operation == "Div", rewrite.view.input(0).type?.isInteger == true {
             return try rewrite.divideIntegers()
