@@ -31,6 +31,8 @@ def prepare(cases, data=DATA):
     def array(path):
         tensor = onnx.TensorProto()
         tensor.ParseFromString(path.read_bytes())
+        if tensor.data_type == onnx.TensorProto.BFLOAT16:  # NumPy has the bits alone
+            raise ValueError("no numbers: bfloat16")
         array = numpy_helper.to_array(tensor)
         if array.dtype.kind not in "fiub":
             raise ValueError(f"no numbers: {array.dtype}")

@@ -4,18 +4,15 @@ import collections
 
 from running import CRASH, HANG, REFUSED, RIGHT, WRONG
 
+END_NAMES = {RIGHT: "right", REFUSED: "is refused", WRONG: "differs", CRASH: "ends the process", HANG: "does not end"}
 MARK = "@Comment { All below is written by `Scripts/sweep page`. }"
 
 
 def page(text, summaries):
     """The page with everything after the mark written anew; the mark is added where the page has none."""
     written_by_hand = text.split(MARK)[0].rstrip()
-    return (
-        "\n".join(
-            [written_by_hand, "", MARK, "", *totals(summaries), "", *operators(summaries), "", *idioms(summaries), "", *refused(summaries)]
-        )
-        + "\n"
-    )
+    parts = (totals, operators, idioms, refused)
+    return "\n\n".join([written_by_hand, MARK, *("\n".join(part(summaries)) for part in parts)]) + "\n"
 
 
 def version(summary):
@@ -30,12 +27,14 @@ def header(first, summaries):
 def totals(summaries):
     yield "## Small models against ONNX Runtime"
     yield ""
-    yield f"`Scripts/sweep` runs {summaries[0]['models']} small sound models: every operator over its attributes, shapes and opsets 7"
-    yield "to 21, the patterns that exporters write, and random graphs. ONNX Runtime computes the expected values."
+    share = max(sum(sum(ends.values()) for ends in opsets.values()) for opsets in summaries[0]["operators"].values())
+    yield f"`Scripts/sweep` runs {summaries[0]['models']} small sound models: {len(summaries[0]['operators'])} operators over their"
+    yield "attributes, shapes and opsets 7 to 21, operators fed constants alone, the patterns that exporters write, and random graphs."
+    yield f"No operator supplies more than {share} of them. ONNX Runtime computes the expected values."
     yield ""
     yield from header("OpenCV", summaries)
     for end in (RIGHT, REFUSED, WRONG, CRASH, HANG):
-        yield f"| {end} | " + " | ".join(str(summary["ends"][end]) for summary in summaries) + " |"
+        yield f"| {END_NAMES[end]} | " + " | ".join(str(summary["ends"][end]) for summary in summaries) + " |"
 
 
 def ranges(opsets):
@@ -85,16 +84,12 @@ def idioms(summaries):
 
 
 def refused(summaries):
-    yield "## Refused patterns"
+    yield "## What is refused"
+    yield ""
+    yield "Each reason with the number of models, and the operators and patterns that they are of."
     for summary in summaries:
         yield ""
         yield f"### OpenCV {version(summary)}"
         yield ""
-        if not summary["refused idioms"]:
-            yield "None."
-        for name, found in summary["refused idioms"].items():
-            yield f"- {name}: " + "; ".join(f"{entry['count']} × {escaped(entry['reason'])}" for entry in found)
-
-
-def escaped(message):
-    return "`" + message.replace("`", "'") + "`"
+        for entry in summary["refused"]:
+            yield f"- {entry['reason']}: {', '.join(entry['of'])} ({entry['count']})"

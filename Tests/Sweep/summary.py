@@ -1,8 +1,9 @@
 """Counts by operator and opset, and the reasons of what is refused, as JSON; the documentation's page is made from one for each OpenCV."""
 
 import collections
+import re
 
-from results import counts, reasons
+from results import counts
 from running import ENDS, REFUSED
 
 
@@ -27,21 +28,27 @@ def summary(tool, entries):
         "operators": by_name(of_kind(entries, "operator", "constant")),
         "idioms": by_name(of_kind(entries, "idiom")),
         "random graphs": {end: counts(of_kind(entries, "random"))[end] for end in ENDS},
-        "refused": [
-            {"count": count, "reason": example["said"], "operators": operators, "example": example["name"]}
-            for count, _, operators, example in reasons(entries, REFUSED)
-        ],
-        "refused idioms": refused_idioms(of_kind(entries, "idiom")),
+        "refused": refused(entries),
     }
 
 
-def refused_idioms(entries):
-    """{name: [{"count", "reason"}]}, where a reason is the message of one model that stands for others that differ in names and numbers."""
-    rows = collections.defaultdict(list)
+def refused(entries):
+    """[{"count", "reason", "of"}], the most frequent reason first: what is said without the names of nodes and the numbers of axes."""
+    grouped = collections.defaultdict(list)
     for entry in entries:
-        rows[entry["operator"]].append(entry)
-    return {
-        name: [{"count": count, "reason": example["said"]} for count, _, _, example in reasons(members, REFUSED)]
-        for name, members in sorted(rows.items())
-        if any(entry["end"] == REFUSED for entry in members)
-    }
+        if entry["end"] == REFUSED:
+            grouped[reason(entry["said"])].append(entry)
+    return [
+        {"count": len(members), "reason": said, "of": sorted({member["operator"] for member in members})}
+        for said, members in sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
+
+
+def reason(said):
+    """A refusal without the file, the node and the version, which the page tells otherwise."""
+    said = re.sub(r"^(model\.onnx|forward|/\S+): ", "", said)
+    said = re.sub(r'^(node (of )?"[^"]*" )?\((\w+)\): ', "", said)
+    said = re.sub(r"^OpenCV \d+\.\d+(\.\d+)? ", "", said)
+    said = re.sub(r'"[^"]*"', "…", said)
+    said = re.sub(r"\. To try it all the same.*| in function .*", "", said)
+    return said.split("\n")[0]

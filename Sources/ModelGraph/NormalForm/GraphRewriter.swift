@@ -44,6 +44,9 @@ struct GraphRewriter {
         node.opset = nil
         let opset = original.opset ?? opset
         for index in node.inputs.indices { node.inputs[index] = aliases[node.inputs[index]] ?? node.inputs[index] }
+        // OpenCV 4.10 takes the empty name of an input that is left out at the end for a value.
+        let needed = OperatorTable.row(of: node)?.inputs.lowerBound ?? Int.max
+        while node.inputs.count > needed, node.inputs.last == "" { node.inputs.removeLast() }
         let view = NodeView(
             node, opset: opset, inputs: node.inputs.map { scope.facts[$0] ?? .unknown }, isLowered: target != nil)
         guard let row = OperatorTable.row(of: node) else { return append(node, []) }

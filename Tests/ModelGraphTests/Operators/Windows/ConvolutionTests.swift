@@ -171,4 +171,13 @@ extension ConvolutionTests {
         #expect(error?.message.contains("give the model an input shape") == true)
         #expect(try node.operations(for: .v4_10) == ["Conv"])
     }
+
+    /// A bias that is left out by an empty name is not there.
+    @Test(arguments: [OpenCVTarget.Version.v4_6, .v4_10, .v5_0])
+    func aBiasWithoutANameIsLeftOut(_ version: OpenCVTarget.Version) throws {
+        let node = OneNode(
+            operation: "Conv", inputs: [OneNode.computed(1, 2, 4, 4), OneNode.constant(3, 2, 1, 1), nil])
+        #expect(try node.normalized().map(\.inputs) == [["x0", "x1"]])
+        #expect(try node.lowered(for: version).nodes.map(\.inputs.count) == [2])
+    }
 }
