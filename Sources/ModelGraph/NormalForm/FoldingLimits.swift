@@ -9,7 +9,10 @@ struct FoldingLimits: Sendable {
     /// - Throws: `ModelError` when a folded output would be larger than allowed.
     func check(_ view: NodeView, _ outputs: [Facts]) throws(ModelError) {
         for facts in outputs {
-            guard let count = facts.shape?.elementCount.value else { continue }
+            guard let shape = facts.shape, shape.values != nil else { continue }
+            guard let count = shape.elementCount.value else {
+                throw view.unsupported("makes a constant of the shape \(shape.text), which no memory holds")
+            }
             if count > elements {
                 throw view.unsupported(
                     "makes a constant of \(count) elements, more than the \(elements) that are computed while a model is read"

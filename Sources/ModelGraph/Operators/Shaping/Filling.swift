@@ -16,7 +16,7 @@ extension Operator {
     private static let filledShape: ShapeRule = { (view) throws(ModelError) in
         let value = try view.fillValue()
         guard let lengths = try view.lengthList(0) else { return [Facts(type: value.type)] }
-        if let known = lengths.values, known.reduce(1, *) <= Facts.mostElements {
+        if let known = lengths.values, let count = lengths.elementCount.value, count <= Facts.mostElements {
             return [Facts(value.repeated(known))]
         }
         return [Facts(type: value.type, shape: lengths)]

@@ -12,6 +12,9 @@ extension Operator {
     private static let concatenation: ShapeRule = { (view) throws(ModelError) in
         let values = (0..<view.inputCount).map(view.input)
         let type = values.lazy.compactMap(\.type).first
+        if !view.isLowered, let other = values.lazy.compactMap(\.type).first(where: { $0 != type }), let type {
+            throw view.fault("its inputs must have one element type, and have \(type) and \(other)")
+        }
         guard let rank = values.lazy.compactMap(\.rank).first else { return [Facts(type: type)] }
         let axis = try view.axis(view.required("axis", view.int("axis")), rank: rank)
         var shape = Shape(repeating: .unknown, count: rank)
@@ -53,7 +56,9 @@ extension Operator {
         }
         let axis = try view.axis(view.int("axis", default: 0), rank: lengths.count)
         for index in 0..<view.inputCount {
-            guard let constant = view.constant(index), case .bytes(let bytes) = constant.payload else { return nil }
+            guard let constant = view.constant(index), constant.type == type,
+                case .bytes(let bytes) = constant.payload
+            else { return nil }
             pieces.append((bytes.array, constant.shape[axis...].reduce(1, *) * bits / 8))
         }
         let bytes = interleaved(pieces, rounds: lengths[..<axis].reduce(1, *))

@@ -1,0 +1,33 @@
+import Testing
+
+@testable import ModelGraph
+
+/// Models that mutants of sound ones ended the process with.
+struct MutantTests {
+    private static func list(_ numbers: [Int]) -> Facts { Facts(Constant(integers: numbers)) }
+
+    private static let windows: [String: Attribute] = ["kernel_shape": .ints([2]), "strides": .ints([2])]
+
+    @Test(arguments: [
+        (OneNode(operation: "ConstantOfShape", inputs: [list([1 << 40, 1 << 40])]), "which no memory holds"),
+        (
+            OneNode(operation: "Concat", attributes: ["axis": .int(0)], inputs: [list([1]), OneNode.constant(1)]),
+            "its inputs must have one element type, and have int64 and float32"
+        ),
+        (
+            OneNode(
+                operation: "MaxPool", attributes: windows,
+                inputs: [Facts(type: .float32, shape: Shape([1, 1, Int.max]))]), "OpenCV counts up to 2147483647"
+        ),
+        (
+            OneNode(
+                operation: "ConvTranspose", attributes: windows,
+                inputs: [Facts(type: .float32, shape: Shape([1, 1, Int.max])), OneNode.constant(1, 1, 2)]),
+            "axis 2 of its input is 9223372036854775807 long"
+        ),
+    ])
+    func areRefused(_ node: OneNode, _ message: String) {
+        let error = #expect(throws: ModelError.self) { try node.normalized() }
+        #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+    }
+}
