@@ -35,6 +35,7 @@ let package = Package(
         .library(name: "OpenCVDNN", targets: ["OpenCVDNN"]),
         .library(name: "EfficientNetLite0", targets: ["EfficientNetLite0"]),
         .library(name: "ImageClassification", targets: ["ImageClassification"]),
+        .library(name: "OpenCVDNNFoundation", targets: ["OpenCVDNNFoundation"]),
         .executable(name: "opencv-dnn", targets: ["opencv-dnn"]),
     ],
     traits: [
@@ -76,6 +77,12 @@ let package = Package(
             name: "EfficientNetLite0Tests", dependencies: ["EfficientNetLite0", "ImageClassification", "OpenCVDNN"],
             swiftSettings: swift),
         .target(name: "ImageClassification", dependencies: ["OpenCVDNN"], swiftSettings: swift),
+        .target(
+            name: "OpenCVDNNFoundation", dependencies: ["ImageClassification", "OpenCVDNN"], swiftSettings: swift),
+        .testTarget(
+            name: "OpenCVDNNFoundationTests",
+            dependencies: ["ImageClassification", "OpenCVDNN", "OpenCVDNNFoundation", "TestSupport"],
+            swiftSettings: swift),
         .executableTarget(
             name: "opencv-dnn",
             dependencies: [

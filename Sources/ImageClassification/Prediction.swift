@@ -9,6 +9,9 @@ public struct Prediction: Hashable, Sendable, Codable {
     /// Other names of the class; often empty.
     public let synonyms: [String]
 
+    /// The identifier of the class in WordNet, such as `n02124075`; `nil` if the labels have none.
+    public let wordNetID: String?
+
     /// The probability of the class, 0...1, where ``isProbability`` is set; else equal to `score`.
     public let confidence: Float
 
@@ -25,16 +28,18 @@ public struct Prediction: Hashable, Sendable, Codable {
     ///   - classIndex: The index of the class in the network's output, from 0.
     ///   - label: The name of the class.
     ///   - synonyms: Other names of the class.
+    ///   - wordNetID: The identifier of the class in WordNet.
     ///   - confidence: The probability of the class, 0...1, or its raw score.
     ///   - score: What the network put out for the class.
     ///   - isProbability: Whether the confidence is a probability.
     public init(
-        classIndex: Int, label: String, synonyms: [String] = [], confidence: Float, score: Float,
-        isProbability: Bool = true
+        classIndex: Int, label: String, synonyms: [String] = [], wordNetID: String? = nil, confidence: Float,
+        score: Float, isProbability: Bool = true
     ) {
         self.classIndex = classIndex
         self.label = label
         self.synonyms = synonyms
+        self.wordNetID = wordNetID
         self.confidence = confidence
         self.score = score
         self.isProbability = isProbability
@@ -54,7 +59,7 @@ extension Prediction {
         let label = labels?[classIndex]
         self.init(
             classIndex: classIndex, label: label?.name ?? "class_\(classIndex)", synonyms: label?.synonyms ?? [],
-            confidence: confidence, score: score, isProbability: isProbability)
+            wordNetID: label?.wordNetID, confidence: confidence, score: score, isProbability: isProbability)
     }
 
     /// The confidence in per cent with one decimal: `40.4%`. A raw score, as of a network whose logits were not put through a
@@ -78,6 +83,7 @@ extension Prediction {
             classIndex: try values.decode(Int.self, forKey: .classIndex),
             label: try values.decode(String.self, forKey: .label),
             synonyms: try values.decode([String].self, forKey: .synonyms),
+            wordNetID: try values.decodeIfPresent(String.self, forKey: .wordNetID),
             confidence: try values.decode(Float.self, forKey: .confidence),
             score: try values.decode(Float.self, forKey: .score),
             isProbability: try values.decodeIfPresent(Bool.self, forKey: .isProbability) ?? true)

@@ -1,3 +1,5 @@
+internal import OpenCVDNN
+
 extension Classification {
     /// How long each step of a classification took. For several images in one batch, each step is that of the whole batch.
     public struct Times: Hashable, Sendable, Codable {
@@ -38,5 +40,41 @@ extension Classification {
 
         /// All steps on the wall clock.
         public var total: Duration { (decode ?? .zero) + preprocess + forward + postprocess }
+    }
+}
+
+/// As JSON, each step is a number of seconds: `{"preprocess": 0.0011, "forward": 0.0186, "postprocess": 0.0002}`.
+extension Classification.Times {
+    private enum CodingKeys: String, CodingKey {
+        case decode, preprocess, forward, postprocess, profile
+    }
+
+    /// Reads numbers of seconds.
+    ///
+    /// - Parameter decoder: Where to read from.
+    /// - Throws: `DecodingError` if a step that every classification has is missing.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        func ifPresent(_ key: CodingKeys) throws -> Duration? {
+            guard values.contains(key), try !values.decodeNil(forKey: key) else { return nil }
+            return try values.decodeSeconds(forKey: key)
+        }
+        self.init(
+            decode: try ifPresent(.decode), preprocess: try values.decodeSeconds(forKey: .preprocess),
+            forward: try values.decodeSeconds(forKey: .forward),
+            postprocess: try values.decodeSeconds(forKey: .postprocess), profile: try ifPresent(.profile))
+    }
+
+    /// Writes numbers of seconds; a step that there was not is left out.
+    ///
+    /// - Parameter encoder: Where to write to.
+    /// - Throws: What the encoder throws.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encodeIfPresent(decode?.seconds, forKey: .decode)
+        try values.encode(preprocess.seconds, forKey: .preprocess)
+        try values.encode(forward.seconds, forKey: .forward)
+        try values.encode(postprocess.seconds, forKey: .postprocess)
+        try values.encodeIfPresent(profile?.seconds, forKey: .profile)
     }
 }

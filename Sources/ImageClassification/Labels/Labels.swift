@@ -18,7 +18,7 @@
 /// {"tench": 0, "goldfish": 1}                             classes by name
 /// {"0": ["n01440764", "tench"]}                           imagenet_class_index.json of Keras
 /// ```
-public struct Labels: Hashable, Sendable {
+public struct Labels: Hashable, Sendable, Codable {
     private let labels: [ClassLabel]
 
     /// Makes labels from the label of each class.
@@ -34,6 +34,21 @@ public struct Labels: Hashable, Sendable {
     public init(names: some Sequence<String>) {
         self.init(names.map { ClassLabel($0) })
     }
+}
+
+/// As JSON, labels are an array of ``ClassLabel``.
+extension Labels {
+    /// Reads an array of labels.
+    ///
+    /// - Parameter decoder: Where to read from.
+    /// - Throws: What the decoder throws.
+    public init(from decoder: any Decoder) throws { self.init(try [ClassLabel](from: decoder)) }
+
+    /// Writes an array of labels.
+    ///
+    /// - Parameter encoder: Where to write to.
+    /// - Throws: What the encoder throws.
+    public func encode(to encoder: any Encoder) throws { try labels.encode(to: encoder) }
 }
 
 extension Labels: RandomAccessCollection {

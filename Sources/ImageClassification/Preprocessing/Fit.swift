@@ -21,6 +21,65 @@ extension Preprocessing {
     }
 }
 
+/// As text and in JSON: `stretch`, `crop`, `resize-crop:256`, `letterbox`, or `letterbox:104,117,123` with a color.
+extension Preprocessing.Fit: LosslessStringConvertible {
+    /// Reads a text; `nil` if it is none of the four.
+    ///
+    /// - Parameter description: The text, in lower or upper case.
+    public init?(_ description: String) {
+        let parts = description.lowercased().split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        switch (parts[0], parts.count) {
+        case ("stretch", 1): self = .stretch
+        case ("crop", 1): self = .crop
+        case ("letterbox", 1): self = .letterbox()
+        case ("letterbox", 2):
+            let values = parts[1].split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+            guard (1...3).contains(values.count), !values.contains(nil) else { return nil }
+            let numbers = values.compactMap(\.self) + [0, 0]
+            self = .letterbox(fill: Scalar(numbers[0], numbers[1], numbers[2]))
+        case ("resize-crop", 2):
+            guard let side = Int(parts[1]), side > 0 else { return nil }
+            self = .resizeThenCrop(shorterSide: side)
+        default: return nil
+        }
+    }
+
+    /// The text that reads back as the same value.
+    public var description: String {
+        switch self {
+        case .stretch: "stretch"
+        case .crop: "crop"
+        case .resizeThenCrop(let side): "resize-crop:\(side)"
+        case .letterbox(.zero): "letterbox"
+        case .letterbox(let fill): "letterbox:\(fill.v0),\(fill.v1),\(fill.v2)"
+        }
+    }
+
+    /// Reads the text.
+    ///
+    /// - Parameter decoder: Where to read from.
+    /// - Throws: `DecodingError` if the text is none of the four.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let fit = Self(text) else {
+            throw DecodingError.dataCorruptedError(
+                in: container,
+                debugDescription: "'\(text)' is not stretch, crop, resize-crop:SIDE, letterbox or letterbox:B,G,R")
+        }
+        self = fit
+    }
+
+    /// Writes the text.
+    ///
+    /// - Parameter encoder: Where to write to.
+    /// - Throws: What the encoder throws.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
+
 extension Preprocessing.Fit {
     /// The picture brought to `size`; `.stretch` and `.crop` are left to `blobFromImages`, which does them itself.
     func applied(to image: Image, size: Size2i) throws -> Image {

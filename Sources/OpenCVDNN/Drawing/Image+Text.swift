@@ -16,7 +16,8 @@ extension Image {
     ///   - lineType: How the pixels of a line touch.
     /// - Throws: `DNNError` for a number out of range, an unknown font, or a NUL character in the text.
     public mutating func putText(
-        _ text: String, at origin: Point2i, font: HersheyFont = .simplex, scale: Double, color: Scalar,
+        _ text: String, at origin: Point2i, font: HersheyFont = .simplex, scale: Double = 1,
+        color: Scalar = Scalar(all: 255),
         thickness: Thickness = 1, lineType: LineType = .eightConnected
     ) throws(DNNError) {
         try requireWhole(text, "putText")
@@ -35,7 +36,7 @@ extension Image {
     /// - Returns: The width, the height above the baseline, and how far the text reaches below it.
     /// - Throws: `DNNError` for a number out of range, an unknown font, or a NUL character in the text.
     public static func textSize(
-        _ text: String, font: HersheyFont = .simplex, scale: Double, thickness: Thickness = 1
+        _ text: String, font: HersheyFont = .simplex, scale: Double = 1, thickness: Thickness = 1
     ) throws(DNNError) -> (size: Size2i, baseline: Int) {
         try requireWhole(text, "getTextSize")
         var (width, height, baseline): (Int32, Int32, Int32) = (0, 0, 0)

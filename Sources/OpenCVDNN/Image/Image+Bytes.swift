@@ -24,6 +24,36 @@ extension Image {
         }
     }
 
+    /// An image of rows that are further apart than they are long, as cameras and other libraries give them; copied.
+    ///
+    /// - Parameters:
+    ///   - width: Pixels from left to right, 1 to 32767.
+    ///   - height: Pixels from top to bottom, 1 to 32767.
+    ///   - channels: 1 (gray), 3 (BGR) or 4 (BGRA).
+    ///   - bytesPerRow: The distance of two rows' first bytes, at least `width * channels`.
+    ///   - bytes: The rows from the top; what lies behind the last row's pixels can be missing.
+    /// - Throws: `DNNError` if a number is out of range, or there are too few bytes.
+    public init(
+        width: Int, height: Int, channels: Int, bytesPerRow: Int, bytes: some Collection<UInt8>
+    ) throws(DNNError) {
+        try self.init(unfilledWidth: width, height: height, channels: channels)
+        let length = width * channels
+        let (beforeLast, overflow) = bytesPerRow.multipliedReportingOverflow(by: height - 1)
+        guard bytesPerRow >= length, !overflow, bytes.count - length >= beforeLast else {
+            throw DNNError(
+                .shapeMismatch,
+                "\(height) rows of \(length) bytes, \(bytesPerRow) bytes apart, do not fit into \(bytes.count) bytes",
+                operation: "Image")
+        }
+        let pixels = unsafe mutableBytes(of: storage.handle.pointer)
+        var start = bytes.startIndex
+        for row in 0..<height {
+            let target = unsafe UnsafeMutableRawBufferPointer(rebasing: pixels[row * length..<(row + 1) * length])
+            unsafe target.copyBytes(from: bytes[start...].prefix(length))
+            if row < height - 1 { start = bytes.index(start, offsetBy: bytesPerRow) }
+        }
+    }
+
     /// Reads the pixels without a copy (`cv::Mat::data`).
     ///
     /// - Parameter body: Gets `height * width * channels` bytes, row by row, which are valid only until it returns.

@@ -17,7 +17,8 @@ enum WebPFile {
         guard bytes.has("VP8 ", at: 12), bytes.has([0x9D, 0x01, 0x2A], at: contents + 3),
             let size = bytes.size(at: contents + 6, bytes: 2, .little)
         else { return nil }
-        return Size2i(width: size.width & 0x3FFF, height: size.height & 0x3FFF)  // the upper bits say how to scale it up
+        // The upper bits say how to scale the image up.
+        return Size2i(width: size.width & 0x3FFF, height: size.height & 0x3FFF)
     }
 
     /// The orientation in the EXIF chunk, 1 to 8; 1 where there is none.

@@ -30,7 +30,7 @@ struct NPYReader<Source: ByteSource & ~Copyable>: ~Copyable {
         } catch {
             throw DNNError(error.code, error.message, operation: "numpy.load", subject: source.subject)
         }
-        let elements = unsafe tensor.mutableBytes(of: tensor.storage.handle.pointer)
+        let elements = unsafe tensor.ownBytes
         let count = try unsafe source.read(into: elements)
         // A pipe that goes on after the array, or ends within it; a file that was cut short meanwhile.
         guard count == size.partialValue, try source.bytes(1).isEmpty else {

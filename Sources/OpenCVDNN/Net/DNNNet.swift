@@ -7,12 +7,14 @@ internal import COpenCVDNN
 /// let output = try net.forward(blob)                      // set input and forward, in one step
 /// ```
 ///
-/// A network can be shared: ``run(_:outputs:)-([String:Tensor],_)``, ``forward(_:output:)`` and ``forward(_:into:output:)`` take their inputs
-/// and return the outputs and the profile of that very run, whatever other tasks do at the same time; they wait for one
-/// another, since OpenCV runs a network once at a time. ``setInput(_:name:scaleFactor:mean:)``, ``forward(_:)-(String?)``
-/// and ``getPerfProfile()`` exist under the names of OpenCV's documentation for one task at a time: between two of them
-/// another task may have changed the input. Every other call on a network, also one that only asks for its names, layers or
-/// backend, is safe to share too, and waits until a run in progress has ended.
+/// A network can be shared between tasks and threads. ``run(_:outputs:)-([String:Tensor],_)``, ``forward(_:output:)`` and
+/// ``forward(_:into:output:)`` take their inputs and return the outputs of that very run, whatever other tasks do at the same
+/// time. OpenCV runs a network once at a time, so they wait for one another: the blocking forms on the caller's thread, the
+/// `async` forms, which Swift picks in `async` functions, as suspended tasks.
+///
+/// ``setInput(_:name:scaleFactor:mean:)``, ``forward(output:)`` and ``getPerfProfile()`` are the steps of a run under the names of
+/// OpenCV's documentation, for one task at a time: between two of them another task can change the input. Every other call on
+/// a network is safe to share too, and waits until a run in progress has ended. A getter of OpenCV is a property here.
 ///
 /// After a refused call the network works on as before.
 public final class DNNNet: Sendable {
@@ -20,6 +22,9 @@ public final class DNNNet: Sendable {
 
     /// What is known of the model besides what OpenCV keeps.
     let source: ModelSource
+
+    /// Runs the `async` forms: one at a time, as OpenCV runs a network.
+    let work = BlockingWork(width: 1)
 
     init(owning pointer: OpaquePointer, source: ModelSource = ModelSource()) {
         unsafe handle = NetHandle(owning: pointer)

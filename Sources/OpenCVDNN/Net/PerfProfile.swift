@@ -29,6 +29,10 @@ public struct PerfProfile: Hashable, Sendable, Codable {
         public let time: Duration
     }
 
+    private enum CodingKeys: String, CodingKey {
+        case total, totalTicks, layers
+    }
+
     static let empty = Self(total: .zero, totalTicks: 0, layers: [])
 }
 
@@ -42,5 +46,56 @@ extension PerfProfile {
                 name: String(cString: ocvdnn_profile_layer_name(profile, index)),
                 time: .seconds(ocvdnn_profile_layer_ticks(profile, index) / frequency))
         }
+    }
+}
+
+/// As JSON, times are numbers of seconds.
+extension PerfProfile {
+    /// Reads numbers of seconds.
+    ///
+    /// - Parameter decoder: Where to read from.
+    /// - Throws: `DecodingError` if something is missing.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        total = try values.decodeSeconds(forKey: .total)
+        totalTicks = try values.decode(Int64.self, forKey: .totalTicks)
+        layers = try values.decode([Layer].self, forKey: .layers)
+    }
+
+    /// Writes numbers of seconds.
+    ///
+    /// - Parameter encoder: Where to write to.
+    /// - Throws: What the encoder throws.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(total.seconds, forKey: .total)
+        try values.encode(totalTicks, forKey: .totalTicks)
+        try values.encode(layers, forKey: .layers)
+    }
+}
+
+extension PerfProfile.Layer {
+    private enum CodingKeys: String, CodingKey {
+        case name, time
+    }
+
+    /// Reads a name and a number of seconds.
+    ///
+    /// - Parameter decoder: Where to read from.
+    /// - Throws: `DecodingError` if something is missing.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        name = try values.decode(String.self, forKey: .name)
+        time = try values.decodeSeconds(forKey: .time)
+    }
+
+    /// Writes a name and a number of seconds.
+    ///
+    /// - Parameter encoder: Where to write to.
+    /// - Throws: What the encoder throws.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(name, forKey: .name)
+        try values.encode(time.seconds, forKey: .time)
     }
 }

@@ -31,8 +31,8 @@ extension Tensor {
         of type: Element.Type = Element.self, _ body: (inout MutableSpan<Element>) throws -> Result
     ) throws -> Result {
         try requireElements(of: type)
-        let pointer = try unsafe makeUnique()
-        let elements = unsafe mutableBytes(of: pointer).assumingMemoryBound(to: Element.self)
+        try makeUnique()
+        let elements = unsafe ownBytes.assumingMemoryBound(to: Element.self)
         var span = unsafe MutableSpan(_unsafeElements: elements)
         let result = try body(&span)
         withExtendedLifetime(storage) {}
@@ -47,8 +47,7 @@ extension Tensor {
     public func withBytes<Result, Failure: Error>(
         _ body: (RawSpan) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        let bytes = unsafe UnsafeRawBufferPointer(
-            start: ocvdnn_tensor_data(storage.handle.pointer), count: count * elementType.size)
+        let bytes = unsafe UnsafeRawBufferPointer(start: start, count: byteCount)
         let result = try unsafe body(RawSpan(_unsafeBytes: bytes))
         withExtendedLifetime(storage) {}
         return result
@@ -62,8 +61,8 @@ extension Tensor {
     public mutating func withMutableBytes<Result>(
         _ body: (inout MutableRawSpan) throws -> Result
     ) throws -> Result {
-        let pointer = try unsafe makeUnique()
-        var span = unsafe MutableRawSpan(_unsafeBytes: mutableBytes(of: pointer))
+        try makeUnique()
+        var span = unsafe MutableRawSpan(_unsafeBytes: ownBytes)
         let result = try body(&span)
         withExtendedLifetime(storage) {}
         return result
@@ -81,23 +80,68 @@ extension Tensor {
         }
     }
 
-    /// The element at the given indices, one for each axis; the wrong type or an index out of range is a programming
-    /// error.
+    /// The element at the given indices, one for each axis. The wrong type or an index out of range is a programming error.
+    ///
+    /// Writing copies elements that another tensor shares, and is a programming error if there is no memory for that.
+    /// For many elements ``withMutableSpan(of:_:)`` is faster.
     ///
     /// - Parameters:
     ///   - indices: The index on each axis, the slowest first.
     ///   - type: The elements' type.
     public subscript<Element: TensorElement>(indices: Int..., as type: Element.Type = Element.self) -> Element {
+        get {
+            let place = place(of: indices, type)
+            return withBytes { unsafe $0.unsafeLoad(fromByteOffset: place, as: Element.self) }
+        }
+        set {
+            let place = place(of: indices, type)
+            do {
+                try makeUnique()
+            } catch {
+                preconditionFailure("\(error)")
+            }
+            unsafe ownBytes.storeBytes(of: newValue, toByteOffset: place, as: Element.self)
+            withExtendedLifetime(storage) {}
+        }
+    }
+
+    /// Where the element at the given indices begins, in bytes.
+    private func place<Element: TensorElement>(of indices: [Int], _ type: Element.Type) -> Int {
         precondition(
             Element.elementType == elementType && MemoryLayout<Element>.stride == elementType.size,
             "the elements are \(elementType), not \(Element.elementType)")
         precondition(indices.count == shape.count, "\(indices.count) indices for the \(shape.count) axes of \(shape)")
-        var offset = 0
+        var place = 0
         for (index, length) in zip(indices, shape) {
             precondition((0..<length).contains(index), "index \(index) is out of range for an axis of length \(length)")
-            offset = offset * length + index
+            place = place * length + index
         }
-        return withBytes { unsafe $0.unsafeLoad(fromByteOffset: offset * MemoryLayout<Element>.size, as: Element.self) }
+        return place * MemoryLayout<Element>.size
+    }
+
+    /// Makes a tensor of what a function makes of each element.
+    ///
+    /// ```swift
+    /// let scaled = try blob.map { (value: Float) in value / 255 }
+    /// ```
+    ///
+    /// - Parameter transform: Gets an element, which must be of ``elementType``'s type, and returns one of the same or
+    ///   another type.
+    /// - Returns: A tensor of the same shape.
+    /// - Throws: `DNNError` (``DNNError/Code/elementTypeMismatch``) if the elements are of another type,
+    ///   ``DNNError/Code/unsupported`` if the OpenCV in use lacks the new type, and what `transform` throws.
+    /// - Complexity: O(*n*) in the number of elements.
+    public func map<Element: TensorElement, Output: TensorElement>(
+        _ transform: (Element) throws -> Output
+    ) throws -> Tensor {
+        try Output.requireLayout()
+        var result = try Tensor(unfilled: shape, elementType: Output.elementType)
+        try withSpan(of: Element.self) { source in
+            try result.withMutableSpan(of: Output.self) { target in
+                for index in source.indices { target[index] = try transform(source[index]) }
+            }
+        }
+        return result
     }
 
     private func requireElements<Element: TensorElement>(of type: Element.Type) throws(DNNError) {

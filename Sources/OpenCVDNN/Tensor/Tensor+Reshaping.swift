@@ -20,60 +20,7 @@ extension Tensor {
                 operation: "reshape")
         }
         try result.requireCountable(by: "reshape")
-        return Tensor(storage: storage, shape: result, elementType: elementType)
-    }
-
-    /// A copy of a range of the first axis, the batch.
-    ///
-    /// - Parameter range: Which part of the first axis.
-    /// - Returns: A tensor with elements of its own.
-    /// - Throws: `DNNError` when the tensor has no axes or the range is not within the first.
-    public func sliced(_ range: Range<Int>) throws(DNNError) -> Tensor {
-        guard let batch = shape.first, (0...batch).contains(range.lowerBound), range.upperBound <= batch else {
-            throw DNNError(
-                .invalidArgument, "\(range) is not within the first axis of \(shape)", operation: "Tensor.sliced")
-        }
-        let sliceShape = Shape([range.count] + shape.dropFirst())
-        let result = try Tensor(unfilled: sliceShape, elementType: elementType)
-        let start = range.lowerBound * shape.dropFirst().reduce(elementType.size, *)
-        withBytes { bytes in
-            unsafe bytes.withUnsafeBytes { source in
-                let target = unsafe result.mutableBytes(of: result.storage.handle.pointer)
-                unsafe target.copyMemory(from: UnsafeRawBufferPointer(rebasing: source[start..<start + target.count]))
-            }
-        }
-        return result
-    }
-
-    /// The tensors one after another along the first axis, copied.
-    ///
-    /// - Parameter tensors: At least one; all of the same type, and alike in every axis but the first.
-    /// - Returns: A tensor whose first axis is the sum of theirs.
-    /// - Throws: `DNNError` when there are none or they do not fit together.
-    public static func concatenating(_ tensors: [Tensor]) throws(DNNError) -> Tensor {
-        guard let first = tensors.first, !first.shape.isEmpty else {
-            throw DNNError(.invalidArgument, "no tensors with a first axis", operation: "Tensor.concatenating")
-        }
-        for tensor in tensors
-        where tensor.elementType != first.elementType || tensor.shape.count != first.shape.count
-            || !tensor.shape.dropFirst().elementsEqual(first.shape.dropFirst())
-        {
-            throw DNNError(
-                .shapeMismatch, "\(tensor) does not continue \(first)", operation: "Tensor.concatenating")
-        }
-        let batch = tensors.reduce(0) { $0 + $1.shape[0] }
-        let result = try Tensor(
-            unfilled: Shape([batch] + first.shape.dropFirst()), elementType: first.elementType)
-        var target = unsafe result.mutableBytes(of: result.storage.handle.pointer)[...]
-        for tensor in tensors {
-            tensor.withBytes { bytes in
-                unsafe bytes.withUnsafeBytes { source in
-                    unsafe UnsafeMutableRawBufferPointer(rebasing: target.prefix(source.count)).copyMemory(from: source)
-                    unsafe target = target.dropFirst(source.count)
-                }
-            }
-        }
-        return result
+        return Tensor(storage: storage, offset: offset, shape: result, elementType: elementType)
     }
 
     /// The elements as another type, rounded to the nearest and saturated at the type's range (`cv::Mat::convertTo`).
@@ -97,7 +44,7 @@ extension Tensor {
         return try unsafe shape.dims.withUnsafeBufferPointer { dims throws(Failure) in
             try unsafe body(
                 ocvdnn_tensor_view(
-                    data: ocvdnn_tensor_data(storage.handle.pointer), dims: dims.baseAddress, rank: clamped(dims.count),
+                    data: start, dims: dims.baseAddress, rank: clamped(dims.count),
                     element_type: clamped(elementType.rawValue)))
         }
     }

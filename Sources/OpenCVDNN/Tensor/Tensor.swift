@@ -9,9 +9,8 @@ internal import COpenCVDNN
 /// ```swift
 /// let logits = try net.forward(blob)            // [N, classes], float32
 /// print(logits.shape)                           // (1, 1000)
-/// let best = try logits.withSpan(of: Float.self) { scores in
-///     scores.indices.max { scores[$0] < scores[$1] }
-/// }
+/// let best = try logits.argMax(axis: 1)         // [N], int32
+/// print(logits)                                 // the numbers as NumPy prints them
 /// ```
 public struct Tensor: Sendable {
     /// The length of each axis.
@@ -22,6 +21,9 @@ public struct Tensor: Sendable {
 
     var storage: TensorStorage
 
+    /// Where the elements begin in the storage, in bytes: a slice of the first axis shares the storage of the whole.
+    let offset: Int
+
     /// Takes a C tensor over, with the shape that it has.
     init(owning pointer: OpaquePointer) {
         let storage = unsafe TensorStorage(owning: pointer)
@@ -30,8 +32,9 @@ public struct Tensor: Sendable {
             elementType: unsafe ElementType(rawValue: Int(ocvdnn_tensor_element_type(pointer))))
     }
 
-    init(storage: TensorStorage, shape: Shape, elementType: ElementType) {
+    init(storage: TensorStorage, offset: Int = 0, shape: Shape, elementType: ElementType) {
         self.storage = storage
+        self.offset = offset
         self.shape = shape
         self.elementType = elementType
     }
@@ -45,10 +48,10 @@ public struct Tensor: Sendable {
     ///   type (``DNNError/Code/unsupported``; see ``ElementType``).
     public init(zeros shape: Shape, elementType: ElementType = .float32) throws(DNNError) {
         try self.init(unfilled: shape, elementType: elementType)
-        unsafe _ = mutableBytes(of: storage.handle.pointer).initializeMemory(as: UInt8.self, repeating: 0)
+        unsafe _ = ownBytes.initializeMemory(as: UInt8.self, repeating: 0)
     }
 
-    /// A tensor whose elements are whatever the memory held, for those who write them all before anybody reads one.
+    /// A tensor with uninitialized elements. Write all of them before reading any.
     init(unfilled shape: Shape, elementType: ElementType) throws(DNNError) {
         try shape.requireCountable(by: "Tensor")
         let pointer = try unsafe make("Tensor") {
@@ -71,34 +74,39 @@ public struct Tensor: Sendable {
                 operation: "Tensor")
         }
         try self.init(unfilled: shape, elementType: Element.elementType)
-        unsafe elements.withUnsafeBytes { unsafe mutableBytes(of: storage.handle.pointer).copyMemory(from: $0) }
+        unsafe elements.withUnsafeBytes { unsafe ownBytes.copyMemory(from: $0) }
     }
 
     /// The number of elements: the product of the axes.
     public var count: Int { shape.elementCount }
 
-    /// The handle of elements that nobody else sees, cloned when they were shared.
-    mutating func makeUnique() throws(DNNError) -> OpaquePointer {
-        if !isKnownUniquelyReferenced(&storage) {
-            let shared = storage
-            let copy = try unsafe make("Tensor") { unsafe ocvdnn_tensor_clone(shared.handle.pointer, $0) }
-            storage = unsafe TensorStorage(owning: copy)
-        }
-        return unsafe storage.handle.pointer
+    /// Makes the elements this tensor's own: those that another tensor shares are copied, and so is a slice.
+    mutating func makeUnique() throws(DNNError) {
+        if isKnownUniquelyReferenced(&storage), isWhole { return }
+        let copy = try Tensor(unfilled: shape, elementType: elementType)
+        withBytes { bytes in unsafe bytes.withUnsafeBytes { unsafe copy.ownBytes.copyMemory(from: $0) } }
+        self = copy
     }
 
-    /// The handle of elements that nobody else sees, to be overwritten; `nil` when they are shared.
+    /// The handle of elements that nobody else sees, to be overwritten; `nil` if they are shared or a slice.
     mutating func uniqueHandle() -> OpaquePointer? {
-        unsafe isKnownUniquelyReferenced(&storage) ? storage.handle.pointer : nil
+        unsafe isKnownUniquelyReferenced(&storage) && isWhole ? storage.handle.pointer : nil
     }
 
-    func mutableBytes(of pointer: OpaquePointer) -> UnsafeMutableRawBufferPointer {
-        unsafe UnsafeMutableRawBufferPointer(
-            start: ocvdnn_tensor_mutable_data(pointer), count: count * elementType.size)
-    }
-}
+    /// Whether the tensor is all that its storage holds.
+    private var isWhole: Bool { offset == 0 && count == storage.shape.elementCount }
 
-extension Tensor: CustomStringConvertible {
-    /// The shape and the type: `(1, 3, 224, 224) float32`.
-    public var description: String { "\(shape) \(elementType)" }
+    /// The elements' bytes, to be written by the only tensor that has this storage.
+    var ownBytes: UnsafeMutableRawBufferPointer {
+        let start = unsafe ocvdnn_tensor_mutable_data(storage.handle.pointer)
+        return unsafe UnsafeMutableRawBufferPointer(start: start.map { unsafe $0 + offset }, count: byteCount)
+    }
+
+    /// The address of the first element; `nil` if there is none.
+    var start: UnsafeRawPointer? {
+        unsafe ocvdnn_tensor_data(storage.handle.pointer).map { unsafe $0 + offset }
+    }
+
+    /// The size of the elements in bytes.
+    var byteCount: Int { count * elementType.size }
 }

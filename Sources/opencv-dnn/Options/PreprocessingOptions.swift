@@ -99,15 +99,7 @@ struct FitArgument: ExpressibleByArgument, Sendable {
     var fit: Preprocessing.Fit
 
     init?(argument: String) {
-        let parts = argument.lowercased().split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        switch (parts[0], parts.count) {
-        case ("stretch", 1): fit = .stretch
-        case ("crop", 1): fit = .crop
-        case ("letterbox", 1): fit = .letterbox()
-        case ("resize-crop", 2):
-            guard let side = Int(parts[1]), side > 0 else { return nil }
-            fit = .resizeThenCrop(shorterSide: side)
-        default: return nil
-        }
+        guard let fit = Preprocessing.Fit(argument) else { return nil }
+        self.fit = fit
     }
 }

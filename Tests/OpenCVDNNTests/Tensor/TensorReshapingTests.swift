@@ -43,49 +43,4 @@ import Testing
         #expect(numbers[0, 0, 0, as: Float.self] == 0)
         #expect(flat.shape == [24])
     }
-
-    @Test func slicesTheBatch() throws {
-        let second = try numbers.sliced(1..<2)
-        #expect(second.shape == [1, 3, 4])
-        #expect(try second.array(of: Float.self) == (12..<24).map(Float.init))
-        #expect(try numbers.sliced(0..<2).array(of: Float.self) == (0..<24).map(Float.init))
-        #expect(try numbers.sliced(2..<2).shape == [0, 3, 4])
-    }
-
-    @Test func aSliceOfAReshapedTensorFollowsTheNewShape() throws {
-        let rows = try numbers.reshaped(to: [6, 4]).sliced(1..<3)
-        #expect(try rows.array(of: Float.self) == (4..<12).map(Float.init))
-    }
-
-    @Test func refusesASliceBeyondTheBatch() throws {
-        let scalar = try Tensor(zeros: [])
-        for error in [
-            #expect(throws: DNNError.self, performing: { try numbers.sliced(1..<3) }),
-            #expect(throws: DNNError.self, performing: { try numbers.sliced(-1..<1) }),
-            #expect(throws: DNNError.self, performing: { try scalar.sliced(0..<1) }),
-        ] {
-            #expect(error?.code == .invalidArgument)
-        }
-    }
-
-    @Test func concatenatesAlongTheBatch() throws {
-        let one = try Tensor([1, 2] as [Float], shape: [1, 2])
-        let two = try Tensor([3, 4, 5, 6] as [Float], shape: [2, 2])
-        let joined = try Tensor.concatenating([one, two, Tensor(zeros: [0, 2])])
-        #expect(joined.shape == [3, 2])
-        #expect(try joined.array(of: Float.self) == [1, 2, 3, 4, 5, 6])
-    }
-
-    @Test func refusesToConcatenateWhatDoesNotFit() throws {
-        let pair = try Tensor(zeros: [1, 2])
-        for (others, code) in [
-            ([try Tensor(zeros: [1, 3])], .shapeMismatch), ([try Tensor(zeros: [2])], .shapeMismatch),
-            ([try Tensor(zeros: [1, 2], elementType: .float64)], .shapeMismatch),
-        ] as [([Tensor], DNNError.Code)] {
-            let error = #expect(throws: DNNError.self) { try Tensor.concatenating([pair] + others) }
-            #expect(error?.code == code)
-        }
-        #expect(throws: DNNError.self) { try Tensor.concatenating([]) }
-        #expect(throws: DNNError.self) { try Tensor.concatenating([Tensor(zeros: [])]) }
-    }
 }

@@ -16,7 +16,6 @@ import Testing
         #expect(tensor[0, 0, as: Float.self] == 1)
         #expect(tensor[0, 2, as: Float.self] == 3)
         #expect(tensor[1, 0, as: Float.self] == 4)
-        #expect(tensor.description == "(2, 3) float32")
     }
 
     @Test func aScalarHasOneElement() throws {

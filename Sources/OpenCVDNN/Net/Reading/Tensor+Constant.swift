@@ -14,6 +14,6 @@ extension Tensor {
         } catch {
             throw DNNError(error.code, error.message, operation: operation, subject: subject)
         }
-        unsafe elements.withUnsafeBytes { unsafe mutableBytes(of: storage.handle.pointer).copyMemory(from: $0) }
+        unsafe elements.withUnsafeBytes { unsafe ownBytes.copyMemory(from: $0) }
     }
 }

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Names that SwiftUI, Foundation, CoreGraphics, System and Combine give to a file that imports them, as far as a package about
 // images and networks could want them too. `Image` is left out: the documentation says what to do about SwiftUI's.
 public struct Angle {}

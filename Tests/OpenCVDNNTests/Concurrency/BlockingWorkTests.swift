@@ -2,7 +2,7 @@ import Dispatch
 import Foundation
 import Testing
 
-@testable import ImageClassification
+@testable import OpenCVDNN
 
 @Suite(.timeLimit(.minutes(1))) struct BlockingWorkTests {
     @Test func returnsWhatTheWorkReturns() async throws {
@@ -11,8 +11,8 @@ import Testing
 
     @Test func throwsWhatTheWorkThrows() async throws {
         let work = BlockingWork(width: 1)
-        await #expect(throws: ClassificationError(.invalidArgument, "wrong")) {
-            try await work.run { throw ClassificationError(.invalidArgument, "wrong") }
+        await #expect(throws: DNNError(.invalidArgument, "wrong", operation: "test")) {
+            try await work.run { throw DNNError(.invalidArgument, "wrong", operation: "test") }
         }
         // The place of the work that failed is free again.
         #expect(try await work.run { 1 } == 1)

@@ -6,17 +6,17 @@ import Dispatch
 /// lock, while another caller holds it. A few such calls at once would stop every task of the program. So the work goes to a
 /// Dispatch queue, and no more than `width` pieces at a time: the others wait as suspended tasks, which hold neither a thread
 /// nor a decoded picture.
-struct BlockingWork: Sendable {
-    private let queue = DispatchQueue(label: "ImageClassification", attributes: .concurrent)
+package struct BlockingWork: Sendable {
+    private let queue = DispatchQueue(label: "OpenCVDNN", attributes: .concurrent)
     private let slots: Slots
 
-    init(width: Int) {
+    package init(width: Int) {
         slots = Slots(count: width)
     }
 
     /// Runs a piece of work, first come, first served. A task that is cancelled before its turn throws `CancellationError` at
     /// once; work that has begun is finished.
-    func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+    package func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
         try await slots.acquire()
         let outcome: Swift.Result<Result, any Error>
         if Task.isCancelled {

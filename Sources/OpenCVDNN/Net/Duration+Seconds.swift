@@ -1,0 +1,19 @@
+extension Duration {
+    /// The length in seconds, for files that other programs read: `0.0186`.
+    package var seconds: Double {
+        let (seconds, attoseconds) = components
+        return Double(seconds) + Double(attoseconds) * 1e-18
+    }
+}
+
+extension KeyedDecodingContainer {
+    /// Reads a number of seconds.
+    package func decodeSeconds(forKey key: Key) throws -> Duration {
+        let seconds = try decode(Double.self, forKey: key)
+        guard abs(seconds) < 1e12 else {
+            throw DecodingError.dataCorruptedError(
+                forKey: key, in: self, debugDescription: "\(seconds) is no number of seconds that a clock can tell")
+        }
+        return .seconds(seconds)
+    }
+}

@@ -1,0 +1,17 @@
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+public import ImageClassification
+public import OpenCVDNN
+
+extension DNNError: LocalizedError {
+    /// The error's description, which Foundation's `localizedDescription` then is.
+    public var errorDescription: String? { description }
+}
+
+extension ClassificationError: LocalizedError {
+    /// The error's description, which Foundation's `localizedDescription` then is.
+    public var errorDescription: String? { description }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import OpenCVDNN
+import Testing
+
+@testable import ImageClassification
+
+/// The JSON of public types, which other programs read: its text is a promise.
+@Suite struct JSONTests {
+    func json(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    func expect<Value: Codable & Equatable>(_ value: Value, _ text: String) throws {
+        #expect(try json(value) == text)
+        #expect(try JSONDecoder().decode(Value.self, from: Data(text.utf8)) == value)
+    }
+
+    @Test func timesAreNumbersOfSeconds() throws {
+        try expect(
+            Classification.Times(
+                decode: .milliseconds(250), preprocess: .milliseconds(500), forward: .seconds(2), postprocess: .zero,
+                profile: .milliseconds(1500)),
+            #"{"decode":0.25,"forward":2,"postprocess":0,"preprocess":0.5,"profile":1.5}"#)
+        try expect(
+            Classification.Times(preprocess: .zero, forward: .seconds(1), postprocess: .zero),
+            #"{"forward":1,"postprocess":0,"preprocess":0}"#)
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(Classification.Times.self, from: Data(#"{"forward":1}"#.utf8))
+        }
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(
+                Classification.Times.self, from: Data(#"{"forward":1e300,"postprocess":0,"preprocess":0}"#.utf8))
+        }
+    }
+
+    static let fits: [(Preprocessing.Fit, String)] = [
+        (.stretch, "stretch"), (.crop, "crop"), (.resizeThenCrop(shorterSide: 256), "resize-crop:256"),
+        (.letterbox(), "letterbox"), (.letterbox(fill: Scalar(114, 114, 114)), "letterbox:114.0,114.0,114.0"),
+    ]
+
+    @Test(arguments: fits) func aFitIsAText(fit: Preprocessing.Fit, text: String) throws {
+        try expect([fit], "[\"\(text)\"]")
+        #expect(Preprocessing.Fit(fit.description) == fit)
+    }
+
+    @Test(arguments: [
+        "", "strech", "crop:3", "resize-crop", "resize-crop:0", "letterbox:", "letterbox:1,2,3,4", "letterbox:a",
+    ])
+    func anotherTextIsNoFit(_ text: String) throws {
+        #expect(Preprocessing.Fit(text) == nil)
+        let error = #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode([Preprocessing.Fit].self, from: Data("[\"\(text)\"]".utf8))
+        }
+        #expect("\(try #require(error))".contains("resize-crop:SIDE"))
+    }
+
+    @Test func aPreprocessingIsFlat() throws {
+        var preprocessing = Preprocessing.resNet50
+        preprocessing.mean = Scalar(1, 2, 3)
+        preprocessing.standardDeviation = Scalar(all: 1)
+        let text = try json(preprocessing)
+        #expect(text.contains(#""channelOrder":"rgb""#) && text.contains(#""fit":"resize-crop:256""#))
+        #expect(text.contains(#""inputSize":{"height":224,"width":224}"#))
+        #expect(try JSONDecoder().decode(Preprocessing.self, from: Data(text.utf8)) == preprocessing)
+    }
+
+    @Test func labelsAreAnArray() throws {
+        try expect(
+            Labels([ClassLabel("tench", synonyms: ["Tinca tinca"], wordNetID: "n01440764"), ClassLabel("goldfish")]),
+            #"[{"name":"tench","synonyms":["Tinca tinca"],"wordNetID":"n01440764"},{"name":"goldfish","synonyms":[]}]"#)
+    }
+
+    @Test func aPredictionKeepsTheWordNetID() throws {
+        let labels = Labels([ClassLabel("tench", wordNetID: "n01440764")])
+        let prediction = Prediction(classIndex: 0, labels: labels, confidence: 0.5, score: 2)
+        #expect(prediction.wordNetID == "n01440764")
+        try expect(
+            prediction,
+            #"{"classIndex":0,"confidence":0.5,"isProbability":true,"label":"tench","score":2,"synonyms":[],"wordNetID":"n01440764"}"#
+        )
+    }
+}

@@ -1,0 +1,85 @@
+import Dispatch
+import Foundation
+import TestSupport
+import Testing
+
+@testable import OpenCVDNN
+
+/// `run` and `forward` in `async` functions: the same numbers, no thread kept while they wait, cancellable until they begin.
+@Suite(.timeLimit(.minutes(2))) struct AsyncRunTests {
+    static let blob = Result { try Tensor((0..<48).map { Float($0) / 48 }, shape: [1, 3, 4, 4]) }
+
+    static func net() throws -> DNNNet { try ModelCase.onnx("tiny-classifier").net() }
+
+    @Test func givesTheNumbersOfTheBlockingForm() async throws {
+        let (net, blob) = (try Self.net(), try Self.blob.get())
+        let expected = try await Task.detached { try Self.blocking(net, blob) }.value
+        #expect(try await net.forward(blob) == expected)
+        let name = try #require(net.unconnectedOutLayersNames.first)
+        #expect(try await net.run(blob).outputs.map(\.tensor) == [expected])
+        let input = try #require(net.inputs.first).name
+        #expect(try await net.run([input: blob], outputs: [name])[name] == expected)
+        await #expect(throws: DNNError.self) { try await net.forward(blob, output: "nothing") }
+    }
+
+    private static func blocking(_ net: DNNNet, _ blob: Tensor) throws -> Tensor { try net.forward(blob) }
+
+    /// Holds the network while many tasks, more than Swift has threads, wait for it. Unrelated tasks finish meanwhile.
+    @Test func tasksThatWaitForTheNetworkKeepNoThread() async throws {
+        let (net, blob) = (try Self.net(), try Self.blob.get())
+        let (isHeld, gate) = (AsyncStream<Void>.makeStream(), DispatchSemaphore(value: 0))
+        let holder = Task {
+            try await net.work.run {
+                isHeld.continuation.finish()
+                gate.wait()
+            }
+        }
+        for await _ in isHeld.stream {}
+        let finished = Counter()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<ProcessInfo.processInfo.activeProcessorCount + 30 {
+                group.addTask {
+                    _ = try await net.run(blob)
+                    await finished.add()
+                }
+            }
+            let unrelated = try await withThrowingTaskGroup(of: Int.self) { group in
+                for number in 0..<100 {
+                    group.addTask {
+                        await Task.yield()
+                        return number
+                    }
+                }
+                return try await group.reduce(0, +)
+            }
+            #expect(unrelated == 4950)
+            #expect(await finished.count == 0)  // the network is still held
+            gate.signal()
+            try await group.waitForAll()
+        }
+        try await holder.value
+    }
+
+    @Test func aTaskIsCancelledWhileItWaits() async throws {
+        let (net, blob) = (try Self.net(), try Self.blob.get())
+        let (isHeld, gate) = (AsyncStream<Void>.makeStream(), DispatchSemaphore(value: 0))
+        let holder = Task {
+            try await net.work.run {
+                isHeld.continuation.finish()
+                gate.wait()
+            }
+        }
+        for await _ in isHeld.stream {}
+        let waiting = Task { try await net.forward(blob) }
+        waiting.cancel()
+        await #expect(throws: CancellationError.self) { try await waiting.value }
+        gate.signal()
+        try await holder.value
+        _ = try await net.forward(blob)  // works on
+    }
+}
+
+private actor Counter {
+    private(set) var count = 0
+    func add() { count += 1 }
+}
