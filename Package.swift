@@ -24,9 +24,10 @@ let swift: [SwiftSetting] = [
 ]
 
 // A program of Examples: its folder, and what it imports.
-func example(_ name: String, _ dependencies: Target.Dependency...) -> Target {
-    .executableTarget(name: name, dependencies: dependencies, path: "Examples/\(name)", swiftSettings: swift)
+func example(_ name: String, in folder: String = "Examples", _ dependencies: Target.Dependency...) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: "\(folder)/\(name)", swiftSettings: swift)
 }
+let cookbook = "Examples/Cookbook"
 
 let package = Package(
     name: "swift-opencv-dnn",
@@ -106,6 +107,14 @@ let package = Package(
         example("ModelPreprocessing", "EfficientNetLite0", "ImageClassification", "Lesson", "OpenCVDNN"),
         example("SyntheticCat", "Lesson", "OpenCVDNN"),
         example("TopK", "EfficientNetLite0", "ImageClassification", "Lesson", "OpenCVDNN"),
+        example("BytesInBytesOut", in: cookbook, "ImageClassification", "OpenCVDNN", "OpenCVDNNFoundation"),
+        example("CatchOneError", in: cookbook, "ImageClassification", "OpenCVDNN"),
+        example("ClassificationService", in: cookbook, "EfficientNetLite0", "ImageClassification"),
+        example("ClassifyFolder", in: cookbook, "EfficientNetLite0", "ImageClassification"),
+        example("DecodeBoxes", in: cookbook, "OpenCVDNN"),
+        example("NearestPhotos", in: cookbook, "EfficientNetLite0", "ImageClassification", "OpenCVDNN"),
+        example("SaveResults", in: cookbook, "EfficientNetLite0", "ImageClassification", "OpenCVDNN"),
+        example("TensorWork", in: cookbook, "OpenCVDNN"),
         .testTarget(
             name: "ExamplesTests", dependencies: ["Lesson", "OpenCVDNN", "TestSupport"], swiftSettings: swift),
     ],

@@ -6,6 +6,9 @@ struct NPYHeader {
     var elementType: Tensor.ElementType
     var shape: Tensor.Shape
 
+    /// Whether the first axis runs fastest, as in an array that was transposed before it was saved.
+    var isFortranOrder = false
+
     /// What every file begins with.
     static let magic = [0x93] + Array("NUMPY".utf8)
 
@@ -44,9 +47,7 @@ struct NPYHeader {
                     : "its elements are of type \(spelling), which is not one of "
                         + Self.spellings.map(\.spelling).joined(separator: ", "))
         }
-        if isFortranOrder {
-            throw NPYFault("it is in Fortran order; save it with numpy.ascontiguousarray")
-        }
+        self.isFortranOrder = isFortranOrder
         elementType = known.type
         shape = Tensor.Shape(axes)
     }

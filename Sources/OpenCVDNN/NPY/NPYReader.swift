@@ -26,7 +26,9 @@ struct NPYReader<Source: ByteSource & ~Copyable>: ~Copyable {
         }
         let tensor: Tensor
         do {
-            tensor = try Tensor(unfilled: header.shape, elementType: header.elementType)
+            tensor = try Tensor(
+                unfilled: header.isFortranOrder ? Tensor.Shape(header.shape.reversed()) : header.shape,
+                elementType: header.elementType)
         } catch {
             throw DNNError(error.code, error.message, operation: "numpy.load", subject: source.subject)
         }
@@ -42,7 +44,7 @@ struct NPYReader<Source: ByteSource & ~Copyable>: ~Copyable {
         if header.elementType == .bool, unsafe elements.contains(where: { $0 > 1 }) {
             throw refusal("a boolean is neither 0 nor 1")
         }
-        return tensor
+        return header.isFortranOrder ? try tensor.transposed() : tensor
     }
 
     /// The header, and where the elements begin.

@@ -23,6 +23,24 @@ extension Tensor: Equatable {
         agrees(with: other, tolerance: tolerance, relativeTolerance: relativeTolerance)
     }
 
+    /// Returns the cosine of the angle between two vectors, which tells how alike two embeddings are.
+    ///
+    /// - Parameter other: A tensor of the same shape; both are taken as one long vector.
+    /// - Returns: -1 to 1, computed in double precision; NaN if a vector has no length.
+    /// - Throws: `DNNError` (``DNNError/Code/shapeMismatch``) if the shapes differ.
+    /// - Complexity: O(*n*) in the number of elements.
+    public func cosineSimilarity(to other: Tensor) throws(DNNError) -> Double {
+        guard shape == other.shape else {
+            throw DNNError(
+                .shapeMismatch, "the shape \(other.shape) is not \(shape)", operation: "Tensor.cosineSimilarity")
+        }
+        let pairs = zip(try accept(Doubles()), try other.accept(Doubles()))
+        let (product, mine, theirs) = pairs.reduce(into: (0.0, 0.0, 0.0)) { sums, pair in
+            sums = (sums.0 + pair.0 * pair.1, sums.1 + pair.0 * pair.0, sums.2 + pair.1 * pair.1)
+        }
+        return product / (mine * theirs).squareRoot()
+    }
+
     private func agrees(with other: Tensor, tolerance: Double, relativeTolerance: Double) -> Bool {
         guard shape == other.shape else { return false }
         // Integers of 64 bits are compared as such: in double precision neighbors are the same.

@@ -64,6 +64,16 @@ import Testing
         }
     }
 
+    @Test func vectorsAreAlikeByTheirAngle() throws {
+        let vector = try Tensor([3, 4] as [Float], shape: [2])
+        #expect(try vector.cosineSimilarity(to: Tensor([6, 8] as [Double], shape: [2])) == 1)
+        #expect(try vector.cosineSimilarity(to: Tensor([-4, 3] as [Float], shape: [2])) == 0)
+        #expect(try abs(vector.cosineSimilarity(to: Tensor([1, 0] as [Float], shape: [2])) - 0.6) < 1e-12)
+        #expect(try vector.cosineSimilarity(to: Tensor(zeros: [2])).isNaN)
+        let error = #expect(throws: DNNError.self) { try vector.cosineSimilarity(to: Tensor(zeros: [1, 2])) }
+        #expect(error?.code == .shapeMismatch)
+    }
+
     @Test func mapsToTheSameOrAnotherType() throws {
         let numbers = try Tensor([1, 2, 3, 250] as [UInt8], shape: [2, 2])
         #expect(

@@ -1,0 +1,49 @@
+// A service as a web server would have it: requests come at once, each with a time limit, and a client that leaves cancels its
+// own.
+//
+//     swift run -c release ClassificationService
+//
+// What it teaches: the async forms wait without keeping a thread, and end with CancellationError where they are cancelled.
+import EfficientNetLite0
+import Foundation
+import ImageClassification
+
+actor ClassificationService {
+    private let classifier: ImageClassifier
+    private(set) var served = 0
+
+    init() throws { classifier = try ImageClassifier(.efficientNetLite0) }
+
+    func classify(_ photo: [UInt8], within limit: Duration) async throws -> Prediction {
+        let prediction = try await withThrowingTaskGroup(of: Prediction.self) { group in
+            group.addTask { [classifier] in try await classifier.classify(decoding: photo, top: 1)[0] }
+            group.addTask {
+                try await Task.sleep(for: limit)
+                throw CancellationError()
+            }
+            defer { group.cancelAll() }  // whichever of the two is still there
+            guard let first = try await group.next() else { throw CancellationError() }
+            return first
+        }
+        served += 1
+        return prediction
+    }
+}
+
+let cat = URL(filePath: #filePath).appending(path: "../../../Images/chelsea.png").standardized
+let photo = [UInt8](try Data(contentsOf: cat))
+let service = try ClassificationService()
+
+try await withThrowingTaskGroup(of: String.self) { group in
+    for _ in 0..<8 { group.addTask { try await service.classify(photo, within: .seconds(60)).label } }
+    for try await label in group { print(label) }
+}
+do {
+    _ = try await service.classify(photo, within: .zero)
+} catch is CancellationError {
+    print("too late")
+}
+let client = Task { try await service.classify(photo, within: .seconds(60)) }
+client.cancel()
+if case .failure = await client.result { print("cancelled") }
+print("\(await service.served) requests served")
