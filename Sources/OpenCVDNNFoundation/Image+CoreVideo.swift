@@ -7,7 +7,7 @@
         ///
         /// - Parameter pixelBuffer: A buffer of the format `kCVPixelFormatType_32BGRA`, which gives four channels, or
         ///   `kCVPixelFormatType_OneComponent8`, which gives one. Its rows can have any stride.
-        /// - Throws: `DNNError` (``OpenCVDNN/DNNError/Code/unsupported``) if the buffer has another format or can't be read.
+        /// - Throws: `DNNError` (`DNNError.Code.unsupported`) if the buffer has another format or can't be read.
         public init(_ pixelBuffer: CVPixelBuffer) throws(DNNError) {
             let format = CVPixelBufferGetPixelFormatType(pixelBuffer)
             let channels = format == kCVPixelFormatType_32BGRA ? 4 : format == kCVPixelFormatType_OneComponent8 ? 1 : 0

@@ -10,7 +10,7 @@ extension Labels {
     /// Reads a label file. Blocks.
     ///
     /// - Parameter url: The file URL of a text or JSON file with labels.
-    /// - Throws: `ClassificationError` and `DNNError` as from a path; ``OpenCVDNN/DNNError/Code/invalidArgument`` for a URL
+    /// - Throws: `ClassificationError` and `DNNError` as from a path; `DNNError.Code.invalidArgument` for a URL
     ///   that is no file's.
     public init(contentsOf url: URL) throws {
         try self.init(contentsOfFile: url.filePath(for: "open"))
@@ -24,7 +24,7 @@ extension ImageClassifier {
     ///   - url: The file URL of an image of any format that OpenCV reads.
     ///   - top: How many of the best classes are wanted, at least 1.
     /// - Returns: The best classes, and the time of each step.
-    /// - Throws: The errors of the form for a path; ``OpenCVDNN/DNNError/Code/invalidArgument`` for a URL that is no file's.
+    /// - Throws: The errors of the form for a path; `DNNError.Code.invalidArgument` for a URL that is no file's.
     public func classify(contentsOf url: URL, top: Int = 5) throws -> Classification {
         try classify(contentsOfFile: url.filePath(for: "imread"), top: top)
     }

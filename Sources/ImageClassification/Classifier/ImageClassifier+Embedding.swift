@@ -12,7 +12,7 @@ extension ImageClassifier {
     ///   - layer: The layer, by the name that the model gives it: usually the one before the last, whose outputs tell what an
     ///     image shows in more detail than the classes do.
     /// - Returns: The layer's output for the image, as one axis `[D]`.
-    /// - Throws: `DNNError`: ``OpenCVDNN/DNNError/Code/unknownLayer`` for a layer that the network lacks, and what the run
+    /// - Throws: `DNNError`: `DNNError.Code.unknownLayer` for a layer that the network lacks, and what the run
     ///   throws.
     public func embedding(of image: Image, layer: String) throws -> Tensor {
         let output = try network.forward(preprocessing.blob(from: image), output: layer)

@@ -1,9 +1,6 @@
 extension String {
-    /// Writes a number with a fixed number of decimals, correctly rounded, ties to even, as C's and Python's `%.4f` do.
-    ///
-    /// ```swift
-    /// String(0.40371, decimals: 4)    // "0.4037"
-    /// ```
+    /// Writes a number with a fixed number of decimals, correctly rounded, ties to even, as C's and Python's `%.4f` do: 0.40371
+    /// with four is `0.4037`.
     ///
     /// NaN is `nan`, infinity `inf`. A number too great for its decimals to be known (times `10^decimals` it passes 2^53) is
     /// written in full, as `description` does.

@@ -9,7 +9,7 @@ extension DNNError {
     /// do {
     ///     let net = try DNNNet(contentsOfFile: path)
     /// } catch DNNError.Code.fileNotFound {
-    ///     …
+    ///     print("Download the model first.")
     /// }
     /// ```
     public struct Code: Hashable, Sendable {

@@ -8,7 +8,7 @@
 ///     let net = try DNNNet(contentsOfFile: "resnet50.onnx")
 /// } catch {
 ///     print(error)                                     // resnet50.onnx: there is no such file
-///     if error.code == .fileNotFound { … }
+///     print(error.code)                                // fileNotFound
 /// }
 /// ```
 public struct DNNError: Error, Hashable, Sendable {

@@ -30,7 +30,7 @@ extension DNNNet {
 
     /// Runs a network with one input once, and returns one output.
     ///
-    /// Waits and can be cancelled as ``run(_:outputs:)-([String:Tensor],_)``.
+    /// Waits and can be cancelled as ``run(_:outputs:)-9ytd``.
     ///
     /// - Parameters:
     ///   - blob: The network's only input; copied when its turn comes.

@@ -25,7 +25,7 @@ extension DNNNet {
     /// The names of the network's outputs: the layers that no other layer takes as input
     /// (`cv::dnn::Net::getUnconnectedOutLayersNames`).
     ///
-    /// The names, which ``run(_:outputs:)-([String:Tensor],_)`` takes.
+    /// The names, which ``run(_:outputs:)-9ytd`` takes.
     ///
     /// - Throws: `DNNError` when OpenCV refuses.
     public var unconnectedOutLayersNames: [String] {
@@ -40,7 +40,7 @@ extension DNNNet {
 
     /// An input that a network declares.
     public struct Input: Hashable, Sendable {
-        /// The name that ``DNNNet/run(_:outputs:)-([String:Tensor],_)`` takes.
+        /// The name that ``DNNNet/run(_:outputs:)-9ytd`` takes.
         public let name: String
 
         /// The length of each axis, `[N, C, H, W]` for pictures, with `nil` for an axis of any length; `nil` as a whole

@@ -4,7 +4,7 @@ extension DNNNet {
     /// Runs the network on the inputs that were set, and returns every output of each of the layers
     /// (`cv::dnn::Net::forwardAndRetrieve`); for one task at a time. Blocks.
     ///
-    /// ``run(_:outputs:)-([String:Tensor],_)`` returns the first output of each layer, and sets the inputs in one step.
+    /// ``run(_:outputs:)-9ytd`` returns the first output of each layer, and sets the inputs in one step.
     ///
     /// - Parameter layers: The names of one or more layers.
     /// - Returns: Copies of the outputs of each layer, in the order asked for.

@@ -28,7 +28,7 @@ extension DNNNet {
     ///   - blob: The network's only input; copied.
     ///   - outputs: The names of the layers, or of the model's outputs, to return; none means every unconnected output.
     /// - Returns: Copies of the outputs in the order asked for, and the profile.
-    /// - Throws: `DNNError` as ``run(_:outputs:)-([String:Tensor],_)`` does.
+    /// - Throws: `DNNError` as ``run(_:outputs:)-9ytd`` does.
     public func run(_ blob: Tensor, outputs: [String] = []) throws(DNNError) -> Inference {
         try run([NamedTensor(name: nil, tensor: blob)], outputs: outputs)
     }
@@ -41,7 +41,7 @@ extension DNNNet {
     ///   - output: The layer, or the model's output, to return; `nil` means the only output; of
     ///     several, the model's first.
     /// - Returns: A copy of the output: later runs do not change it.
-    /// - Throws: `DNNError` as ``run(_:outputs:)-([String:Tensor],_)`` does.
+    /// - Throws: `DNNError` as ``run(_:outputs:)-9ytd`` does.
     public func forward(_ blob: Tensor, output: String? = nil) throws(DNNError) -> Tensor {
         if let output, let constant = source.constantOutputs[output] { return constant }
         var result: Tensor?
@@ -58,7 +58,7 @@ extension DNNNet {
     ///   - destination: Gets the output; replaced by a new tensor when its shape or type is another.
     ///   - output: The layer, or the model's output, to return; `nil` means the only output; of
     ///     several, the model's first.
-    /// - Throws: `DNNError` as ``run(_:outputs:)-([String:Tensor],_)`` does; the destination is then unchanged.
+    /// - Throws: `DNNError` as ``run(_:outputs:)-9ytd`` does; the destination is then unchanged.
     public func forward(_ blob: Tensor, into destination: inout Tensor, output: String? = nil) throws(DNNError) {
         let target = unsafe destination.uniqueHandle()
         var replacement: Tensor?

@@ -37,7 +37,7 @@ extension DNNNet {
 
     /// The times of the last forward, whole and by layer (`cv::dnn::Net::getPerfProfile`).
     ///
-    /// - Returns: The profile of the last forward of any task; ``run(_:outputs:)-([String:Tensor],_)`` returns a run's own.
+    /// - Returns: The profile of the last forward of any task; ``run(_:outputs:)-9ytd`` returns a run's own.
     /// - Throws: `DNNError` (``DNNError/Code/noProfile``) before a forward.
     public func getPerfProfile() throws(DNNError) -> PerfProfile {
         let pointer = try unsafe make("getPerfProfile") { unsafe ocvdnn_net_profile(handle.pointer, $0) }

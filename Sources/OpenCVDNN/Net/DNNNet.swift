@@ -7,7 +7,7 @@ internal import COpenCVDNN
 /// let output = try net.forward(blob)                      // set input and forward, in one step
 /// ```
 ///
-/// A network can be shared between tasks and threads. ``run(_:outputs:)-([String:Tensor],_)``, ``forward(_:output:)`` and
+/// A network can be shared between tasks and threads. ``run(_:outputs:)-9ytd``, ``forward(_:output:)-5781s`` and
 /// ``forward(_:into:output:)`` take their inputs and return the outputs of that very run, whatever other tasks do at the same
 /// time. OpenCV runs a network once at a time, so they wait for one another: the blocking forms on the caller's thread, the
 /// `async` forms, which Swift picks in `async` functions, as suspended tasks.

@@ -21,7 +21,7 @@ extension DNNNet {
     /// How an output of the network ends. Looks from the last node backwards, through those that only rearrange, convert or
     /// round numbers: the model's own nodes, and OpenCV's layers for formats that this package does not rewrite.
     ///
-    /// - Parameter output: A name by which ``run(_:outputs:)-([String:Tensor],_)`` returns an output.
+    /// - Parameter output: A name by which ``run(_:outputs:)-9ytd`` returns an output.
     /// - Returns: The ending; `.unknown` where nothing tells the layers.
     package func ending(ofOutput output: String) -> NetworkEnding {
         if !modelNodes.isEmpty { return NetworkEnding(of: output, in: modelNodes.map(NetworkEnding.Step.init)) }

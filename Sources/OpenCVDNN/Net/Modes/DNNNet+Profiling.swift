@@ -1,6 +1,6 @@
 internal import COpenCVDNN
 
-/// The modes of profiling and tracing of OpenCV 5. ``run(_:outputs:)-([String:Tensor],_)`` and ``getPerfProfile()`` give the
+/// The modes of profiling and tracing of OpenCV 5. ``run(_:outputs:)-9ytd`` and ``getPerfProfile()`` give the
 /// times of the layers with every version.
 extension DNNNet {
     /// Sets what OpenCV 5 collects of the next forwards for ``profileEntries`` (`cv::dnn::Net::setProfilingMode`).

@@ -1,0 +1,2 @@
+apt-get install --no-install-recommends libopencv-{core,imgproc,imgcodecs,dnn}-dev
+brew install opencv

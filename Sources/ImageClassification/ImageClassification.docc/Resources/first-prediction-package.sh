@@ -1,0 +1,3 @@
+mkdir WhatIsIt
+cd WhatIsIt
+swift package init --type executable
