@@ -68,6 +68,25 @@ std::string ocvdnn::shownName(const ocvdnn_net &net, const std::string &name) {
   return known == net.shownOf.end() ? name : known->second;
 }
 
+std::string ocvdnn::withShownNames(const ocvdnn_net &net, const std::string &text) {
+  std::string shown;
+  for (size_t start = 0; start < text.size();) {
+    // A name stands in quotes (pbtxt, a node of Graphviz), or opens a part of a box and ends at an escaped line break.
+    const bool opens = start > 0 && (text[start - 1] == '"' || text[start - 1] == '{');
+    const bool goesOn = start > 1 && text.compare(start - 2, 2, "| ") == 0;
+    const size_t end = opens || goesOn ? std::min(text.find_first_of("\"\\\n", start), text.size()) : start;
+    if (end == start) {
+      shown += text[start++];
+      continue;
+    }
+    const std::string word = text.substr(start, end - start);
+    // The values of a pbtxt are called "LAYER_output0".
+    shown += net.shownOf.count(word) ? shownName(net, word) : withoutPrefix(word);
+    start = end;
+  }
+  return shown;
+}
+
 void ocvdnn::noteLayerNames(ocvdnn_net &net) {
   const std::vector<std::string> names = net.isInONNXRuntime ? std::vector<std::string>() : net.net.getLayerNames();
   const std::set<std::string> taken(names.begin(), names.end());

@@ -59,6 +59,8 @@ std::vector<std::string> outputNames(const ocvdnn_net &net);
 void noteLayerNames(ocvdnn_net &net);
 // The model's name of what OpenCV calls so: a layer, or a value of the new engine.
 std::string shownName(const ocvdnn_net &net, const std::string &name);
+// A text of OpenCV's about the network with the model's names.
+std::string withShownNames(const ocvdnn_net &net, const std::string &text);
 // The name by which OpenCV knows a layer that the user calls by the model's name, its value's, or OpenCV's; empty where there
 // is none.
 std::string layerOf(const ocvdnn_net &net, const std::string &name);

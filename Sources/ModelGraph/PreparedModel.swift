@@ -42,7 +42,7 @@ package struct PreparedModel: Sendable {
             try model.resolveExternalData(external)
             let normalForm = try NormalForm(model, inputShapes: inputShapes)
             let lowering = try Lowering(normalForm, for: target)
-            let isUnchanged = lowering.isSpelledAs(model)
+            let isUnchanged = lowering.isSpelledAs(model, in: file)
             self.init(
                 bytes: isUnchanged ? file : try lowering.bytes(), declaration: lowering.declaration,
                 source: model.withoutPayloads, constantOutputs: lowering.constantOutputs,

@@ -1,4 +1,4 @@
-// A network as text, in OpenCV's own words.
+// A network as text, in OpenCV's own words, with the model's names.
 #include "../handles.hpp"
 #include "../files/temporary_file.hpp"
 #include "new_engine.hpp"
@@ -39,7 +39,7 @@ ocvdnn_error *ocvdnn_net_dump(ocvdnn_net *net, ocvdnn_bytes **out) {
     const bool isNew = ocvdnn::hasNewEngine(net->net);
     // The classic engine has to lay out its memory for it, which takes the shapes of the inputs.
     if (!isNew) ocvdnn::requireInputsSet(*net);
-    *out = bytesOf(net->net.dump());
+    *out = bytesOf(ocvdnn::withShownNames(*net, net->net.dump()));
     if (!isNew) noteLayout(*net);
   });
 }
@@ -49,7 +49,7 @@ ocvdnn_error *ocvdnn_net_dump_pbtxt(ocvdnn_net *net, ocvdnn_bytes **out) {
     if (ocvdnn::hasNewEngine(net->net))
       throw Failure(OCVDNN_ERROR_UNSUPPORTED, "a network as pbtxt needs the classic engine: read the model with it");
     ocvdnn::requireInputsSet(*net);
-    *out = bytesOf(pbtxt(net->net));
+    *out = bytesOf(ocvdnn::withShownNames(*net, pbtxt(net->net)));
     noteLayout(*net);
   });
 }

@@ -37,12 +37,18 @@ int32_t tracingMode(const cv::dnn::Net &net) { return net.getTracingMode(); }
 int32_t modelFormat(const cv::dnn::Net &net) { return net.getModelFormat(); }
 void finalize(cv::dnn::Net &net) { net.finalizeNet(); }
 
-std::vector<ocvdnn_profile_entries::Entry> profileEntries(const cv::dnn::Net &net) {
+// OpenCV labels a type's entry with the type, and a layer's with "NAME (TYPE)".
+std::string shownLabel(const ocvdnn_net &net, const std::string &label) {
+  const size_t end = label.rfind(" (");
+  return end == std::string::npos ? label : ocvdnn::shownName(net, label.substr(0, end)) + label.substr(end);
+}
+
+std::vector<ocvdnn_profile_entries::Entry> profileEntries(const ocvdnn_net &net) {
   std::vector<std::string> labels, times, counts;  // OpenCV gives the numbers as text
-  net.getPerfProfile(labels, times, counts);
+  net.net.getPerfProfile(labels, times, counts);
   std::vector<ocvdnn_profile_entries::Entry> entries;
   for (size_t index = 0; index < labels.size(); ++index)
-    entries.push_back({labels[index], std::strtod(times.at(index).c_str(), nullptr),
+    entries.push_back({shownLabel(net, labels[index]), std::strtod(times.at(index).c_str(), nullptr),
                        static_cast<int32_t>(std::strtol(counts.at(index).c_str(), nullptr, 10))});
   return entries;
 }
@@ -60,7 +66,7 @@ void setTracingMode(cv::dnn::Net &, int32_t) { refuse("the tracing mode"); }
 int32_t tracingMode(const cv::dnn::Net &) { refuse("the tracing mode"); }
 int32_t modelFormat(const cv::dnn::Net &) { refuse("the format of a model"); }
 void finalize(cv::dnn::Net &) { refuse("finalizing a network"); }
-std::vector<ocvdnn_profile_entries::Entry> profileEntries(const cv::dnn::Net &) { refuse("a profile with names"); }
+std::vector<ocvdnn_profile_entries::Entry> profileEntries(const ocvdnn_net &) { refuse("a profile with names"); }
 void printProfile(const cv::dnn::Net &) { refuse("printing a profile"); }
 
 #endif
@@ -94,7 +100,7 @@ ocvdnn_error *ocvdnn_net_profile_entries(ocvdnn_net *net, ocvdnn_profile_entries
   return ocvdnn::guardedWith(net, [&] {
     profilingMode(net->net);  // refuses where there is none
     requireRun(*net);
-    *out = new ocvdnn_profile_entries{profileEntries(net->net)};
+    *out = new ocvdnn_profile_entries{profileEntries(*net)};
   });
 }
 size_t ocvdnn_profile_entries_count(const ocvdnn_profile_entries *entries) { return entries->entries.size(); }

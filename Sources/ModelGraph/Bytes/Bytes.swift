@@ -71,6 +71,16 @@ package struct Bytes: Sendable {
         }
     }
 
+    /// Whether this stretch lies within another one, in the same memory.
+    package func isPart(of other: Bytes) -> Bool {
+        unsafe withUnsafeBytes { mine in
+            unsafe other.withUnsafeBytes { whole in
+                guard let start = unsafe mine.baseAddress, let outer = unsafe whole.baseAddress else { return false }
+                return unsafe start >= outer && start + mine.count <= outer + whole.count
+            }
+        }
+    }
+
     /// A copy of the bytes.
     package var array: [UInt8] {
         switch storage {

@@ -1,8 +1,12 @@
 extension Lowering {
     /// Whether the file's own bytes say the same as the lowering: they can then be handed on as they are.
-    package func isSpelledAs(_ original: Model) -> Bool {
+    ///
+    /// - Parameters:
+    ///   - original: The model as it was read.
+    ///   - file: The bytes that it was read from.
+    package func isSpelledAs(_ original: Model, in file: Bytes) -> Bool {
         original.opset == Self.opset && original.opsets.count == 1 && original.functions.isEmpty
-            && model.graph.isSpelledAs(original.graph)
+            && model.graph.isSpelledAs(original.graph) && model.graph.keepsConstants(in: file)
     }
 }
 
@@ -13,6 +17,19 @@ extension Graph {
         guard zip(nodes, other.nodes).allSatisfy({ $0.isSpelledAs($1) }) else { return false }
         return constants.count == other.constants.count
             && constants.allSatisfy { name, constant in other.constants[name].map(constant.isSpelledAs) ?? false }
+    }
+}
+
+extension Graph {
+    /// Whether the elements of every constant lie in the file as OpenCV reads them: packed, and not in a file beside it. Of bool
+    /// in `int32_data`, for instance, OpenCV 5 reads what a null pointer leads to.
+    fileprivate func keepsConstants(in file: Bytes) -> Bool {
+        let attributes = nodes.flatMap(\.attributes.values)
+        let tensors = attributes.compactMap { if case .tensor(let constant) = $0 { constant } else { nil } }
+        return (constants.values + tensors).allSatisfy { constant in
+            guard case .bytes(let elements) = constant.payload else { return false }
+            return elements.isEmpty || elements.isPart(of: file)
+        }
     }
 }
 

@@ -5,10 +5,16 @@ package struct Quirk: Hashable, Sendable {
     /// What goes wrong, as an error would say it: "reads a vector as a column".
     package let effect: String
     package let versions: ClosedRange<OpenCVTarget.Version>
+    /// Whether the classic engine of OpenCV 5 gets it right. A model that is refused for such a quirk is read with that engine,
+    /// unless the new one was asked for.
+    package let isOfNewEngine: Bool
 
-    package init(_ effect: String, _ versions: ClosedRange<OpenCVTarget.Version>) {
+    package init(
+        _ effect: String, _ versions: ClosedRange<OpenCVTarget.Version>, isOfNewEngine: Bool = false
+    ) {
         self.effect = effect
         self.versions = versions
+        self.isOfNewEngine = isOfNewEngine
     }
 }
 
@@ -18,6 +24,7 @@ extension Rewrite {
     /// The classic engine of OpenCV 5.0 was seen to have those of 4.10.
     package func has(_ quirk: Quirk) -> Bool {
         guard let target else { return false }
+        if quirk.isOfNewEngine { return target.engine != .classic && quirk.versions.contains(target.version) }
         return quirk.versions.contains(target.version)
             || target.engine == .classic && target.version >= .v5_0 && quirk.versions.contains(.v4_10)
     }
@@ -29,6 +36,9 @@ extension Rewrite {
     /// The refusal of a node that no rewriting mends.
     package func refusal(_ quirk: Quirk) -> ModelError {
         let version = target?.version.description ?? ""
+        if quirk.isOfNewEngine {
+            return view.unsupported("the new engine of OpenCV \(version) \(quirk.effect); the classic engine does not")
+        }
         return view.unsupported("OpenCV \(version) \(quirk.effect)")
     }
 }

@@ -1,6 +1,9 @@
 extension Quirk {
     static let resizes = Quirk(
         "resizes by numbers that only a run tells: give the model an input shape", .v4_6 ... .v5_0)
+    /// The place in an axis of one element is moved to a little before it, where other memory is.
+    static let readsBeforeOne = Quirk(
+        "reads foreign memory where it interpolates along an axis of one element", .v5_0 ... .v5_0, isOfNewEngine: true)
 }
 
 /// A way in which OpenCV's Resize layer computes, with the attributes that its importers take for it.
@@ -60,9 +63,7 @@ extension Operator {
         let isImage = shape.count == 4 && axes.allSatisfy { $0.axis >= 2 }
         if isImage, let height = (axes.first { $0.axis == 2 }?.length ?? shape[2].value),
             let width = (axes.first { $0.axis == 3 }?.length ?? shape[3].value), let kind = view.interpolationKind,
-            let way = LayerWay.ways(of: kind, on: rewrite.target?.version ?? .v5_0).first(where: {
-                $0.makes(axes, shape)
-            })
+            let way = rewrite.layerWays(of: kind, shape).first(where: { $0.makes(axes, shape) })
         {
             let empty = rewrite.add(Constant([Float](), shape: [0]), part: "none")
             // The importers read the image's axes alone.
@@ -106,6 +107,14 @@ extension NodeView {
 }
 
 extension Rewrite {
+    /// The ways of OpenCV's layer that read no foreign memory of an image of this shape.
+    fileprivate func layerWays(of kind: Interpolation.Kind, _ shape: Shape) -> [LayerWay] {
+        // One element is the nearest one to every place.
+        let isOfOne = shape[2] == .known(1) || shape[3] == .known(1)
+        let kind = kind == .linear && isOfOne && has(.readsBeforeOne) ? .nearest : kind
+        return LayerWay.ways(of: kind, on: target?.version ?? .v5_0)
+    }
+
     /// Lengths up to this one stand for those that are open.
     private static let probedLengths = 1...48
 
@@ -126,10 +135,39 @@ extension Rewrite {
             })
         else { throw refusal(.resizes) }
         let empty = add(Constant([Float](), shape: [0]), part: "none")
+        if kind == .linear, has(.readsBeforeOne), mayBeOfOneElement {
+            // Where the edges lie depends on the length.
+            if way.coordinates == .alignCorners { throw refusal(.readsBeforeOne) }
+            return resizeWithMargin([empty, node.inputs[2]], scales[2...].map { Int($0) }, way)
+        }
         keep {
             $0.inputs = [$0.inputs[0], empty, $0.inputs[2]]
             $0.attributes = way.attributes
         }
+    }
+
+    /// Whether a run may give an image that is one element high or wide.
+    private var mayBeOfOneElement: Bool {
+        guard let shape = view.input(0).shape else { return true }
+        return shape[2...].contains { extent in
+            switch extent {
+            case .known(let length): length < 2
+            case .open(_, let factor): factor < 2
+            case .unknown: true
+            }
+        }
+    }
+
+    /// Resizes the image with its last row and column repeated, which interpolates as the image alone does up to its end, and
+    /// cuts off what is made of them.
+    private mutating func resizeWithMargin(_ inputs: [String], _ scales: [Int], _ way: LayerWay) {
+        let margin = add(Constant(integers: [0, 0, 0, 0, 0, 0, 1, 1]), part: "margin")
+        let wider = emit("Pad", [node.inputs[0], margin], ["mode": .string("edge")], part: "wider")
+        let resized = emit("Resize", [wider] + inputs, way.attributes, part: "resized", endsHere: true)
+        let starts = add(Constant(integers: [0, 0]), part: "starts")
+        let ends = add(Constant(integers: scales.map { -$0 }), part: "ends")
+        let axes = add(Constant(integers: [2, 3]), part: "axes")
+        replace(with: "Slice", [resized, starts, ends, axes])
     }
 
     /// One axis of the value, resized.

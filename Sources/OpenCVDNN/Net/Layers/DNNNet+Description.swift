@@ -2,7 +2,8 @@ internal import COpenCVDNN
 
 extension DNNNet {
     /// The network in OpenCV's own words (`cv::dnn::Net::dump`): in Graphviz' language from the classic engine, as indented
-    /// text from the new engine of OpenCV 5. ``graphviz`` gives the former for both.
+    /// text from the new engine of OpenCV 5. ``graphviz`` gives the former for both. Layers go by the model's names, as in
+    /// ``layerNames``.
     ///
     /// - Returns: The text, with the shapes that the input set last leads to, backend, target and fusion.
     /// - Throws: `DNNError`: ``DNNError/Code/noInput`` from the classic engine before an input was set.
@@ -17,7 +18,7 @@ extension DNNNet {
     public func dumpToFile(_ path: String) throws(DNNError) { try write(dump(), to: path, operation: "dumpToFile") }
 
     /// The network in the text form of ONNX, for viewers such as Netron (`cv::dnn::Net::dumpToPbtxt`). OpenCV 4.10 or
-    /// later, the classic engine alone.
+    /// later, the classic engine alone. Layers go by the model's names, as in ``layerNames``.
     ///
     /// The text, with the shapes that the input set last leads to.
     ///

@@ -72,6 +72,48 @@ struct ResizeTests {
         #expect(try node.operations(for: .v5_0) == test.operations)
     }
 
+    /// The new engine of OpenCV 5.0 moves the only place of an axis to a little before it, where other memory is.
+    @Test(
+        arguments: [
+            ([1, 2, 1, 1], [1, 1, 4, 4], ["Resize"], "nearest"),
+            ([1, 2, 1, 4], [1, 1, 1, 2], ["MatMul", "Identity"], nil),
+            ([1, 2, 1, 4], [1, 1, 2, 2], ["Gather", "MatMul", "Identity"], nil),
+            ([1, 2, 2, 4], [1, 1, 2, 2], ["Resize"], "linear"),
+        ] as [([Int], [Float], [String], String?)])
+    func oneElementIsNotInterpolated(
+        _ lengths: [Int], _ scales: [Float], _ operations: [String], _ mode: String?
+    ) throws {
+        let node = Self.resize(["mode": .string("linear")], lengths, scales: scales)
+        let nodes = try node.lowered(for: .v5_0).nodes
+        #expect(nodes.map(\.operation) == operations)
+        if let mode, case .string(let own) = nodes[0].attributes["mode"] { #expect(own == mode) }
+        #expect(try node.operations(for: .v4_10) == ["Resize"])
+    }
+
+    private static func open(_ coordinates: String) -> OneNode {
+        var node = Self.resize(
+            ["mode": .string("linear"), "coordinate_transformation_mode": .string(coordinates)], scales: [1, 1, 2, 3])
+        node.inputs[0]?.shape = [.known(1), .known(2), .open(name: "H", factor: 1), .open(name: "W", factor: 1)]
+        return node
+    }
+
+    @Test func anOpenLengthMayBeOne() throws {
+        let node = Self.open("half_pixel")
+        #expect(try node.operations(for: .v4_10) == ["Resize"])
+        let graph = try node.lowered(for: .v5_0)
+        #expect(graph.nodes.map(\.operation) == ["Pad", "Resize", "Slice"])
+        #expect(graph.constants["node/ends"]?.integers == [-2, -3])
+    }
+
+    @Test func theClassicEngineTakesOneElementWithAlignedCorners() throws {
+        let node = Self.open("align_corners")
+        let error = #expect(throws: ModelError.self) { try node.operations(for: .v5_0) }
+        #expect(error?.kind == .unsupported)
+        #expect(error?.message.contains("the new engine of OpenCV 5.0 reads foreign memory") == true)
+        let classic = try Lowering(NormalForm(node.model), for: OpenCVTarget(.v5_0, engine: .classic))
+        #expect(classic.model.graph.nodes.map(\.operation) == ["Resize"])
+    }
+
     @Test func openLengthsKeepWholeScales() throws {
         var node = Self.resize(["mode": .string("nearest")], scales: [1, 1, 2, 2])
         node.inputs[0]?.shape = [.known(1), .known(2), .open(name: "H", factor: 1), .open(name: "W", factor: 1)]
