@@ -69,6 +69,8 @@ void requireInputsSet(const ocvdnn_net &net);
 // The name under which OpenCV knows an output; empty is the first. Throws UNKNOWN_LAYER, or UNSUPPORTED for one that OpenCV
 // does not compute.
 std::string resolvedOutput(const ocvdnn_net &net, const std::string &name);
+// The model's name of the layer at which a forward pass failed; empty where nothing tells it.
+std::string stoppedLayer(ocvdnn_net &net, const ocvdnn_error &failure);
 std::unique_ptr<ocvdnn_profile> profileOf(ocvdnn_net &net);
 // Throws UNSUPPORTED for a network that ONNX Runtime runs.
 void requireLayers(const ocvdnn_net &net);

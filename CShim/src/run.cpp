@@ -86,6 +86,18 @@ std::vector<cv::Mat> forward(ocvdnn_net &net, const std::vector<std::string> &na
   return outputs;
 }
 
+// `guardedWith`, for a forward pass: where OpenCV refuses, the error's subject is the layer.
+template <class Body> ocvdnn_error *guardedRun(ocvdnn_net *net, Body &&body) noexcept {
+  ocvdnn_error *failure = nullptr;
+  ocvdnn_error *unnamed = ocvdnn::guardedWith(net, [&] {
+    failure = ocvdnn::guardedWithoutPool(body);
+    if (failure && failure->code == OCVDNN_ERROR_OPENCV) failure->subject = ocvdnn::stoppedLayer(*net, *failure);
+  });
+  if (!failure) return unnamed;
+  ocvdnn_error_destroy(unnamed);
+  return failure;
+}
+
 }  // namespace
 
 std::unique_ptr<ocvdnn_profile> ocvdnn::profileOf(ocvdnn_net &net) {
@@ -103,7 +115,7 @@ ocvdnn_error *ocvdnn_net_set_input(ocvdnn_net *net, ocvdnn_tensor_view blob, con
 }
 
 ocvdnn_error *ocvdnn_net_forward(ocvdnn_net *net, const char *output, ocvdnn_tensor **out) {
-  return ocvdnn::guardedWith(net, [&] {
+  return guardedRun(net, [&] {
     ocvdnn::requireInputsSet(*net);
     *out = ocvdnn::tensorFrom(copied(forward(*net, {output ? output : ""}).front()));
   });
@@ -111,7 +123,7 @@ ocvdnn_error *ocvdnn_net_forward(ocvdnn_net *net, const char *output, ocvdnn_ten
 
 ocvdnn_error *ocvdnn_net_run(ocvdnn_net *net, const ocvdnn_named_view *inputs, size_t inputCount,
                              const char *const *outputs, size_t outputCount, ocvdnn_inference **out) {
-  return ocvdnn::guardedWith(net, [&] {
+  return guardedRun(net, [&] {
     setInputs(*net, inputs, inputCount);
     auto inference = std::make_unique<ocvdnn_inference>();
     inference->names = namesOrAll(*net, outputs, outputCount);
@@ -124,7 +136,7 @@ ocvdnn_error *ocvdnn_net_run(ocvdnn_net *net, const ocvdnn_named_view *inputs, s
 
 ocvdnn_error *ocvdnn_net_run_into(ocvdnn_net *net, const ocvdnn_named_view *inputs, size_t inputCount,
                                   const char *output, ocvdnn_tensor *destination, ocvdnn_tensor **out) {
-  return ocvdnn::guardedWith(net, [&] {
+  return guardedRun(net, [&] {
     setInputs(*net, inputs, inputCount);
     const cv::Mat result = forward(*net, {output ? output : ""}).front();
     const bool fits = destination && result.type() == destination->mat.type() && !result.empty() &&
@@ -137,7 +149,7 @@ ocvdnn_error *ocvdnn_net_run_into(ocvdnn_net *net, const ocvdnn_named_view *inpu
 
 ocvdnn_error *ocvdnn_net_forward_and_retrieve(ocvdnn_net *net, const char *const *layers, size_t layerCount,
                                               size_t *counts, ocvdnn_inference **out) {
-  return ocvdnn::guardedWith(net, [&] {
+  return guardedRun(net, [&] {
     if (ocvdnn::hasNewEngine(net->net))
       throw Failure(OCVDNN_ERROR_UNSUPPORTED,
                     "OpenCV 5's new engine retrieves no layers: read the model with the classic engine");

@@ -74,7 +74,7 @@ extension DNNNet {
         _ blob: Tensor, into target: OpaquePointer?, output: String?, orElse keep: (Tensor) -> Void
     ) throws(DNNError) {
         var result: OpaquePointer?
-        try explainingNames { () throws(DNNError) in
+        try explainingRefusals { () throws(DNNError) in
             try unsafe withNamedViews([NamedTensor(name: nil, tensor: blob)]) { views, count throws(DNNError) in
                 try unsafe check("forward") {
                     unsafe ocvdnn_net_run_into(handle.pointer, views, count, output, target, &result)
@@ -99,7 +99,7 @@ extension DNNNet {
     }
 
     private func runComputed(_ inputs: [NamedTensor], outputs: [String]) throws(DNNError) -> Inference {
-        try explainingNames { () throws(DNNError) in
+        try explainingRefusals { () throws(DNNError) in
             try unsafe withNamedViews(inputs) { views, count throws(DNNError) in
                 let pointer = try unsafe make("forward") { out in
                     unsafe withCStrings(outputs) { names in

@@ -29,7 +29,7 @@ extension DNNNet {
     /// - Throws: `DNNError`: ``DNNError/Code/noInput`` before an input was set, ``DNNError/Code/unknownLayer``,
     ///   ``DNNError/Code/openCV`` for what OpenCV refuses.
     public func forward(output: String? = nil) throws(DNNError) -> Tensor {
-        let pointer = try unsafe explainingNames { () throws(DNNError) in
+        let pointer = try unsafe explainingRefusals { () throws(DNNError) in
             try unsafe make("forward") { unsafe ocvdnn_net_forward(handle.pointer, output, $0) }
         }
         return unsafe Tensor(owning: pointer)

@@ -49,6 +49,21 @@ import Testing
         try dynamic.expectAnswer(of: dynamicNet)
     }
 
+    /// Two rows of coordinates are put beside the input's rows; OpenCV's own words are the reason.
+    @Test(arguments: Engine.runnable)
+    func whatOpenCVRefusesIsSaidOfTheNode(_ engine: Engine) throws {
+        let net = try DNNNet(contentsOfFile: Fixture.path("Models/beside-constant.onnx"), engine: engine)
+        let error = try #require(throws: DNNError.self) { try net.forward(Tensor(zeros: [3, 3])) }
+        #expect(error.code == .openCV)
+        #expect(error.subject == "output")
+        #expect(
+            error.message.hasPrefix("OpenCV \(OpenCV.version) does not run this Concat on these inputs"), "\(error)")
+        #expect(error.message.contains("OpenCV's reason is: "))
+        let expected = try Fixture.array("Models/beside-constant.output.npy")
+        let output = try net.forward(Fixture.array("Models/beside-constant.input.npy"))
+        #expect(try disagreement(of: output, with: expected, tolerance: 1e-6) == nil)
+    }
+
     @Test func anUnknownOutput() throws {
         var output = try Tensor(zeros: [1, 10])
         try net.setInput(input)

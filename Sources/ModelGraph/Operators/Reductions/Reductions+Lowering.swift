@@ -3,7 +3,7 @@ extension Operator {
     static let lowerReduction: RewriteRule = { (rewrite) throws(ModelError) in
         let view = rewrite.view
         if rewrite.node.operation == "ReduceLogSumExp" { return try rewrite.sumPowers() }
-        guard rewrite.has(.computesFloats) else { return }
+        guard rewrite.has(.computesFloats) else { return try rewrite.reduceToScalar() }
         guard let shape = view.input(0).shape, let axes = try view.reducedAxes(rank: shape.count) else {
             throw view.unsupported(
                 view.input(0).shape == nil
@@ -80,6 +80,9 @@ extension Quirk {
     static let reducesTwoAxes = Quirk("reduces at most two axes at once", .v4_10 ... .v4_10)
     /// Sums without the element itself are written over elements that are still to be read.
     static let overwritesExclusiveSums = Quirk("overwrites what it sums up", .v4_6 ... .v4_6)
+    /// Its shape has no axes where the layer is laid out, and one after the layer has run.
+    static let reducesToNoScalar = Quirk(
+        "reduces to no scalar that another layer takes", .v5_0 ... .v5_0, isOfNewEngine: true)
     static let addsAlongLastAxis = Quirk("sums along the last axis only", .v4_6 ... .v4_6)
 }
 
@@ -169,6 +172,18 @@ extension Rewrite {
         let row = try reshape(node.inputs[0], to: [.known(1), .unknown])
         let reduced = emit(node.operation, [row], ["axes": .ints([1]), "keepdims": .int(1)], part: "reduced")
         try reshapeResult(reduced)
+    }
+
+    /// Keeps the axes until after the reduction to a scalar that another node takes.
+    fileprivate mutating func reduceToScalar() throws(ModelError) {
+        guard has(.reducesToNoScalar), view.int("keepdims", default: 1) == 0, let rank = view.input(0).rank,
+            let axes = try view.reducedAxes(rank: rank), !axes.isEmpty, axes.count == rank,
+            !consumers(of: node.outputs[0]).isEmpty
+        else { return }
+        var attributes = node.attributes
+        attributes["keepdims"] = .int(1)
+        let kept = emit(node.operation, node.inputs, attributes, part: "kept")
+        replace(with: "Squeeze", [kept, add(Constant(integers: Array(0..<rank)), part: "dropped")])
     }
 
     /// Gives a single element or a row the node's own shape.

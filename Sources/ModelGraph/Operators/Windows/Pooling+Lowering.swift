@@ -10,6 +10,9 @@ extension Quirk {
     static let roundedUpAverage = Quirk("divides averages at the end of an axis by whole windows", .v5_0 ... .v5_0)
     static let pooledIndices = Quirk("counts the indices of a MaxPool within each plane", .v4_6 ... .v4_10)
     static let columnIndices = Quirk("counts the indices of a MaxPool row by row alone", .v4_6 ... .v5_0)
+    /// A Flatten of it has no columns for the Gemm that follows.
+    static let openGlobalPool = Quirk(
+        "takes what it pools over open axes for empty while it reads the model", .v4_10 ... .v4_10)
     static let threeSpatialAxesGlobal = Quirk("lacks global poolings over three axes", .v4_6 ... .v5_0)
 }
 
@@ -59,6 +62,13 @@ extension Operator {
 
     /// Three spatial axes as two: `[N, C, D, H * W]`.
     static let lowerGlobalPooling: RewriteRule = { (rewrite) throws(ModelError) in
+        if rewrite.has(.openGlobalPool), let shape = rewrite.view.input(0).shape, shape.count > 2,
+            shape[2...].contains(where: { $0.value == nil })
+        {
+            let axes = rewrite.add(Constant(integers: Array(2..<shape.count)), part: "axes")
+            let reduction = rewrite.node.operation == "GlobalMaxPool" ? "ReduceMax" : "ReduceMean"
+            return rewrite.replace(with: reduction, [rewrite.node.inputs[0], axes], ["keepdims": .int(1)])
+        }
         guard rewrite.view.input(0).rank == 5, rewrite.has(.threeSpatialAxesGlobal) else { return }
         let flat = rewrite.reshape(rewrite.node.inputs[0], to: [0, 0, 0, -1], part: "plane")
         let pooled = rewrite.emit(rewrite.node.operation, [flat], part: "pooled")

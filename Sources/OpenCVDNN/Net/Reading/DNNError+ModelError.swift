@@ -27,16 +27,31 @@ extension DNNError {
     /// OpenCV's own text is `Node [Clip@ai.onnx]:(onnx_node!relu6) parse error: reason in function 'parseClip'`.
     func namingNode() -> DNNError {
         guard code == .openCV else { return self }
-        let version = OpenCV.version
-        var reason = message
-        var node = ""
-        if let refusal = NodeRefusal(message) {
-            node = "node \"\(refusal.node)\" (\(refusal.operation)): "
-            reason = refusal.reason
-        }
+        let refusal = NodeRefusal(message)
+        let node = refusal.map { "node \"\($0.node)\" (\($0.operation)): " } ?? ""
         return DNNError(
-            code: .unsupported, message: "\(node)OpenCV \(version) does not read it; OpenCV's reason is: \(reason)",
+            code: .unsupported,
+            message: node + Self.text(of: refusal?.reason ?? message, that: "does not read it", remedies: []),
             operation: operation, subject: subject, openCV: openCV)
+    }
+
+    /// What OpenCV says while it runs a model that was read here, of the node at which it stopped.
+    ///
+    /// - Parameters:
+    ///   - node: The model's node, where the layer is known to come from one.
+    ///   - remedies: What may do instead.
+    func running(_ node: ModelNode?, remedies: [String]) -> DNNError {
+        let what = node.map { "this \($0.operation)" } ?? "the network"
+        return DNNError(
+            code: code,
+            message: Self.text(of: message, that: "does not run \(what) on these inputs", remedies: remedies),
+            operation: operation, subject: subject, openCV: openCV)
+    }
+
+    /// One sentence of ours before OpenCV's own words.
+    private static func text(of reason: String, that refuses: String, remedies: [String]) -> String {
+        let advice = remedies.isEmpty ? "" : "; \(remedies.joined(separator: ", or ")) may do"
+        return "OpenCV \(OpenCV.version) \(refuses)\(advice); OpenCV's reason is: \(reason)"
     }
 }
 

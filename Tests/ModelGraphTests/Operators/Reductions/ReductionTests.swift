@@ -157,4 +157,22 @@ struct ReductionTests {
         let exclusive = OneNode(operation: "CumSum", attributes: ["exclusive": .int(1)], inputs: [Self.image, axis])
         #expect(try exclusive.operations(for: .v4_6) == ["Transpose", "CumSum", "Transpose", "Sub"])
     }
+
+    /// The sum of all elements, which another node takes or nothing does.
+    @Test(arguments: [(true, ["ReduceSum", "Squeeze", "Neg"]), (false, ["ReduceSum"])])
+    func aScalarInBetweenKeepsItsAxesFirst(_ isTaken: Bool, _ expected: [String]) throws {
+        let sum = OneNode(
+            operation: "ReduceSum", attributes: ["keepdims": .int(0)], inputs: [OneNode.computed(2, 3)])
+        var model = sum.model
+        if isTaken {
+            model.graph.nodes.append(Node(name: "last", operation: "Neg", inputs: ["y0"], outputs: ["z"]))
+            model.graph.outputs = [.init(name: "z")]
+        }
+        let normalForm = try NormalForm(model)
+        let new = try Lowering(normalForm, for: OpenCVTarget(.v5_0, engine: .new)).model.graph.nodes
+        #expect(new.map(\.operation) == expected)
+        #expect(new[0].int("keepdims") == (isTaken ? 1 : 0))
+        let classic = try Lowering(normalForm, for: OpenCVTarget(.v5_0, engine: .classic)).model.graph.nodes
+        #expect(!classic.map(\.operation).contains("Squeeze"))
+    }
 }

@@ -103,4 +103,15 @@ struct PoolingTests {
             error?.message == "node \"node\" (MaxPool): OpenCV 4.10 counts the indices of a MaxPool within each plane")
         #expect(try node.operations(for: .v5_0).first == "MaxPool")
     }
+
+    /// While OpenCV 4.10 reads the model, an open axis is 0 long, and so is what it pools over one.
+    @Test(arguments: [("GlobalAveragePool", "ReduceMean"), ("GlobalMaxPool", "ReduceMax")])
+    func openAxesAreReduced(_ operation: String, _ reduction: String) throws {
+        var node = OneNode(operation: operation, inputs: [OneNode.computed(2, 3, 4, 5)])
+        #expect(try node.operations(for: .v4_10) == [operation])
+        node.inputs[0]?.shape = [.known(2), .known(3), .open(name: "H", factor: 1), .open(name: "W", factor: 1)]
+        #expect(try node.operations(for: .v4_10) == [reduction])
+        #expect(try node.operations(for: .v4_6) == [operation])
+        #expect(try node.operations(for: .v5_0) == [operation])
+    }
 }

@@ -1,0 +1,43 @@
+// Which layer OpenCV speaks of when a forward pass fails: its exceptions do not say.
+#include "graph.hpp"
+#include "new_engine.hpp"
+
+#include <algorithm>
+
+namespace {
+
+// The new engine sets all times to 0 before its first layer, and a layer's own after it.
+std::string firstWithoutTime(ocvdnn_net &net, const ocvdnn_error &failure) {
+  if (failure.function.find("GraphInput") != std::string::npos) return {};  // no layer was reached
+  std::vector<double> ticks;
+  net.net.getPerfProfile(ticks);
+  const auto stopped = std::find(ticks.begin(), ticks.end(), 0.0) - ticks.begin();
+  return static_cast<size_t>(stopped) < std::min(ticks.size(), net.layerNames->size()) ? (*net.layerNames)[stopped] : "";
+}
+
+// The classic engine infers all shapes before it runs a layer: the first layer with the same complaint is the one.
+std::string firstWithoutShape(ocvdnn_net &net, const ocvdnn_error &failure) {
+  std::vector<ocvdnn::ShapedType> inputs;
+  for (const ocvdnn::DeclaredInput &input : net.declared.inputs) {
+    const auto named = net.inputShapes.find(input.name);
+    const auto given = named == net.inputShapes.end() ? net.inputShapes.find("") : named;
+    if (given == net.inputShapes.end()) return {};
+    inputs.push_back({given->second});
+  }
+  for (size_t index = 0; index < net.layerNames->size(); ++index) {
+    ocvdnn_error *complaint = ocvdnn::guardedWithoutPool(
+        [&] { ocvdnn::classicOutputShapes(net.net, static_cast<int32_t>(index) + 1, inputs); });
+    if (!complaint) continue;
+    const bool isSame = complaint->message == failure.message;
+    ocvdnn_error_destroy(complaint);
+    return isSame ? (*net.layerNames)[index] : std::string();
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string ocvdnn::stoppedLayer(ocvdnn_net &net, const ocvdnn_error &failure) {
+  if (net.isInONNXRuntime || !net.layerNames) return {};
+  return shownName(net, hasNewEngine(net.net) ? firstWithoutTime(net, failure) : firstWithoutShape(net, failure));
+}
