@@ -17,6 +17,7 @@ std::string firstWithoutTime(ocvdnn_net &net, const ocvdnn_error &failure) {
 
 // The classic engine infers all shapes before it runs a layer: the first layer with the same complaint is the one.
 std::string firstWithoutShape(ocvdnn_net &net, const ocvdnn_error &failure) {
+  if (net.declared.inputs.empty() || net.hasChanged) return {};  // OpenCV does not check that it gets a shape for each input
   std::vector<ocvdnn::ShapedType> inputs;
   for (const ocvdnn::DeclaredInput &input : net.declared.inputs) {
     const auto named = net.inputShapes.find(input.name);
