@@ -21,7 +21,7 @@ extension DNNNet {
     /// What may run the model where this network does not.
     private var remedies: [String] {
         var remedies: [String] = []
-        let isOpen = (try? inputs())?.contains { $0.shape?.contains(nil) ?? true } ?? false
+        let isOpen = (try? inputs)?.contains { $0.shape?.contains(nil) ?? true } ?? false
         if isOpen { remedies.append("the inputs' shapes given when it is read (inputShapes, --input-shape)") }
         if engine == .new { remedies.append("the classic engine") }
         if engine == .classic, OpenCV.version.major >= 5 { remedies.append("the new engine") }
