@@ -37,8 +37,9 @@ public struct ImageClassifier: Sendable {
     /// Reads a model's network. Blocks.
     ///
     /// - Parameter model: The description of the classifier.
-    /// - Throws: `DNNError` when the network cannot be read, `ClassificationError` when the preprocessing makes no sense.
-    public init(_ model: ImageClassifier.Model) throws {
+    /// - Throws: `DNNError` when the network cannot be read, `ClassificationError` when the preprocessing makes no sense
+    ///   or has another layout than the network's input.
+    public init(_ model: ClassificationModel) throws {
         try model.preprocessing.validate()
         try self.init(
             network: model.readNetwork(), labels: model.labels, preprocessing: model.preprocessing,
@@ -48,17 +49,19 @@ public struct ImageClassifier: Sendable {
     /// Makes a classifier of a network that has been read.
     ///
     /// - Parameters:
-    ///   - network: A network with one input, `[N, C, H, W]`, and one score for each class.
+    ///   - network: A network with one input, `[N, C, H, W]` or `[N, H, W, C]`, and one score for each class.
     ///   - labels: The names of the classes, in the order of the network's output.
     ///   - preprocessing: How a picture becomes the network's input.
     ///   - softmax: Whether the network's scores are put through a softmax.
     ///   - output: The output of the network that holds the scores.
-    /// - Throws: `ClassificationError` when the preprocessing makes no sense.
+    /// - Throws: `ClassificationError` when the preprocessing makes no sense, or its ``Preprocessing/layout`` is not the one of
+    ///   the network's input.
     public init(
         network: DNNNet, labels: Labels?, preprocessing: Preprocessing, softmax: SoftmaxMode = .auto,
         output: String? = nil
     ) throws {
         try preprocessing.validate()
+        try preprocessing.requireLayout(of: network)
         self.network = network
         self.labels = labels
         self.preprocessing = preprocessing

@@ -4,7 +4,7 @@ extension Preprocessing {
     /// Makes the input of a network from one picture (`blobFromImage`).
     ///
     /// - Parameter image: A gray, BGR or BGRA picture of any size; it is brought to the network's channels.
-    /// - Returns: `[1, C, H, W]` in `Float`, the channels in ``channelOrder``.
+    /// - Returns: `[1, C, H, W]` or `[1, H, W, C]`, as ``layout`` says, in `Float`, the channels in ``channelOrder``.
     /// - Throws: `ClassificationError` when the numbers make no sense (``validate()``), `DNNError` when OpenCV cannot resize
     ///   the picture, as when its proportions are extreme.
     public func blob(from image: Image) throws -> Tensor {
@@ -14,7 +14,7 @@ extension Preprocessing {
     /// Makes the input of a network from several pictures, to be run at once (`blobFromImages`).
     ///
     /// - Parameter images: At least one picture; gray, BGR or BGRA, of any sizes.
-    /// - Returns: `[N, C, H, W]` in `Float`, the channels in ``channelOrder``.
+    /// - Returns: `[N, C, H, W]` or `[N, H, W, C]`, as ``layout`` says, in `Float`, the channels in ``channelOrder``.
     /// - Throws: As for one picture, and `ClassificationError` when there is none.
     public func blob(from images: [Image]) throws -> Tensor {
         try validate()
@@ -26,11 +26,12 @@ extension Preprocessing {
         let channels = 0..<channelOrder.count
         let factors = (0..<3).map { channels.contains($0) ? scaleFactor / standardDeviation.values[$0] : scaleFactor }
         let means = (0..<3).map { channels.contains($0) ? mean.values[$0] : 0 }
-        return try blobFromImages(
+        let blob = try blobFromImages(
             images.map { try fit.applied(to: channelOrder.applied(to: $0), size: inputSize) },
             scaleFactors: Scalar(factors[0], factors[1], factors[2]), size: inputSize,
             mean: Scalar(means[0], means[1], means[2]),
             swapRB: channelOrder == .rgb, crop: fit == .crop)
+        return try layout.applied(to: blob)
     }
 }
 

@@ -8,6 +8,7 @@ public import OpenCVDNN
 /// 1. The 8-bit picture is fitted to ``inputSize`` (``fit``), with bilinear interpolation.
 /// 2. Its channels are put into ``channelOrder``; all per-channel numbers below are in that order.
 /// 3. `(pixel - mean[c]) * scaleFactor / standardDeviation[c]`, in `Float`.
+/// 4. The axes of the result are put into ``layout``.
 ///
 /// ```swift
 /// let resNet = Preprocessing(
@@ -34,6 +35,9 @@ public struct Preprocessing: Hashable, Sendable, Codable {
     /// How the proportions of a picture are brought to those of the input.
     public var fit: Fit
 
+    /// The order of the axes in the network's input.
+    public var layout: Layout
+
     /// Describes a preprocessing. Without means and deviations, pixels reach the network as they are, 0...255.
     ///
     /// - Parameters:
@@ -43,9 +47,10 @@ public struct Preprocessing: Hashable, Sendable, Codable {
     ///   - standardDeviation: What each channel is divided by after the scaling.
     ///   - channelOrder: The order of the channels in the network's input.
     ///   - fit: How the proportions of a picture are brought to those of the input.
+    ///   - layout: The order of the axes in the network's input.
     public init(
-        inputSize: Size2i, scaleFactor: Double = 1, mean: Scalar = .zero, standardDeviation: Scalar = Scalar(all: 1),
-        channelOrder: ChannelOrder = .rgb, fit: Fit = .stretch
+        inputSize: Size, scaleFactor: Double = 1, mean: Scalar = .zero, standardDeviation: Scalar = Scalar(all: 1),
+        channelOrder: ChannelOrder = .rgb, fit: Fit = .stretch, layout: Layout = .nchw
     ) {
         self.inputSize = inputSize
         self.scaleFactor = scaleFactor
@@ -53,6 +58,23 @@ public struct Preprocessing: Hashable, Sendable, Codable {
         self.standardDeviation = standardDeviation
         self.channelOrder = channelOrder
         self.fit = fit
+        self.layout = layout
+    }
+
+    /// Decodes a preprocessing.
+    ///
+    /// - Parameter decoder: Has a value under each property's name; one without `layout` has ``Layout-swift.enum/nchw``.
+    /// - Throws: `DecodingError` when a value is missing or of another kind.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            inputSize: try values.decode(Size.self, forKey: .inputSize),
+            scaleFactor: try values.decode(Double.self, forKey: .scaleFactor),
+            mean: try values.decode(Scalar.self, forKey: .mean),
+            standardDeviation: try values.decode(Scalar.self, forKey: .standardDeviation),
+            channelOrder: try values.decode(ChannelOrder.self, forKey: .channelOrder),
+            fit: try values.decode(Fit.self, forKey: .fit),
+            layout: try values.decodeIfPresent(Layout.self, forKey: .layout) ?? .nchw)
     }
 }
 

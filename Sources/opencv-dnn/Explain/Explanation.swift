@@ -46,7 +46,7 @@ struct Explanation: Encodable {
         layerCount = try? classifier.network.layerNames.count  // ONNX Runtime does not tell
         preprocessing = classifier.preprocessing
         blobShape = steps.blob.shape
-        channels = try Channel.all(of: steps.blob, order: classifier.preprocessing.channelOrder)
+        channels = try Channel.all(of: steps.blob, preprocessing: classifier.preprocessing)
         outputShape = classification.outputShape
         classCount = steps.scores.count
         scores = Range(
@@ -63,10 +63,10 @@ struct Explanation: Encodable {
 }
 
 extension Explanation.Channel {
-    /// The statistics of each channel of `[1, C, H, W]`.
-    static func all(of blob: Tensor, order: Preprocessing.ChannelOrder) throws -> [Self] {
+    /// The statistics of each channel of the blob of one image.
+    static func all(of blob: Tensor, preprocessing: Preprocessing) throws -> [Self] {
         let names =
-            switch order {
+            switch preprocessing.channelOrder {
             case .rgb: ["red", "green", "blue"]
             case .bgr: ["blue", "green", "red"]
             case .gray: ["gray"]
@@ -75,7 +75,12 @@ extension Explanation.Channel {
         return try blob.withSpan(of: Float.self) { values in
             names.enumerated().map { index, name in
                 var channel = Self(name: name, minimum: .infinity, maximum: -.infinity, mean: 0)
-                for position in index * planeSize..<(index + 1) * planeSize {
+                let positions =
+                    switch preprocessing.layout {
+                    case .nchw: stride(from: index * planeSize, to: (index + 1) * planeSize, by: 1)
+                    case .nhwc: stride(from: index, to: blob.count, by: names.count)
+                    }
+                for position in positions {
                     channel.minimum = min(channel.minimum, values[position])
                     channel.maximum = max(channel.maximum, values[position])
                     channel.mean += Double(values[position]) / Double(planeSize)

@@ -42,7 +42,7 @@ struct ExplanationText: CustomStringConvertible {
             "each value: (pixel - \(text(recipe.mean))) * \(Float(recipe.scaleFactor))"
                 + (isDivided ? " / \(text(recipe.standardDeviation))" : "")
                 + ", which makes of 0...255 \(range)",
-            "shape \(told.blobShape): [N, C, H, W], pictures, channels, height and width; an array like this is a blob",
+            "shape \(told.blobShape): \(axes); an array like this is a blob",
             "channel   minimum   maximum      mean",
         ]
             + told.channels.map { channel in
@@ -50,6 +50,14 @@ struct ExplanationText: CustomStringConvertible {
                     + [channel.minimum, channel.maximum, Float(channel.mean)].map { text($0).paddedLeft(to: 10) }
                     .joined()
             }
+    }
+
+    private var axes: String {
+        let layout = told.preprocessing.layout
+        return switch layout {
+        case .nchw: "\(layout.axes), pictures, channels, height and width"
+        case .nhwc: "\(layout.axes), pictures, height, width and channels"
+        }
     }
 
     private var isDivided: Bool {

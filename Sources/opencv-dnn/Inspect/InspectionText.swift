@@ -1,3 +1,4 @@
+import ImageClassification
 import OpenCVDNN
 
 /// An inspection for people: what goes in and out, a table of layers, the totals.
@@ -48,7 +49,7 @@ struct InspectionText: CustomStringConvertible {
         let isSame = input.declaredShape.map { $0.elementsEqual(input.shape, by: { $0 == $1 }) } ?? false
         return [
             input.name.isEmpty ? nil : input.name, declared ?? "of undeclared shape",
-            isSame ? nil : "as \(input.shape)",
+            isSame ? nil : "as \(input.shape)", input.layout == .nhwc ? "(the last axis is the channels)" : nil,
         ].compactMap(\.self).joined(separator: " ")
     }
 

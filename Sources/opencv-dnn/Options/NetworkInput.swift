@@ -1,3 +1,4 @@
+import ImageClassification
 import OpenCVDNN
 
 /// An input of a network, and the shape that a command gives it.
@@ -16,7 +17,11 @@ struct NetworkInput {
         elementType = input.elementType
     }
 
-    /// The declared shape as documentation writes it: `[N, 3, H, W]`.
+    /// The order of the axes of an input for images; `nil` where its shape does not tell.
+    var layout: Preprocessing.Layout? { declaredShape.flatMap(Preprocessing.Layout.init) }
+
+    /// The declared shape as documentation writes it: `[N, 3, H, W]`, or `[N, H, W, 3]` where the
+    /// channels are the last axis.
     var declaredText: String? {
         declaredShape.map { shape in
             "[" + shape.indices.map { shape[$0].map(String.init) ?? letter($0) }.joined(separator: ", ") + "]"
@@ -44,18 +49,19 @@ struct NetworkInput {
     }
 
     private func letter(_ axis: Int) -> String {
-        let letters = declaredShape?.count == 4 ? "NCHW" : "NABDEFGHIJKLM"
+        let letters = layout == .nhwc ? "NHWC" : declaredShape?.count == 4 ? "NCHW" : "NABDEFGHIJKLM"
         return letters.dropFirst(axis).first.map(String.init) ?? "?"
     }
 }
 
 extension NetworkInput: Encodable {
-    private enum CodingKeys: CodingKey { case name, declaredShape, elementType, shape }
+    private enum CodingKeys: CodingKey { case name, declaredShape, layout, elementType, shape }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(name, forKey: .name)
         try container.encode(declaredShape, forKey: .declaredShape)
+        try container.encode(layout, forKey: .layout)
         try container.encode(elementType?.description, forKey: .elementType)
         try container.encode(shape, forKey: .shape)
     }

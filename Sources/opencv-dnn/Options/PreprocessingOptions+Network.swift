@@ -6,7 +6,14 @@ extension PreprocessingOptions {
     /// How pictures are made for a network: as asked for, and of the size that its model declares unless another was asked
     /// for.
     func preprocessing(for net: DNNNet) throws -> Preprocessing {
-        if let declared = try declaredSize(of: net) {
+        let input = try net.inputs().first.map(NetworkInput.init)
+        let layout = layout?.value ?? chosenLayout(of: input, framework: net.framework)
+        func preprocessing(over base: Preprocessing, inputSize: Size? = nil) -> Preprocessing {
+            var result = self.preprocessing(over: base, inputSize: inputSize)
+            result.layout = layout
+            return result
+        }
+        if let declared = input?.declaredShape.flatMap(layout.size) {
             return preprocessing(over: Preprocessing(inputSize: declared), inputSize: declared)
         }
         guard let size = inputSize?.size ?? preset?.value.preprocessing.inputSize else {
@@ -23,14 +30,20 @@ extension PreprocessingOptions {
         if !isEmpty { return }
         throw ValidationError(
             "say how the pictures for \(option) are made, since a wrong way gives wrong answers and no error: "
-                + "--preset NAME, or --input-size, --scale, --mean, --std, --channel-order and --fit as the model needs"
+                + "--preset NAME, or --input-size, --scale, --mean, --std, --channel-order, --fit and --layout as the model needs"
         )
     }
 
-    /// The width and height of the network's input, where its model says them.
-    private func declaredSize(of net: DNNNet) throws -> Size2i? {
-        guard let shape = try net.inputs.first?.shape, shape.count == 4, let height = shape[2], let width = shape[3]
-        else { return nil }
-        return Size2i(width: width, height: height)
+    /// The layout that the shape of an input tells. Where it does not, `[N, C, H, W]` is taken, and standard error says so if
+    /// the model may mean the other one: OpenCV has the images of all formats but ONNX and OpenVINO so.
+    private func chosenLayout(of input: NetworkInput?, framework: Framework?) -> Preprocessing.Layout {
+        guard let input, input.declaredShape?.count == 4 else { return .nchw }
+        if let told = input.layout { return told }
+        if framework == .onnx || framework == .openVINO {
+            StandardStream.error.write(
+                "note: the shape of \(input.name), \(input.declaredText ?? ""), does not tell where its channels are; taken as "
+                    + "\(Preprocessing.Layout.nchw.axes). For \(Preprocessing.Layout.nhwc.axes), say --layout nhwc\n")
+        }
+        return .nchw
     }
 }

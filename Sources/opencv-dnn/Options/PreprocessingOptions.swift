@@ -40,6 +40,12 @@ struct PreprocessingOptions: ParsableArguments {
                 + "shorter side to R pixels, then cut the middle out) or letterbox.", valueName: "fit"))
     var fit: FitArgument?
 
+    @Option(
+        help:
+            "The order of the axes that the network takes: nchw for [N, C, H, W] or nhwc for [N, H, W, C]; without it, as the model's input says."
+    )
+    var layout: Named<Preprocessing.Layout>?
+
     func validate() throws {
         do {
             var result = preprocessing(over: Preprocessing(inputSize: Size2i(width: 1, height: 1)))
@@ -59,7 +65,7 @@ struct PreprocessingOptions: ParsableArguments {
 
     var isEmpty: Bool {
         preset == nil && inputSize == nil && scale == nil && mean == nil && std == nil && channelOrder == nil
-            && fit == nil
+            && fit == nil && layout == nil
     }
 
     /// The base, or the preset if there is one, with everything that was asked for put over it.
@@ -74,6 +80,7 @@ struct PreprocessingOptions: ParsableArguments {
         if let std { result.standardDeviation = std.scalar }
         if let channelOrder { result.channelOrder = channelOrder.value }
         if let fit { result.fit = fit.fit }
+        if let layout { result.layout = layout.value }
         return result
     }
 }

@@ -1,0 +1,85 @@
+public import OpenCVDNN
+
+extension Preprocessing {
+    /// The order of the axes of a network's input.
+    public enum Layout: String, Hashable, Sendable, Codable, CaseIterable {
+        /// `[N, C, H, W]`, a plane for each channel: networks from PyTorch and Caffe, and all from TensorFlow and TensorFlow Lite
+        /// in their own formats, which OpenCV turns so.
+        case nchw
+
+        /// `[N, H, W, C]`, the channels of a pixel side by side: ONNX models that tf2onnx wrote of TensorFlow's networks.
+        case nhwc
+    }
+}
+
+extension Preprocessing.Layout {
+    /// Recognizes the layout by the shape that a model declares for its input.
+    ///
+    /// An axis of length 1 or 3 holds channels. The result is `nil` where the shape does not tell: it has not four axes, as many
+    /// as that on axis 1 and on axis 3, as `[1, 3, 224, 3]` has, or on neither.
+    ///
+    /// - Parameter shape: The lengths of the axes; `nil` for an open one.
+    public init?(inputShape shape: [Int?]) {
+        guard shape.count == 4 else { return nil }
+        func holdsChannels(_ axis: Int) -> Bool { shape[axis] == 1 || shape[axis] == 3 }
+        switch (holdsChannels(1), holdsChannels(3)) {
+        case (true, false): self = .nchw
+        case (false, true): self = .nhwc
+        default: return nil
+        }
+    }
+
+    /// The width and height in an input's shape; `nil` where the shape leaves one of them open, or has not four axes.
+    ///
+    /// - Parameter shape: The lengths of the axes; `nil` for an open one.
+    /// - Returns: Pixels.
+    public func size(ofInputShape shape: [Int?]) -> Size? {
+        guard shape.count == 4, let height = shape[heightAxis], let width = shape[heightAxis + 1] else { return nil }
+        return Size(width: width, height: height)
+    }
+
+    /// The axes' names in order, such as `[N, C, H, W]`.
+    public var axes: String { self == .nchw ? "[N, C, H, W]" : "[N, H, W, C]" }
+
+    /// The index of the axis of heights; the one of widths comes after it.
+    private var heightAxis: Int { self == .nchw ? 2 : 1 }
+}
+
+extension Preprocessing {
+    /// Checks that a network takes blobs of this ``layout``, as far as the shape of its input tells.
+    ///
+    /// - Throws: `ClassificationError` that names the input and the layout that it has.
+    func requireLayout(of network: DNNNet) throws {
+        guard let input = try network.inputs().first, let shape = input.shape,
+            let recognized = Layout(inputShape: shape), recognized != layout
+        else { return }
+        let lengths = shape.map { $0.map(String.init) ?? "?" }.joined(separator: ", ")
+        throw ClassificationError(
+            .invalidArgument,
+            "the input \(input.name) of the network, [\(lengths)], is \(recognized.axes): the layout must be "
+                + "\(recognized), but is \(layout)", subject: "layout")
+    }
+}
+
+extension Preprocessing.Layout {
+    /// A blob of images in this layout.
+    ///
+    /// `blob`: `[N, C, H, W]` in `Float`.
+    func applied(to blob: Tensor) throws -> Tensor {
+        if self == .nchw { return blob }
+        let (count, channels) = (blob.shape[0], blob.shape[1])
+        let area = blob.shape[2] * blob.shape[3]
+        var result = try Tensor(zeros: [count, blob.shape[2], blob.shape[3], channels])
+        try blob.withSpan(of: Float.self) { planes in
+            try result.withMutableSpan(of: Float.self) { pixels in
+                for plane in 0..<count * channels {
+                    let (image, channel) = plane.quotientAndRemainder(dividingBy: channels)
+                    for position in 0..<area {
+                        pixels[(image * area + position) * channels + channel] = planes[plane * area + position]
+                    }
+                }
+            }
+        }
+        return result
+    }
+}
