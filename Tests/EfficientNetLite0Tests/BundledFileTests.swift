@@ -7,7 +7,7 @@ import Testing
 @Suite struct BundledFileTests {
     @Test func network() throws {
         let bytes = unsafe Data(BundledFile.network)
-        #expect(try sha256(bytes) == "57d537e58c1b66d6af8c9c3ef9b0b28f95bca7433636f1b3a8ad63b916ee0029")
+        #expect(try sha256(bytes) == "fd08b1a007f4e5f1dba62ddde67b7ccb2fd70b2b12c00488407a90da564c70ef")
     }
 
     @Test func labels() throws {

@@ -27,6 +27,21 @@ import Testing
         }
     }
 
+    /// The file is in normal form for every OpenCV, so that nothing is copied on the way there.
+    @Test func isReadInPlace() throws {
+        #expect(try ImageClassifier(.efficientNetLite0).network.rewriting.isEmpty)
+    }
+
+    @Test func takesAnyBatch() throws {
+        let classifier = try ImageClassifier(.efficientNetLite0)
+        let images = try Self.answers.map { answer in
+            let file = URL(filePath: #filePath).appending(path: "../../../Examples/Images/\(answer.picture)")
+                .standardized
+            return try Image(contentsOfFile: file.path)
+        }
+        #expect(try classifier.classify(images, top: 1).map { $0[0].classIndex } == [285, 967, 657])
+    }
+
     @Test func namesEachClass() throws {
         let labels = try #require(ImageClassifier.Model.efficientNetLite0.labels)
         #expect(labels.count == 1000)

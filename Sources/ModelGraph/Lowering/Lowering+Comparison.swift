@@ -5,9 +5,20 @@ extension Lowering {
     ///   - original: The model as it was read.
     ///   - file: The bytes that it was read from.
     package func isSpelledAs(_ original: Model, in file: Bytes) -> Bool {
-        original.opset == Self.opset && original.opsets.count == 1 && original.functions.isEmpty
-            && model.graph.isSpelledAs(original.graph) && model.graph.keepsConstants(in: file)
+        original.opsets.count == 1 && original.functions.isEmpty && model.graph.isSpelledAs(original.graph)
+            && (original.opset == Self.opset || !model.graph.nodes.contains(where: \.isReadByOpset))
+            && model.graph.keepsConstants(in: file)
     }
+}
+
+extension Node {
+    /// The attributes for which OpenCV's importers take a default that depends on the version of ONNX' operators, by operator.
+    /// They read everything else by what a node has: attributes where it has those, inputs where it has those.
+    private static let defaultsByOpset = [
+        "LogSoftmax": "axis", "RoiAlign": "coordinate_transformation_mode", "Softmax": "axis",
+    ]
+
+    fileprivate var isReadByOpset: Bool { Self.defaultsByOpset[operation].map { attributes[$0] == nil } ?? false }
 }
 
 extension Graph {
@@ -58,7 +69,7 @@ extension Attribute {
 
 extension Constant {
     /// Whether both are the same elements of the same file: contents are not compared.
-    fileprivate func isSpelledAs(_ other: Constant) -> Bool {
+    func isSpelledAs(_ other: Constant) -> Bool {
         guard type == other.type, shape == other.shape else { return false }
         guard case .bytes(let a) = payload, case .bytes(let b) = other.payload else { return false }
         return a.isSameMemory(as: b)

@@ -53,11 +53,19 @@ extension Graph {
     }
 
     /// OpenCV 4 computes shapes while it reads the model: a batch of 1 stands for an open one. It is laid out anew for what comes
-    /// in, and no lowered node has that 1 in its attributes. With a name for the batch its importer would take every axis for
-    /// open.
+    /// in, and no lowered node has that 1 in its attributes. Its importer puts the 1 there by itself where nothing is open but the
+    /// first of three axes or more; with any other name it would take every axis for open.
     fileprivate mutating func declareBatches() {
+        if inputs.allSatisfy(\.isOpenInItsBatchAtMost) { return }
         for index in inputs.indices where inputs[index].shape?.first.map({ $0.value == nil }) ?? false {
             inputs[index].shape?[0] = .known(1)
         }
+    }
+}
+
+extension Graph.Value {
+    fileprivate var isOpenInItsBatchAtMost: Bool {
+        guard let shape, shape.count >= 3 else { return shape?.values != nil }
+        return shape.dropFirst().allSatisfy { $0.value != nil }
     }
 }
