@@ -8,8 +8,7 @@ extension Rewrite {
     /// `shape`: At most one axis may be open that is not the same in the value.
     mutating func reshape(_ value: String, to shape: Shape, part: String = "reshaped") throws(ModelError) -> String {
         if shape.count > 1, !shape.contains(.unknown), facts(of: value).shape == shape { return value }
-        let target = add(Constant(integers: try spelled(shape, of: value)), part: "\(part)/shape")
-        return emit("Reshape", [value, target], part: part)
+        return reshape(value, to: try spelled(shape, of: value), part: part)
     }
 
     /// Makes the output a Reshape of a value.
@@ -33,19 +32,7 @@ extension Rewrite {
         return spelled
     }
 
-    // MARK: Slices
-
-    /// Adds a Slice along one axis, and returns its value.
-    mutating func slice(
-        _ value: String, axis: Int, from start: Int, to end: Int, step: Int = 1, part: String = "slice"
-    ) -> String {
-        emit("Slice", [value] + bounds(axis: axis, from: start, to: end, step: step, part: part), part: part)
-    }
-
-    private mutating func bounds(axis: Int, from start: Int, to end: Int, step: Int, part: String) -> [String] {
-        let numbers = [("starts", start), ("ends", end), ("axes", axis)] + (step == 1 ? [] : [("steps", step)])
-        return numbers.map { add(Constant(integers: [$0.1]), part: "\(part)/\($0.0)") }
-    }
+    // MARK: Elements by index
 
     /// Adds what takes elements of an axis by their index, and returns its value: a slice for each stretch of indices at
     /// equal distances, side by side.
@@ -62,7 +49,7 @@ extension Rewrite {
         var slices: [Stretch: String] = [:]
         for stretch in stretches where slices[stretch] == nil {
             slices[stretch] = slice(
-                value, axis: axis, from: stretch.first, to: stretch.end, step: stretch.step, part: "\(part)/slice")
+                value, axis: axis, from: stretch.first, to: stretch.end, step: stretch.step, part: "\(part).slice")
         }
         if stretches.count == 1 { return slices[stretches[0]] ?? value }
         return emit("Concat", stretches.compactMap { slices[$0] }, ["axis": .int(axis)], part: part)
@@ -76,7 +63,7 @@ extension Rewrite {
     ///
     /// `value`: Of a shape `[P, 1, Q]`, of which P may be open.
     mutating func repeatMiddle(of value: String, times: Int, part: String = "repeated") -> String {
-        let target = add(Constant(integers: [1, times, 1]), part: "\(part)/shape")
+        let target = add(Constant(integers: [1, times, 1]), part: "\(part).shape")
         return emit("Expand", [value, target], part: part)
     }
 

@@ -26,12 +26,11 @@ extension Rewrite {
             ], part: part)
     }
 
-    /// The elements from `start` on, `count` of them with this step, along one axis.
-    mutating func slice(_ value: String, axis: Int, from start: Int, count: Int, step: Int = 1, part: String = "slice")
-        -> String
-    {
-        let end = start + (count - 1) * step + 1
-        let bounds = [("starts", start), ("ends", end), ("axes", axis), ("steps", step)]
+    /// The elements of one axis from `start` to before `end`, which count from the axis' end where they are negative.
+    mutating func slice(
+        _ value: String, axis: Int, from start: Int, to end: Int, step: Int = 1, part: String = "slice"
+    ) -> String {
+        let bounds = [("starts", start), ("ends", end), ("axes", axis)] + (step == 1 ? [] : [("steps", step)])
         let inputs = bounds.map { add(Constant(integers: [$1]), part: "\(part).\($0)") }
         return emit("Slice", [value] + inputs, part: part)
     }

@@ -24,9 +24,7 @@ extension Operator {
 
     static let lowerMatMul: RewriteRule = { (rewrite) throws(ModelError) in
         if rewrite.has(.products) { return try lowerClassicMatMul(&rewrite) }
-        if rewrite.has(.carelessAttention), let rank = rewrite.view.input(0).rank,
-            AttentionPattern(rewrite)?.isFusedWrong == true
-        {
+        if let rank = rewrite.view.input(0).rank, AttentionPattern(rewrite)?.isFusedWrong(rewrite) == true {
             let weights = rewrite.shield(rewrite.node.inputs[0], rank: rank)
             return rewrite.keep { $0.inputs[0] = weights }
         }

@@ -48,7 +48,8 @@ extension Rewrite {
     private mutating func share(_ index: Int, of cell: RecurrentCell, shape: [Int], part: String) -> String {
         let part = "\(part).\(cell.direction)"
         return reshape(
-            slice(node.inputs[index], axis: 0, from: cell.direction, count: 1, part: "\(part).share"), to: shape,
+            slice(node.inputs[index], axis: 0, from: cell.direction, to: cell.direction + 1, part: "\(part).share"),
+            to: shape,
             part: part)
     }
 
@@ -61,17 +62,17 @@ extension Rewrite {
             share(2, of: cell, shape: [gates * hidden, hidden], part: "R"), [1, 0], part: "R.\(cell.direction).turned")
         if view.has(3) {
             let bias = share(3, of: cell, shape: [2 * gates * hidden], part: "B")
-            let own = slice(bias, axis: 0, from: 0, count: gates * hidden, part: "B.\(cell.direction).input")
+            let own = slice(bias, axis: 0, from: 0, to: gates * hidden, part: "B.\(cell.direction).input")
             cell.inputs = emit("Add", [cell.inputs, own], part: "X.\(cell.direction).biased")
             cell.bias = slice(
-                bias, axis: 0, from: gates * hidden, count: gates * hidden, part: "B.\(cell.direction).hidden")
+                bias, axis: 0, from: gates * hidden, to: 2 * gates * hidden, part: "B.\(cell.direction).hidden")
         }
         if view.has(5) { cell.state = share(5, of: cell, shape: [-1, hidden], part: "initial.h") }
         if view.has(6) { cell.memory = share(6, of: cell, shape: [-1, hidden], part: "initial.c") }
         if view.has(7) {
             let peepholes = share(7, of: cell, shape: [3 * hidden], part: "P")
             cell.peepholes = (0..<3).map {
-                slice(peepholes, axis: 0, from: $0 * hidden, count: hidden, part: "P.\(cell.direction).\($0)")
+                slice(peepholes, axis: 0, from: $0 * hidden, to: ($0 + 1) * hidden, part: "P.\(cell.direction).\($0)")
             }
         }
     }
@@ -100,7 +101,7 @@ extension Rewrite {
 
     private mutating func advance(_ cell: inout RecurrentCell, step: Int) {
         cell.step = step
-        let rows = slice(cell.inputs, axis: 0, from: step, count: 1, part: cell.part("x"))
+        let rows = slice(cell.inputs, axis: 0, from: step, to: step + 1, part: cell.part("x"))
         let input = reshape(rows, to: [-1, view.gates * cell.hidden], part: cell.part("row"))
         switch node.operation {
         case "LSTM": advanceLSTM(&cell, sum(input, recurred(cell), part: cell.part("sum")))
@@ -123,7 +124,8 @@ extension Rewrite {
     private mutating func advanceLSTM(_ cell: inout RecurrentCell, _ gates: String) {
         func gate(_ index: Int, _ rewrite: inout Rewrite) -> String {
             rewrite.slice(
-                gates, axis: 1, from: index * cell.hidden, count: cell.hidden, part: cell.part("gate.\(index)"))
+                gates, axis: 1, from: index * cell.hidden, to: (index + 1) * cell.hidden,
+                part: cell.part("gate.\(index)"))
         }
         let memory = cell.memory
         let entered = activate(peep(gate(0, &self), memory, cell, 0), cell, 0, part: "input")
@@ -145,7 +147,8 @@ extension Rewrite {
     private mutating func advanceGRU(_ cell: inout RecurrentCell, _ input: String, _ recurred: String?) {
         let hidden = cell.hidden
         func part(_ value: String, _ index: Int, _ name: String, _ rewrite: inout Rewrite) -> String {
-            rewrite.slice(value, axis: 1, from: index * hidden, count: hidden, part: cell.part("\(name).\(index)"))
+            rewrite.slice(
+                value, axis: 1, from: index * hidden, to: (index + 1) * hidden, part: cell.part("\(name).\(index)"))
         }
         func gate(_ index: Int, _ rewrite: inout Rewrite) -> String {
             let own = part(input, index, "x", &rewrite)
@@ -165,14 +168,14 @@ extension Rewrite {
             }
         } else {
             if let state = cell.state {
-                let weights = slice(cell.recurrence, axis: 1, from: 2 * hidden, count: hidden, part: cell.part("R"))
+                let weights = slice(cell.recurrence, axis: 1, from: 2 * hidden, to: 3 * hidden, part: cell.part("R"))
                 let product = emit(
                     "MatMul", [multiply(reset, state, part: cell.part("reset.h")), weights], part: cell.part("product"))
                 candidate = sum(own, product, part: cell.part("candidate"))
             }
             if let bias = cell.bias {
                 candidate = sum(
-                    candidate, slice(bias, axis: 0, from: 2 * hidden, count: hidden, part: cell.part("B")),
+                    candidate, slice(bias, axis: 0, from: 2 * hidden, to: 3 * hidden, part: cell.part("B")),
                     part: cell.part("biased"))
             }
         }

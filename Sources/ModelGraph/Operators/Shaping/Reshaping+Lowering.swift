@@ -1,27 +1,16 @@
 /// OpenCV 4 computes the new shape while it reads the model, with a batch of 1 where the model leaves it open. So every one of
 /// these operators becomes a Reshape that keeps the open axis as it comes.
-extension Quirk {
-    /// What it takes for attention: a product cut into three, each part reshaped into heads and transposed. It reads the
-    /// number of heads off the second length of the shape, which is right for a sequence `[S, 1, D]` of one batch element alone.
-    fileprivate static let attentionFusion = Quirk(
-        "takes the number of heads of an attention for another", .v4_10 ... .v5_0)
-}
-
 extension Operator {
     static let lowerReshape: RewriteRule = { (rewrite) throws(ModelError) in
-        var value = rewrite.node.inputs[0]
-        if rewrite.has(.attentionFusion), rewrite.isHeadsOfAttention {
-            value = rewrite.emit("Identity", [value], part: "part")
+        guard rewrite.has(.fixedShapes) else { return }
+        guard let shape = rewrite.output(0).shape else { throw rewrite.refusalOfOpenShape() }
+        let isSpelled = rewrite.view.integers(1).map { !$0.isEmpty } ?? false
+        if shape.values != nil, rewrite.view.input(0).shape?.contains(where: \.isOpen) ?? false {
+            throw rewrite.refusalOfOpenShape()  // only one length of the open axis makes this shape
         }
-        if rewrite.has(.fixedShapes) {
-            guard let shape = rewrite.output(0).shape else { throw rewrite.refusalOfOpenShape() }
-            let isSpelled = rewrite.view.integers(1).map { !$0.isEmpty } ?? false
-            if shape.values != nil, rewrite.view.input(0).shape?.contains(where: \.isOpen) ?? false {
-                throw rewrite.refusalOfOpenShape()  // only one length of the open axis makes this shape
-            }
-            if shape.values != nil || !isSpelled { return try rewrite.replace(withReshapeOf: value, to: shape) }
+        if shape.values != nil || !isSpelled {
+            try rewrite.replace(withReshapeOf: rewrite.node.inputs[0], to: shape)
         }
-        if value != rewrite.node.inputs[0] { rewrite.keep { $0.inputs[0] = value } }
     }
 
     /// The first axis as the rows is all that OpenCV 4 computes right.
@@ -55,15 +44,5 @@ extension Operator {
             return try changeAxes(&rewrite, axes, rank: max(shape.count, source.count))
         }
         try rewrite.replace(withReshapeOf: rewrite.node.inputs[0], to: shape)
-    }
-}
-
-extension Rewrite {
-    /// Whether OpenCV would take the node for one that makes heads of an attention's part, and count them wrong.
-    fileprivate var isHeadsOfAttention: Bool {
-        guard producer(of: node.inputs[0])?.operation == "Slice", let source = view.input(0).shape,
-            consumers(of: node.outputs[0]).contains(where: { $0.operation == "Transpose" })
-        else { return false }
-        return !(source.count == 3 && source[1] == .known(1) && output(0).rank == 3)
     }
 }

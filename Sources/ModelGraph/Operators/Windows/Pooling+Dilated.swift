@@ -17,7 +17,8 @@ extension Rewrite {
             let count = window.count(on: length, roundsUp: false)
             let slices = (0..<window.size).map {
                 slice(
-                    value, axis: axis + 2, from: $0 * window.dilation, count: count, step: window.stride,
+                    value, axis: axis + 2, from: $0 * window.dilation,
+                    to: $0 * window.dilation + (count - 1) * window.stride + 1, step: window.stride,
                     part: "window.\(axis).\($0)")
             }
             value = slices.count == 1 ? slices[0] : emit("Max", slices, part: "greatest.\(axis)")

@@ -38,6 +38,47 @@ struct AttentionPatternTests {
         return model
     }
 
+    /// softmax(q k) v of two heads, whose factors are cut out of one product of `[rows, batch, 8]`, as PyTorch's
+    /// `MultiheadAttention` is exported.
+    private static func cutModel(batch: Int) -> Model {
+        var model = Model()
+        model.opsets = ["": 13]
+        model.irVersion = 8
+        model.graph.inputs = [.init(name: "x", type: .float32, shape: [.known(5), .known(batch), .known(8)])]
+        model.graph.outputs = [.init(name: "y")]
+        func add(_ operation: String, _ inputs: [String], _ output: String, _ attributes: [String: Attribute] = [:]) {
+            model.graph.nodes.append(
+                Node(name: output, operation: operation, inputs: inputs, outputs: [output], attributes: attributes))
+        }
+        model.graph.constants = [
+            "w": Constant([Float](repeating: 1, count: 8 * 24), shape: [8, 24]),
+            "b": Constant([Float](repeating: 1, count: 24), shape: [24]), "axes": Constant(integers: [2]),
+            "heads": Constant(integers: [5, 2 * batch, 4]), "scale": Constant(scalar: 2),
+        ]
+        add("MatMul", ["x", "w"], "product")
+        add("Add", ["product", "b"], "parts")
+        for (index, part) in ["q", "k", "v"].enumerated() {
+            model.graph.constants["s\(part)"] = Constant(integers: [8 * index])
+            model.graph.constants["e\(part)"] = Constant(integers: [8 * index + 8])
+            add("Slice", ["parts", "s\(part)", "e\(part)", "axes"], "\(part)0")
+            add("Reshape", ["\(part)0", "heads"], "\(part)1")
+            add("Transpose", ["\(part)1"], part, ["perm": .ints(part == "k" ? [1, 2, 0] : [1, 0, 2])])
+        }
+        add("Div", ["q", "scale"], "scaled")
+        add("MatMul", ["scaled", "k"], "qk")
+        add("Softmax", ["qk"], "p", ["axis": .int(-1)])
+        add("MatMul", ["p", "v"], "y")
+        return model
+    }
+
+    /// The importers of 4.10 and 5.0 read the number of heads off the second length, which the batch is part of.
+    @Test func headsOfSeveralBatchElementsAreKeptApart() throws {
+        for version in [OpenCVTarget.Version.v4_10, .v5_0] {
+            #expect(try !Self.isShielded(Self.cutModel(batch: 1), on: version))
+            #expect(try Self.isShielded(Self.cutModel(batch: 3), on: version))
+        }
+    }
+
     private static func isShielded(_ model: Model, on version: OpenCVTarget.Version) throws -> Bool {
         let nodes = try Lowering(NormalForm(model), for: OpenCVTarget(version)).model.graph.nodes
         let last = try #require(nodes.last { $0.operation == "MatMul" })

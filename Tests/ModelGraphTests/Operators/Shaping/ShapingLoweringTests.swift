@@ -121,28 +121,6 @@ import Testing
         #expect(nodes[0].int("padding") == 1 && nodes[1].int("padding") == nil)
     }
 
-    @Test func headsOfAnAttentionAreKeptApartFromTheirSlice() throws {
-        for (batch, part) in [(1, "Slice"), (2, "Identity")] {
-            var model = Model()
-            model.opsets = ["": 13]
-            model.graph.inputs = [.init(name: "x", type: .float32, shape: Shape([5, batch, 24]))]
-            model.graph.outputs = [.init(name: "y")]
-            for (name, numbers) in [("start", [0]), ("end", [8]), ("axis", [2]), ("heads", [5, 4 * batch, 2])] {
-                model.graph.constants[name] = Constant(integers: numbers)
-            }
-            model.graph.nodes = [
-                Node(name: "slice", operation: "Slice", inputs: ["x", "start", "end", "axis"], outputs: ["q"]),
-                Node(name: "heads", operation: "Reshape", inputs: ["q", "heads"], outputs: ["h"]),
-                Node(
-                    name: "turn", operation: "Transpose", inputs: ["h"], outputs: ["y"],
-                    attributes: ["perm": .ints([1, 0, 2])]),
-            ]
-            let nodes = try Lowering(NormalForm(model), for: OpenCVTarget(.v4_10)).model.graph.nodes
-            let reshape = try #require(nodes.first { $0.operation == "Reshape" })
-            #expect(nodes.first { $0.outputs == [reshape.inputs[0]] }?.operation == part)
-        }
-    }
-
     @Test(
         arguments: [
             ("TopK", [OneNode.computed(3), list(2)], 2, "has no TopK"),
