@@ -45,6 +45,22 @@ def open_size_classifier():
     write_model("open-size-classifier.onnx", made)
 
 
+def nhwc_classifiers():
+    """The same network as tf2onnx writes it, with the channels last: of one size, of any, and of a height that may be channels."""
+    weights = tiny_classifier_nodes("logits")
+    turned = node("Transpose", ["input"], "planes", perm=[0, 3, 1, 2])
+    weights[0] = node("Conv", ["planes", "conv.weight", "conv.bias"], "conv", kernel_shape=[3, 3], pads=[1, 1, 1, 1])
+    for stem, shape in [
+        ("nhwc-classifier", ["N", 8, 8, 3]), ("nhwc-open-size", ["N", "H", "W", 3]), ("either-layout", ["N", 3, 8, 3]),
+    ]:
+        made = model(
+            stem.replace("-", "_"), [turned] + weights, [value("input", shape)], [value("logits", ["N", 10])],
+            TINY_CLASSIFIER_WEIGHTS,
+        )
+        x = tiny.INPUT[:, :, :3] if stem == "either-layout" else tiny.INPUT
+        write_case(stem, made, {"input": x.transpose(0, 2, 3, 1)}, {"logits": tiny.logits(x)})
+
+
 def tiny_classifier_softmax():
     """The same network, ending in a distribution."""
     made = model(
@@ -138,6 +154,46 @@ def perceptron():
     write_case("perceptron", made, {"input": x}, {"output": expected})
 
 
+def products():
+    """Three products that differ in how they have their weights: [K, N] twice, then [N, K]."""
+    random = np.random.RandomState(6)
+    weights = [random.randn(*shape).astype(np.float32) for shape in [(3, 5), (5, 4), (6, 4)]]
+    x = random.randn(2, 3).astype(np.float32)
+    made = model(
+        "products",
+        [
+            node("Gemm", ["input", "columns"], "gemm"), node("MatMul", ["gemm", "factor"], "matmul"),
+            node("Gemm", ["matmul", "rows"], "output", transB=1),
+        ],
+        [value("input", [2, 3])], [value("output", [2, 6])],
+        [tensor(name, array) for name, array in zip(["columns", "factor", "rows"], weights)],
+    )
+    wide = [a.astype(np.float64) for a in [x] + weights]
+    write_case("products", made, {"input": x}, {"output": wide[0] @ wide[1] @ wide[2] @ wide[3].T})
+    for name, array in zip(["gemm", "matmul", "output"], weights):
+        write_array(MODELS / f"products.{name}-weights.npy", array)
+
+
+def shared_weights():
+    """Two convolutions, or two products, by the same initializer [[1, 2], [3, 4]]: (1, 1) becomes (3, 7), then (17, 37)."""
+    matrix = np.float32([[1, 2], [3, 4]])
+    for stem, operator, shape, attributes in [
+        ("shared-convolutions", "Conv", (2, 2, 1, 1), {"kernel_shape": [1, 1]}),
+        ("shared-products", "Gemm", (2, 2), {"transB": 1}),
+    ]:
+        lengths = [1, 2] + [1] * (len(shape) - 2)
+        made = model(
+            stem.replace("-", "_"),
+            [
+                node(operator, ["input", "weights"], "first", **attributes),
+                node(operator, ["first", "weights"], "second", **attributes),
+            ],
+            [value("input", lengths)], [value("second", lengths)], [tensor("weights", matrix.reshape(shape))],
+        )
+        output = np.float32([17, 37]).reshape(lengths)
+        write_case(stem, made, {"input": np.ones(lengths, np.float32)}, {"second": output})
+
+
 def lstm():
     """Four steps of two sequences of three numbers, into a state of five: [4, 2, 3] -> [4, 1, 2, 5]."""
     random = np.random.RandomState(6)
@@ -203,11 +259,14 @@ def traps():
 if __name__ == "__main__":
     tiny_classifier()
     open_size_classifier()
+    nhwc_classifiers()
     tiny_classifier_softmax()
     two_inputs_two_outputs()
     three_outputs()
     constant_output()
     imagenet_with_background()
     perceptron()
+    products()
+    shared_weights()
     lstm()
     traps()

@@ -25,7 +25,7 @@ extension DNNNet {
         public let outputs: [String]
 
         /// The shapes of the layer's learned parameters (`cv::dnn::Layer::blobs`): `[C out, C in / groups, kernel height,
-        /// kernel width]` and `[C out]` for a convolution with a bias. The new engine of OpenCV 5 tells of a convolution the
+        /// kernel width]` and `[C out]` for a convolution with a bias, `[N, K]` for an `InnerProduct`, whatever the model has. The new engine of OpenCV 5 tells of a convolution the
         /// weights' shape alone.
         public let parameterShapes: [Tensor.Shape]
 

@@ -9,6 +9,8 @@ struct ModelSource: Sendable {
     var outputs: [String] = []
     /// Outputs that do not depend on the inputs.
     var constantOutputs: [String: Tensor] = [:]
+    /// How the model has the weights of its products, by the layer's name; empty for formats other than ONNX.
+    var weightOrientations: [String: WeightOrientation] = [:]
 
     init() {}
 
@@ -20,6 +22,7 @@ struct ModelSource: Sendable {
             ModelNode(name: $0.name, operation: $0.operation, inputs: $0.inputs, outputs: $0.outputs)
         }
         outputs = prepared.declaration.outputs.map(\.name)
+        weightOrientations = prepared.weightOrientations
         for (name, constant) in prepared.constantOutputs {
             constantOutputs[name] = try Tensor(constant, operation: "readNet", subject: name)
         }

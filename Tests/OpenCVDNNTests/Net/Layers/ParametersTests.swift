@@ -66,6 +66,37 @@ struct ParametersTests {
         #expect(try disagreement(of: weights, with: expected) == nil)
     }
 
+    @Test("The weights of products come out as they are in the model", arguments: Engine.runnable)
+    func products(engine: Engine) throws {
+        for reading in ModelReading.allCases {
+            let net = try DNNNet(contentsOfFile: Fixture.path("Models/products.onnx"), reading: reading, engine: engine)
+            for layer in ["gemm", "matmul", "output"] {
+                let expected = try Fixture.array("Models/products.\(layer)-weights.npy")
+                let weights = try net.parameter(of: layer)
+                #expect(weights.shape == expected.shape, "\(layer), \(reading)")
+                #expect(try disagreement(of: weights, with: expected) == nil, "\(layer), \(reading)")
+            }
+        }
+    }
+
+    static let ofOneLayer: [(layer: String, expected: [Float])] = [("first", [4, 10]), ("second", [6, 7])]
+
+    @Test(
+        "What two layers share is set for one of them", arguments: ["shared-convolutions", "shared-products"],
+        ofOneLayer)
+    func shared(model: String, case: (layer: String, expected: [Float])) throws {
+        let input = try Fixture.array("Models/\(model).input.npy")
+        for engine in Engine.runnable {
+            let net = try DNNNet(contentsOfFile: Fixture.path("Models/\(model).onnx"), engine: engine)
+            // OpenCV 4.6 keeps the weights that an InnerProduct was made with.
+            if try net.layer(named: `case`.layer).type == "InnerProduct" { continue }
+            let shape: Tensor.Shape = model == "shared-products" ? [2, 2] : [2, 2, 1, 1]
+            // (1, 1) becomes (2, 1), and (3, 7) becomes (6, 7).
+            try net.setParameter(try Tensor([Float](arrayLiteral: 2, 0, 0, 1), shape: shape), of: `case`.layer)
+            #expect(try net.forward(input).array(of: Float.self) == `case`.expected, "\(engine)")
+        }
+    }
+
     @Test("Layers, indices, shapes and types that do not fit", arguments: Engine.runnable)
     func refusals(engine: Engine) throws {
         let net = try Self.net(engine)
