@@ -1,12 +1,14 @@
 /// A model of ONNX as OpenCV is going to get it, with what the file says that OpenCV does not keep.
 package struct PreparedModel: Sendable {
-    /// The bytes for OpenCV; the file's own, not a copy, where nothing had to be rewritten.
-    package let bytes: Bytes
+    private let file: Bytes
+    private let form: Form
     package let declaration: Declaration
     /// The model as its file tells it, without the payloads of its constants.
     package let source: Model
     /// Outputs that do not depend on the inputs, which OpenCV does not compute.
     package let constantOutputs: [String: Constant]
+    /// How the model has the weights of its products, by the layer's name.
+    package let weightOrientations: [String: WeightOrientation]
     /// What the normal form and the lowering did.
     package let summaries: [RewriteSummary]
 
@@ -18,6 +20,36 @@ package struct PreparedModel: Sendable {
         case checked
         /// Neither.
         case verbatim
+    }
+
+    /// What OpenCV gets.
+    fileprivate enum Form: Sendable {
+        /// The file's own bytes.
+        case unchanged
+        /// The file's own bytes with a few changes, in its buffer or in a copy.
+        case patched(ONNXPatch)
+        /// A file of its own.
+        case written(Bytes)
+    }
+
+    /// Whether OpenCV gets the file's own bytes.
+    package var isUnchanged: Bool {
+        if case .unchanged = form { true } else { false }
+    }
+
+    /// Lends the bytes for OpenCV for the length of a call.
+    ///
+    /// A file in a ``ModelBuffer`` is changed in place meanwhile; nobody else may use it then.
+    package func withBytes<Result, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        switch form {
+        case .unchanged: return try unsafe file.withUnsafeBytes(body)
+        case .written(let bytes): return try unsafe bytes.withUnsafeBytes(body)
+        case .patched(let patch):
+            let buffer = file.wholeBuffer ?? ModelBuffer(copying: file)
+            return try unsafe buffer.withPatch(patch, body)
+        }
     }
 
     /// - Parameters:
@@ -33,30 +65,32 @@ package struct PreparedModel: Sendable {
         var model = try ONNXReader.read(file)
         switch reading {
         case .verbatim:
-            self.init(bytes: file, declaration: Declaration(model), source: model.withoutPayloads, summaries: [])
+            self.init(file, declaration: Declaration(model), source: model, isNormalized: false)
         case .checked:
             try model.resolveExternalData(external)
             let declaration = try Declaration(checking: model, inputShapes: inputShapes)
-            self.init(bytes: file, declaration: declaration, source: model.withoutPayloads, summaries: [])
+            self.init(file, declaration: declaration, source: model, isNormalized: false)
         case .normalized(let target):
             try model.resolveExternalData(external)
             let normalForm = try NormalForm(model, inputShapes: inputShapes)
             let lowering = try Lowering(normalForm, for: target)
             let isUnchanged = lowering.isSpelledAs(model, in: file)
             self.init(
-                bytes: isUnchanged ? file : try lowering.bytes(), declaration: lowering.declaration,
-                source: model.withoutPayloads, constantOutputs: lowering.constantOutputs,
+                file, isUnchanged ? .unchanged : try Form(lowering, of: file), declaration: lowering.declaration,
+                source: model, isNormalized: true, constantOutputs: lowering.constantOutputs,
                 summaries: isUnchanged ? [] : [normalForm.summary, lowering.summary])
         }
     }
 
     private init(
-        bytes: Bytes, declaration: Declaration, source: Model, constantOutputs: [String: Constant] = [:],
-        summaries: [RewriteSummary]
+        _ file: Bytes, _ form: Form = .unchanged, declaration: Declaration, source: Model, isNormalized: Bool,
+        constantOutputs: [String: Constant] = [:], summaries: [RewriteSummary] = []
     ) {
-        self.bytes = bytes
+        self.file = file
+        self.form = form
         self.declaration = declaration
-        self.source = source
+        self.source = source.withoutPayloads
+        weightOrientations = source.weightOrientations(isNormalized: isNormalized)
         self.constantOutputs = constantOutputs
         self.summaries = summaries
     }
@@ -90,9 +124,25 @@ extension Declaration {
     }
 }
 
+extension PreparedModel.Form {
+    /// The shorter way from a file to what was made of it.
+    ///
+    /// - Throws: `ModelError` when it is larger than OpenCV can read.
+    fileprivate init(_ lowering: Lowering, of file: Bytes) throws(ModelError) {
+        if let patch = try ONNXPatch(file, to: lowering.model),
+            patch.tail.count <= ModelBuffer.room(behind: file.count),
+            file.count + patch.tail.count <= Lowering.mostBytes
+        {
+            self = .patched(patch)
+        } else {
+            self = .written(try lowering.bytes())
+        }
+    }
+}
+
 extension Lowering {
     /// The most that a message of protobuf may take.
-    private static let mostBytes = Int(Int32.max)
+    fileprivate static let mostBytes = Int(Int32.max)
 
     /// The file for OpenCV.
     ///

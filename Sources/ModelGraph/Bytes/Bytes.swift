@@ -6,6 +6,7 @@ package struct Bytes: Sendable {
     private enum Storage: Sendable {
         case array([UInt8])
         case memory(Memory)
+        case buffer(ModelBuffer)
     }
 
     /// `@unchecked Sendable`: the buffer is a pointer, which the compiler cannot judge. Nothing here writes through it, and whoever
@@ -25,6 +26,11 @@ package struct Bytes: Sendable {
     @unsafe package init(unowned memory: UnsafeRawBufferPointer) {
         storage = .memory(unsafe Memory(buffer: memory))
         range = 0..<memory.count
+    }
+
+    package init(_ buffer: ModelBuffer) {
+        storage = .buffer(buffer)
+        range = 0..<buffer.count
     }
 
     private init(storage: Storage, range: Range<Int>) {
@@ -51,6 +57,9 @@ package struct Bytes: Sendable {
             return try unsafe body(slice.span.bytes)
         case .memory(let memory):
             let slice = unsafe UnsafeRawBufferPointer(rebasing: memory.buffer[range])
+            return try unsafe body(slice.bytes)
+        case .buffer(let buffer):
+            let slice = unsafe UnsafeRawBufferPointer(rebasing: buffer.bytes[range])
             return try unsafe body(slice.bytes)
         }
     }
@@ -79,6 +88,12 @@ package struct Bytes: Sendable {
                 return unsafe start >= outer && start + mine.count <= outer + whole.count
             }
         }
+    }
+
+    /// The buffer whose bytes these are, if they are all of them.
+    package var wholeBuffer: ModelBuffer? {
+        guard case .buffer(let buffer) = storage, range == 0..<buffer.count else { return nil }
+        return buffer
     }
 
     /// A copy of the bytes.

@@ -38,6 +38,9 @@ package struct WireReader: ~Escapable {
     @_lifetime(copy self)
     package func message(in range: Range<Int>) -> WireReader { WireReader(bytes, range: range) }
 
+    /// Where the next field begins.
+    package var offset: Int { position }
+
     package var isAtEnd: Bool { position == end }
 
     /// The next field, or nothing at the message's end.

@@ -9,6 +9,9 @@ extension ONNXReader {
             case (2, .fixed32(let bits)): found.float = Float(bitPattern: bits)
             case (3, .varint(let number)): found.int = Int(truncatingIfNeeded: number)
             case (4, .range(let range)): found.string = bytes(range)
+            case (5, _) where found.tensor != nil, (6, _) where found.graph != nil:
+                // Readers of protobuf would merge the two.
+                throw ModelError(.structure, "the attribute \"\(found.name)\" has its value twice")
             case (5, .range(let range)): found.tensor = try tensor(reader.message(in: range)).constant
             case (6, .range(let range)): found.graph = try graph(reader.message(in: range), depth: depth + 1)
             case (7, .fixed32(let bits)): found.floats.append(Float(bitPattern: bits))

@@ -1,10 +1,15 @@
 /// Graphs, nodes and what a model says of its values.
 extension ONNXReader {
     func graph(_ message: consuming WireReader, depth: Int) throws(ModelError) -> Graph {
+        var graph = Graph()
+        try read(message, into: &graph, depth: depth)
+        return graph
+    }
+
+    func read(_ message: consuming WireReader, into graph: inout Graph, depth: Int) throws(ModelError) {
         guard depth < Self.deepestNesting else {
             throw ModelError(.structure, "graphs are nested more than \(Self.deepestNesting) levels deep")
         }
-        var graph = Graph()
         var reader = message
         while let field = try reader.next() {
             guard case .range(let range) = field.value else { continue }
@@ -23,7 +28,6 @@ extension ONNXReader {
             default: break
             }
         }
-        return graph
     }
 
     func node(_ message: consuming WireReader, depth: Int) throws(ModelError) -> Node {
@@ -56,7 +60,12 @@ extension ONNXReader {
         while let field = try reader.next() {
             switch (field.number, field.value) {
             case (1, .range(let range)): value.name = try reader.text(range)
-            case (2, .range(let range)): try type(reader.message(in: range), of: &value)
+            case (2, .range(let range)):
+                if value.type != nil || value.shape != nil {
+                    // Readers of protobuf would merge the two.
+                    throw ModelError(.structure, "the type of \"\(value.name)\" is given twice")
+                }
+                try type(reader.message(in: range), of: &value)
             default: break
             }
         }
@@ -80,6 +89,8 @@ extension ONNXReader {
         while let field = try reader.next() {
             switch (field.number, field.value) {
             case (1, .varint(let number)): value.type = ElementType(rawValue: Int(truncatingIfNeeded: number))
+            case (2, .range) where value.shape != nil:
+                throw ModelError(.structure, "the shape of \"\(value.name)\" is given twice")
             case (2, .range(let range)): value.shape = try shape(reader.message(in: range))
             default: break
             }

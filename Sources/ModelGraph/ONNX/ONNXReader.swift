@@ -27,7 +27,8 @@ package struct ONNXReader {
             case (3, .range(let range)): model.producerVersion = try reader.text(range)
             case (7, .range(let range)):
                 hasGraph = true
-                model.graph = try graph(reader.message(in: range), depth: 0)
+                // Readers of protobuf merge a message that is given twice.
+                try read(reader.message(in: range), into: &model.graph, depth: 0)
             case (8, .range(let range)): try opset(reader.message(in: range), into: &model.opsets)
             case (14, .range(let range)): model.metadata.append(try metadatum(reader.message(in: range)))
             case (25, .range(let range)): model.functions.append(try function(reader.message(in: range)))

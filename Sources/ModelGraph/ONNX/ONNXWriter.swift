@@ -9,12 +9,7 @@ package struct ONNXWriter {
         if !model.producer.isEmpty { writer.text(2, model.producer) }
         if !model.producerVersion.isEmpty { writer.text(3, model.producerVersion) }
         writer.message(7) { write(model.graph, to: &$0) }
-        for (domain, version) in model.opsets.sorted(by: { $0.key < $1.key }) {
-            writer.message(8) {
-                $0.text(1, domain)
-                $0.varint(2, version)
-            }
-        }
+        write(model.opsets, to: &writer)
         for metadatum in model.metadata {
             writer.message(14) {
                 $0.text(1, metadatum.key)
@@ -24,10 +19,28 @@ package struct ONNXWriter {
         return writer.joined()
     }
 
-    private static func write(_ graph: Graph, to writer: inout WireWriter) {
+    /// The part of the file that tells the nodes, and the constants but for some: what ``ONNXPatch`` puts behind a file.
+    static func tail(_ model: Model, without kept: Set<String>) -> [UInt8] {
+        var writer = WireWriter()
+        writer.varint(1, model.irVersion)
+        writer.message(7) { write(model.graph, without: kept, to: &$0) }
+        write(model.opsets, to: &writer)
+        return writer.joined()
+    }
+
+    private static func write(_ opsets: [String: Int], to writer: inout WireWriter) {
+        for (domain, version) in opsets.sorted(by: { $0.key < $1.key }) {
+            writer.message(8) {
+                $0.text(1, domain)
+                $0.varint(2, version)
+            }
+        }
+    }
+
+    private static func write(_ graph: Graph, without kept: Set<String> = [], to writer: inout WireWriter) {
         for node in graph.nodes { writer.message(1) { write(node, to: &$0) } }
         writer.text(2, graph.name.isEmpty ? "graph" : graph.name)
-        for (name, constant) in graph.constants.sorted(by: { $0.key < $1.key }) {
+        for (name, constant) in graph.constants.sorted(by: { $0.key < $1.key }) where !kept.contains(name) {
             writer.message(5) { write(constant, name: name, to: &$0) }
         }
         for value in graph.inputs { writer.message(11) { write(value, to: &$0) } }

@@ -5,7 +5,7 @@ internal import ModelGraph
 struct HandOver {
     private let format: ModelGraph.ModelFormat
     private let framework: String
-    private let model: Bytes
+    private let model: Contents
     private let config: Bytes
     private let files: (model: FilePath?, config: FilePath?)
     private let name: String
@@ -39,6 +39,11 @@ struct HandOver {
         }
     }
 
+    private enum Contents {
+        case bytes(Bytes)
+        case prepared(PreparedModel)
+    }
+
     private init(_ contents: ModelContents, _ options: ReadingOptions) throws(DNNError) {
         format = contents.format
         config = contents.config
@@ -49,13 +54,13 @@ struct HandOver {
         guard format == .onnx else {
             try Self.requireNoShapes(options, name)
             let checked = try Self.checked(contents, options)
-            model = checked.rewritten.map { Bytes($0) } ?? contents.model
+            model = .bytes(checked.rewritten.map { Bytes($0) } ?? contents.model)
             declaration = checked.declaration
             source = ModelSource()
             return
         }
         let prepared = try Self.prepared(contents, options)
-        model = prepared.bytes
+        model = .prepared(prepared)
         declaration = prepared.declaration
         source = try ModelSource(prepared)
     }
@@ -109,11 +114,18 @@ struct HandOver {
                     }
                 }
             }
-            return unsafe withCBytes(of: model) { model in
+            return unsafe withModel { model in
                 unsafe withCBytes(of: config) { config in
                     unsafe ocvdnn_net_read(framework, model, config, engine, declaration.pointer, out)
                 }
             }
+        }
+    }
+
+    private func withModel<Result>(_ body: (ocvdnn_model_bytes) -> Result) -> Result {
+        switch model {
+        case .bytes(let bytes): unsafe withCBytes(of: bytes, body)
+        case .prepared(let prepared): unsafe prepared.withBytes { unsafe body(ocvdnn_model_bytes($0)) }
         }
     }
 
@@ -156,8 +168,11 @@ private func withCString<Result>(of path: FilePath?, _ body: (UnsafePointer<CCha
 }
 
 private func withCBytes<Result>(of bytes: Bytes, _ body: (ocvdnn_model_bytes) -> Result) -> Result {
-    unsafe bytes.withUnsafeBytes { bytes in
-        let start = unsafe bytes.assumingMemoryBound(to: UInt8.self).baseAddress
-        return unsafe body(ocvdnn_model_bytes(data: start, count: bytes.count))
+    unsafe bytes.withUnsafeBytes { unsafe body(ocvdnn_model_bytes($0)) }
+}
+
+extension ocvdnn_model_bytes {
+    fileprivate init(_ bytes: UnsafeRawBufferPointer) {
+        unsafe self.init(data: bytes.assumingMemoryBound(to: UInt8.self).baseAddress, count: bytes.count)
     }
 }

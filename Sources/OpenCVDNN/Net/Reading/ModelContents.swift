@@ -79,7 +79,7 @@ struct ModelContents {
         of path: FilePath?, atMost limit: Int, _ reader: FileReader
     ) throws(DNNError) -> Bytes {
         guard let path else { return Bytes([]) }
-        return Bytes(try reader.contents(of: path, atMost: limit, operation: "readNet"))
+        return try reader.model(path, atMost: limit, operation: "readNet")
     }
 
     private static func file(_ path: FilePath?) -> FilePath? {

@@ -1,0 +1,56 @@
+/// The bytes of a model's file, with room behind them: small changes are made in place, so that weights are not copied.
+@safe package final class ModelBuffer: @unchecked Sendable {
+    // `@unchecked Sendable`: the memory is written while it is filled, before anybody else has the buffer, and in
+    // `withPatch(_:_:)`, whose caller is then the only one to use it. At all other times it is only read.
+    private let memory: UnsafeMutableRawBufferPointer
+    /// How many bytes the file has.
+    package let count: Int
+
+    /// Room for what a rewritten graph adds: nodes, names and small constants. Untouched pages take no memory.
+    static func room(behind count: Int) -> Int { 1 << 20 + count / 8 }
+
+    /// Makes a buffer and fills it.
+    ///
+    /// `capacity`: how many bytes there may be at most.
+    /// `fill`: writes the bytes, and returns how many there are.
+    package init<Failure: Error>(
+        capacity: Int, fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
+    ) throws(Failure) {
+        unsafe memory = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: capacity + Self.room(behind: capacity), alignment: 16)
+        do throws(Failure) {
+            count = try unsafe fill(UnsafeMutableRawBufferPointer(rebasing: memory[..<capacity]))
+        } catch {
+            unsafe memory.deallocate()
+            throw error
+        }
+    }
+
+    /// A copy of bytes that are not ours to change.
+    package convenience init(copying bytes: Bytes) {
+        unsafe self.init(capacity: bytes.count) { target in
+            unsafe bytes.withUnsafeBytes { unsafe target.copyMemory(from: $0) }
+            return bytes.count
+        }
+    }
+
+    deinit { unsafe memory.deallocate() }
+
+    /// The file's bytes.
+    var bytes: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(rebasing: memory[..<count]) }
+
+    /// Changes the bytes for the length of a call, during which nobody else may use them.
+    ///
+    /// - Precondition: The patch's tail fits into the room behind the file.
+    package func withPatch<Result, Failure: Error>(
+        _ patch: ONNXPatch, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        unsafe precondition(
+            patch.tail.count <= memory.count - count, "the patch is longer than the room behind the file")
+        for change in patch.changes { unsafe memory[change.offset] = change.new }
+        defer { for change in patch.changes { unsafe memory[change.offset] = change.old } }
+        let end = unsafe UnsafeMutableRawBufferPointer(rebasing: memory[count..<count + patch.tail.count])
+        unsafe patch.tail.withUnsafeBytes { unsafe end.copyMemory(from: $0) }
+        return try unsafe body(UnsafeRawBufferPointer(rebasing: memory[..<(count + patch.tail.count)]))
+    }
+}
