@@ -80,12 +80,12 @@ package struct Bytes: Sendable {
         }
     }
 
-    /// Whether this stretch lies within another one, in the same memory.
-    package func isPart(of other: Bytes) -> Bool {
-        unsafe withUnsafeBytes { mine in
-            unsafe other.withUnsafeBytes { whole in
-                guard let start = unsafe mine.baseAddress, let outer = unsafe whole.baseAddress else { return false }
-                return unsafe start >= outer && start + mine.count <= outer + whole.count
+    /// Whether these bytes are some of others', in the same memory.
+    package func isPart(of whole: Bytes) -> Bool {
+        unsafe withUnsafeBytes { part in
+            unsafe whole.withUnsafeBytes { whole in
+                guard let start = part.baseAddress, let first = whole.baseAddress else { return unsafe part.isEmpty }
+                return unsafe start >= first && start + part.count <= first + whole.count
             }
         }
     }

@@ -12,17 +12,16 @@ extension Model {
     /// `isNormalized`: whether OpenCV gets the model in normal form; by itself it takes a Gemm without `transB` for one whose
     /// weights are `[N, K]`.
     func weightOrientations(isNormalized: Bool) -> [String: WeightOrientation] {
-        var named = graph
-        named.nameNodes()
-        var orientations: [String: WeightOrientation] = [:]
-        for node in named.nodes where node.domain.isEmpty {
-            switch (node.operation, node.attributes["transB"]) {
-            case ("MatMul", _), ("Gemm", .int(0)): orientations[node.name] = .columnsOfOutputs
-            case ("Gemm", nil): orientations[node.name] = isNormalized ? .columnsOfOutputs : .rowsOfOutputs
-            case ("Gemm", _): orientations[node.name] = .rowsOfOutputs
-            default: break
-            }
+        var products = Graph()
+        products.nodes = graph.nodes.filter { $0.domain.isEmpty && ["Gemm", "MatMul"].contains($0.operation) }
+        products.nameNodes()
+        return products.nodes.reduce(into: [:]) { orientations, node in
+            orientations[node.name] =
+                switch (node.operation, node.attributes["transB"]) {
+                case ("MatMul", _), (_, .int(0)): .columnsOfOutputs
+                case (_, nil): isNormalized ? .columnsOfOutputs : .rowsOfOutputs
+                default: .rowsOfOutputs
+                }
         }
-        return orientations
     }
 }

@@ -28,7 +28,7 @@ package struct Lowering: Sendable {
         model.graph.giveOutputsTheirOwnNodes()
         model.graph.useFloat32()
         var rewriter = GraphRewriter(model.graph, opset: NormalForm.opset, target: target)
-        try rewriter.run()
+        try rewriter.run(isInOrder: true)  // as the normal form has them
         model.graph = rewriter.graph
         constantOutputs = try model.graph.takeConstantOutputs()
         model.graph.nameNodes()

@@ -25,8 +25,10 @@ struct GraphRewriter {
     var facts: [String: Facts] { scope.facts }
 
     /// Rewrites every node.
-    mutating func run() throws(ModelError) {
-        let nodes = try graph.nodesInOrder()
+    ///
+    /// `isInOrder`: whether each node is known to come after those whose outputs it takes.
+    mutating func run(isInOrder: Bool = false) throws(ModelError) {
+        let nodes = isInOrder ? graph.nodes : try graph.nodesInOrder()
         graph.nodes = []
         graph.nodes.reserveCapacity(nodes.count)
         for node in nodes { try process(node, opset: opset, depth: 0) }
@@ -41,21 +43,28 @@ struct GraphRewriter {
         _ original: Node, opset: Int, depth: Int, isFinal: Bool = false
     ) throws(ModelError) {
         var node = original
-        node.opset = nil
+        if node.opset != nil { node.opset = nil }
         let opset = original.opset ?? opset
-        for index in node.inputs.indices { node.inputs[index] = aliases[node.inputs[index]] ?? node.inputs[index] }
+        if !aliases.isEmpty {
+            for index in node.inputs.indices {
+                if let target = aliases[node.inputs[index]] { node.inputs[index] = target }
+            }
+        }
         // OpenCV 4.10 takes the empty name of an input that is left out at the end for a value.
         let needed = OperatorTable.row(of: node)?.inputs.lowerBound ?? Int.max
         while node.inputs.count > needed, node.inputs.last == "" { node.inputs.removeLast() }
         let view = NodeView(
             node, opset: opset, inputs: node.inputs.map { scope.facts[$0] ?? .unknown }, isLowered: target != nil)
-        guard let row = OperatorTable.row(of: node) else { return append(node, []) }
+        guard let row = OperatorTable.row(of: node) else {
+            note([], of: node)
+            return append(node)
+        }
         try checkArity(of: view, row)
         let inferred = try row.infer(view)
         if try fold(view, inferred, row) { return }
         let rule = target == nil ? row.normalize : row.lower
-        guard let rule, !isFinal else { return append(node, inferred) }
         note(inferred, of: node)
+        guard let rule, !isFinal else { return append(node) }
         guard depth < Self.deepestRewriting else {
             throw ModelError(.unsupported, "\(view.node.described): its rewriting does not end")
         }
@@ -64,13 +73,14 @@ struct GraphRewriter {
             result = try apply(rule, to: view)
         } catch  where error.kind == .unsupported {
             refusals[node.outputs.first ?? ""] = error
-            return append(node, inferred)
+            return append(node)
         }
-        guard result.isRewritten else { return append(node, inferred) }
+        guard result.isRewritten else { return append(node) }
         summary.count(node.operation, as: .rewritten)
         for (name, constant) in result.constants { add(constant, name: name) }
         for (name, value) in result.aliases { alias(name, to: value) }
         for emitted in result.emitted { scope.addConsumer(emitted.node) }
+        scope.names.formUnion(result.emitted.flatMap { [$0.node.name] + $0.node.outputs })
         for emitted in result.emitted {
             try process(
                 emitted.node, opset: emitted.isOriginal ? opset : NormalForm.opset, depth: depth + 1,
@@ -138,22 +148,22 @@ struct GraphRewriter {
 
     // MARK: The graph that comes out
 
-    private mutating func append(_ node: Node, _ inferred: [Facts]) {
+    private mutating func append(_ node: Node) {
         graph.nodes.append(node)
-        note(inferred, of: node)
-        scope.names.insert(node.name)
         for output in node.outputs where !output.isEmpty { scope.producers[output] = node }
     }
 
     private mutating func note(_ inferred: [Facts], of node: Node) {
         for (index, output) in node.outputs.enumerated() where !output.isEmpty {
             let known = scope.facts[output]
-            scope.facts[output] = index < inferred.count ? inferred[index] : known ?? .unknown
+            var facts = index < inferred.count ? inferred[index] : known ?? .unknown
             // While a node is lowered, its outputs keep the model's types, shapes and elements, whatever OpenCV makes of them.
-            if target != nil, let elements = known?.elements { scope.facts[output]?.elements = elements }
-            if target != nil, let type = known?.type { scope.facts[output]?.type = type }
-            if target != nil, let shape = known?.shape, !shape.contains(.unknown) { scope.facts[output]?.shape = shape }
-            scope.names.insert(output)
+            if target != nil, let known {
+                if let elements = known.elements { facts.elements = elements }
+                if let type = known.type { facts.type = type }
+                if let shape = known.shape, !shape.contains(.unknown) { facts.shape = shape }
+            }
+            scope.facts[output] = facts
         }
     }
 
@@ -167,9 +177,9 @@ struct GraphRewriter {
                 input = "\(source)/constant"
                 add(constant, name: input)
             }
-            append(
-                Node(name: output.name, operation: "Identity", inputs: [input], outputs: [output.name]),
-                [scope.facts[input] ?? .unknown])
+            let node = Node(name: output.name, operation: "Identity", inputs: [input], outputs: [output.name])
+            note([scope.facts[input] ?? .unknown], of: node)
+            append(node)
         }
     }
 
@@ -183,6 +193,7 @@ struct GraphRewriter {
             kept.append(node)
         }
         graph.nodes = kept.reversed()
+        if graph.constants.keys.allSatisfy(needed.contains) { return }
         graph.constants = graph.constants.filter { needed.contains($0.key) }
     }
 }

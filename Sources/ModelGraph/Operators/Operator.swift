@@ -1,7 +1,7 @@
 /// A row of the operator table: everything that this package knows of one operator of ONNX.
 ///
 /// To add an operator, add a row to the list of its family (`Operators/`), with a test in `Tests/ModelGraphTests/Operators`.
-package struct Operator: Sendable {
+package final class Operator: Sendable {
     package typealias ShapeRule = @Sendable (NodeView) throws(ModelError) -> [Facts]
     package typealias Evaluation = @Sendable (NodeView) throws(ModelError) -> [Constant]?
     package typealias RewriteRule = @Sendable (inout Rewrite) throws(ModelError) -> Void
@@ -40,13 +40,10 @@ package struct Operator: Sendable {
 
 /// The operators that this package knows, by name.
 package enum OperatorTable {
-    private struct Key: Hashable {
-        let domain: String
-        let name: String
-    }
-
-    private static let rows: [Key: Operator] = Dictionary(
-        uniqueKeysWithValues: families.joined().map { (Key(domain: $0.domain, name: $0.name), $0) })
+    /// By domain, then by name.
+    private static let rows: [String: [String: Operator]] = Dictionary(grouping: families.joined(), by: \.domain)
+        .mapValues { Dictionary(uniqueKeysWithValues: $0.map { ($0.name, $0) }) }
+    private static let own = rows[""] ?? [:]
 
     /// One list for each family.
     private static let families: [[Operator]] = [
@@ -76,5 +73,7 @@ package enum OperatorTable {
     ]
 
     /// The row of a node's operator; `nil` for one that this package does not know.
-    package static func row(of node: Node) -> Operator? { rows[Key(domain: node.domain, name: node.operation)] }
+    package static func row(of node: Node) -> Operator? {
+        node.domain.isEmpty ? own[node.operation] : rows[node.domain]?[node.operation]
+    }
 }

@@ -63,6 +63,27 @@ import Testing
         }
     }
 
+    /// OpenCV 5.0 does not survive a bool constant that ONNX spreads over integers (`int32_data`).
+    @Test func constantsHaveToLieInTheFile() throws {
+        let mask = Facts(Constant(bits: [UInt8](arrayLiteral: 1, 0, 1), type: .bool, shape: [3]))
+        var model = OneNode(
+            operation: "Or", inputs: [Facts(type: .bool, shape: [.known(2), .known(3)]), mask], opset: 13
+        ).model
+        model.graph.outputs[0].type = .bool
+        let raw = Bytes(ONNXWriter.write(model))
+        let target = OpenCVTarget(.v5_0, engine: .new)
+        let lowering = try Lowering(NormalForm(ONNXReader.read(raw)), for: target)
+        #expect(try prepared(raw, for: target).isUnchanged == lowering.isSpelledAs(ONNXReader.read(raw), in: raw))
+
+        // The same with the elements as integers: field 5 in place of field 9, both of three bytes.
+        let spread = Bytes(raw.array.replacing([0x4A, 3, 1, 0, 1], with: [0x2A, 3, 1, 0, 1]))
+        #expect(spread.array != raw.array)
+        let prepared = try prepared(spread, for: target)
+        #expect(!prepared.isUnchanged)
+        let handed = try ONNXReader.read(prepared.withBytes { Bytes(unsafe [UInt8]($0)) })
+        #expect(handed.graph.constants["x1"]?.bits(as: UInt8.self) == [1, 0, 1])
+    }
+
     /// OpenCV 4 takes an open batch of three axes or more for 1, and everything else that is open for unknown.
     @Test(
         arguments: [

@@ -46,7 +46,7 @@ extension Operator {
     /// The domain of ONNX Runtime's own operators.
     private static let runtime = "com.microsoft"
 
-    private init(
+    private convenience init(
         _ name: String, domain: String, inputs: ClosedRange<Int>, infer: @escaping ShapeRule,
         normalize: @escaping @Sendable (inout Rewrite) -> Void
     ) {

@@ -23,7 +23,7 @@ extension Operator {
     typealias MovementRule = @Sendable (NodeView) throws(ModelError) -> [Movement]?
 
     /// An operator that only moves elements of its first input.
-    init(
+    convenience init(
         moving name: String, inputs: ClosedRange<Int>, outputs: ClosedRange<Int> = 1...1, shapes: @escaping ShapeRule,
         movements: @escaping MovementRule, normalize: RewriteRule? = nil, lower: RewriteRule? = nil
     ) {

@@ -116,17 +116,17 @@ extension NodeView {
 extension Rewrite {
     /// Keeps the node with its windows in the one spelling of the normal form, unless it has that already.
     mutating func spell(_ windows: Windows, _ more: [String: Attribute] = [:], without removed: [String] = []) {
+        func isNew(_ name: String, _ value: Attribute) -> Bool {
+            guard case .ints(let numbers) = value else { return node.attributes[name] == nil }
+            return view.ints(name) != numbers
+        }
+        let spelled = windows.attributes.merging(more) { $1 }
+        let isLeftOut = ["auto_pad"] + removed
+        if !isLeftOut.contains(where: { node.attributes[$0] != nil }), !spelled.contains(where: { isNew($0.key, $0.value) }) { return }
         var attributes = node.attributes
         attributes["auto_pad"] = nil
         for name in removed { attributes[name] = nil }
-        for (name, value) in windows.attributes { attributes[name] = value }
-        for (name, value) in more { attributes[name] = value }
-        let isSpelled =
-            attributes.keys == node.attributes.keys
-            && attributes.allSatisfy { name, value in
-                guard case .ints(let new) = value else { return true }
-                return view.ints(name) == new
-            }
-        if !isSpelled { keep { $0.attributes = attributes } }
+        attributes.merge(spelled) { $1 }
+        keep { $0.attributes = attributes }
     }
 }
