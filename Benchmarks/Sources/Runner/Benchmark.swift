@@ -1,7 +1,9 @@
 /// What is compared.
 enum Benchmark: String, CaseIterable {
-    /// Bytes of an ONNX file to a network, against `readNetFromONNX`.
+    /// An ONNX file to a network, against reading the file and `readNetFromONNX`.
     case reading
+    /// The same from bytes that are in memory.
+    case importing
     /// What this package does before OpenCV gets the bytes, against OpenCV's own import.
     case rewriting
     /// A warm forward pass.
@@ -12,7 +14,8 @@ enum Benchmark: String, CaseIterable {
     var tasks: (cxx: String, swift: String) {
         switch self {
         case .reading: ("read", "read")
-        case .rewriting: ("read", "prepare")
+        case .importing: ("import", "import")
+        case .rewriting: ("import", "prepare")
         case .forward: ("forward", "forward")
         case .memory: ("memory", "memory")
         }

@@ -22,27 +22,34 @@ struct Comparison: Encodable {
         var (layers, version, failure): ([Int]?, String?, String?) = (nil, nil, nil)
         do {
             for _ in 0..<rounds {
-                let cxx = try Twin.cxx.run(benchmark.tasks.cxx, model, repetitions: benchmark.repetitions)
                 let swift = try Twin.swift.run(benchmark.tasks.swift, model, repetitions: benchmark.repetitions)
-                first.append(benchmark.value(cxx))
                 second.append(benchmark.value(swift))
+                version = swift.version
+                // A model that OpenCV by itself does not read has Swift's numbers alone.
+                if failure != nil { continue }
+                let cxx: Twin.Measurement
+                do {
+                    cxx = try Twin.cxx.run(benchmark.tasks.cxx, model, repetitions: benchmark.repetitions)
+                } catch let error as Twin.Failure {
+                    failure = "C++ " + error.reason
+                    continue
+                }
+                first.append(benchmark.value(cxx))
                 ratios.append(
                     benchmark == .memory
                         ? (benchmark.value(swift) - benchmark.value(cxx)) / size
                         : benchmark.value(swift) / benchmark.value(cxx))
-                version = cxx.version
                 if benchmark == .forward { layers = [cxx.layers, swift.layers] }
             }
         } catch let error as Twin.Failure {
-            failure = error.reason
+            failure = "Swift " + error.reason
         }
         self.layers = layers
         self.failure = failure
         openCV = version
-        let isMeasured = failure == nil
-        cxx = isMeasured ? Statistics(first) : nil
-        swift = isMeasured ? Statistics(second) : nil
-        ratio = isMeasured ? Statistics(ratios) : nil
+        cxx = first.isEmpty ? nil : Statistics(first)
+        swift = second.isEmpty ? nil : Statistics(second)
+        ratio = ratios.isEmpty ? nil : Statistics(ratios)
     }
 }
 
@@ -51,7 +58,8 @@ extension Comparison: CustomStringConvertible {
 
     var description: String {
         guard let cxx, let swift, let ratio else {
-            return Self.row([benchmark, model]) + "  " + (failure ?? "")
+            let cells = [benchmark, model, "-", swift.map { Self.text($0.median) } ?? "-", unit.rawValue]
+            return Self.row(cells) + "  " + (failure ?? "")
         }
         return Self.row([
             benchmark, model, Self.text(cxx.median), Self.text(swift.median), unit.rawValue, Self.text(ratio.median),

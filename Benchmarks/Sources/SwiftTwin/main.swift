@@ -1,5 +1,5 @@
 // What a program in Swift does with a model, by this package. Prints one line of JSON.
-//   twin-in-swift read|prepare|forward|memory MODEL AxBxCxD REPETITIONS
+//   twin-in-swift read|import|prepare|forward|memory MODEL AxBxCxD REPETITIONS
 import Foundation
 import ModelGraph
 import OpenCVDNN
@@ -32,11 +32,11 @@ func timed(_ repetitions: Int, _ body: () throws -> Void) rethrows -> [Double] {
 }
 
 /// The rewriting alone: what the package does before OpenCV gets the bytes.
-func prepare(_ bytes: [UInt8]) throws {
+func prepare(_ file: Bytes) throws {
     let version = OpenCV.version
     let target = OpenCVTarget(
         OpenCVTarget.Version(version.major, version.minor), engine: version.major < 5 ? .classic : .new)
-    let prepared = try PreparedModel(onnx: Bytes(bytes), reading: .normalized(target)) { (name) throws(ModelError) in
+    let prepared = try PreparedModel(onnx: file, reading: .normalized(target)) { (name) throws(ModelError) in
         throw ModelError(.file, "constants are in \(name)")
     }
     precondition(!prepared.declaration.outputs.isEmpty)
@@ -48,12 +48,13 @@ let path = arguments[2]
 var measurement = Measurement()
 do {
     switch arguments[1] {
-    case "read":
+    case "read": measurement.seconds = try timed(repetitions) { _ = try DNNNet(contentsOfFile: path) }
+    case "import":
         let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
         measurement.seconds = try timed(repetitions) { _ = try DNNNet(framework: .onnx, model: bytes) }
     case "prepare":
-        let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
-        measurement.seconds = try timed(repetitions) { try prepare(bytes) }
+        let file = Bytes(ModelBuffer(copying: Bytes([UInt8](try Data(contentsOf: URL(filePath: path))))))
+        measurement.seconds = try timed(repetitions) { try prepare(file) }
     case "memory": _ = try DNNNet(contentsOfFile: path)
     case "forward":
         let net = try DNNNet(contentsOfFile: path)
