@@ -39,7 +39,7 @@ public struct ImageClassifier: Sendable {
     /// - Parameter model: The description of the classifier.
     /// - Throws: `DNNError` when the network cannot be read, `ClassificationError` when the preprocessing makes no sense
     ///   or has another layout than the network's input.
-    public init(_ model: ClassificationModel) throws {
+    public init(_ model: ImageClassifier.Model) throws {
         try model.preprocessing.validate()
         try self.init(
             network: model.readNetwork(), labels: model.labels, preprocessing: model.preprocessing,

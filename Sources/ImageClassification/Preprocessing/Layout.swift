@@ -33,9 +33,9 @@ extension Preprocessing.Layout {
     ///
     /// - Parameter shape: The lengths of the axes; `nil` for an open one.
     /// - Returns: Pixels.
-    public func size(ofInputShape shape: [Int?]) -> Size? {
+    public func size(ofInputShape shape: [Int?]) -> Size2i? {
         guard shape.count == 4, let height = shape[heightAxis], let width = shape[heightAxis + 1] else { return nil }
-        return Size(width: width, height: height)
+        return Size2i(width: width, height: height)
     }
 
     /// The axes' names in order, such as `[N, C, H, W]`.
@@ -50,7 +50,7 @@ extension Preprocessing {
     ///
     /// - Throws: `ClassificationError` that names the input and the layout that it has.
     func requireLayout(of network: DNNNet) throws {
-        guard let input = try network.inputs().first, let shape = input.shape,
+        guard let input = try network.inputs.first, let shape = input.shape,
             let recognized = Layout(inputShape: shape), recognized != layout
         else { return }
         let lengths = shape.map { $0.map(String.init) ?? "?" }.joined(separator: ", ")

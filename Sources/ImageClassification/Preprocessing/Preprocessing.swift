@@ -49,7 +49,7 @@ public struct Preprocessing: Hashable, Sendable, Codable {
     ///   - fit: How the proportions of a picture are brought to those of the input.
     ///   - layout: The order of the axes in the network's input.
     public init(
-        inputSize: Size, scaleFactor: Double = 1, mean: Scalar = .zero, standardDeviation: Scalar = Scalar(all: 1),
+        inputSize: Size2i, scaleFactor: Double = 1, mean: Scalar = .zero, standardDeviation: Scalar = Scalar(all: 1),
         channelOrder: ChannelOrder = .rgb, fit: Fit = .stretch, layout: Layout = .nchw
     ) {
         self.inputSize = inputSize
@@ -68,7 +68,7 @@ public struct Preprocessing: Hashable, Sendable, Codable {
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
-            inputSize: try values.decode(Size.self, forKey: .inputSize),
+            inputSize: try values.decode(Size2i.self, forKey: .inputSize),
             scaleFactor: try values.decode(Double.self, forKey: .scaleFactor),
             mean: try values.decode(Scalar.self, forKey: .mean),
             standardDeviation: try values.decode(Scalar.self, forKey: .standardDeviation),

@@ -6,9 +6,9 @@ extension PreprocessingOptions {
     /// How pictures are made for a network: as asked for, and of the size that its model declares unless another was asked
     /// for.
     func preprocessing(for net: DNNNet) throws -> Preprocessing {
-        let input = try net.inputs().first.map(NetworkInput.init)
+        let input = try net.inputs.first.map(NetworkInput.init)
         let layout = layout?.value ?? chosenLayout(of: input, framework: net.framework)
-        func preprocessing(over base: Preprocessing, inputSize: Size? = nil) -> Preprocessing {
+        func preprocessing(over base: Preprocessing, inputSize: Size2i? = nil) -> Preprocessing {
             var result = self.preprocessing(over: base, inputSize: inputSize)
             result.layout = layout
             return result

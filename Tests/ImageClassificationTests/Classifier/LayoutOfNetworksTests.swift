@@ -11,7 +11,7 @@ import Testing
         ("tiny-classifier.pb", .nchw),
     ]
 
-    private func model(_ file: String, _ layout: Preprocessing.Layout) -> ClassificationModel {
+    private func model(_ file: String, _ layout: Preprocessing.Layout) -> ImageClassifier.Model {
         var model = TinyClassifier.model(file)
         model.preprocessing.layout = layout
         return model
@@ -63,7 +63,7 @@ import Testing
     @Test(arguments: [(Preprocessing.Layout.nchw, false), (.nhwc, true)])
     func leavesAShapeThatDoesNotTellToTheCaller(layout: Preprocessing.Layout, isRight: Bool) throws {
         var model = model("either-layout.onnx", layout)
-        model.preprocessing.inputSize = Size(width: isRight ? 8 : 3, height: isRight ? 3 : 8)
+        model.preprocessing.inputSize = Size2i(width: isRight ? 8 : 3, height: isRight ? 3 : 8)
         let classifier = try ImageClassifier(model)
         #expect(try classifier.classify(Image(width: 8, height: 8), top: 1).count == 1)
     }

@@ -9,7 +9,7 @@ import Testing
         let images = try [[1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11, 12]].map {
             try Image(width: 2, height: 1, channels: 3, bytes: $0)
         }
-        var preprocessing = Preprocessing(inputSize: Size(width: 2, height: 1), channelOrder: .rgb, layout: .nhwc)
+        var preprocessing = Preprocessing(inputSize: Size2i(width: 2, height: 1), channelOrder: .rgb, layout: .nhwc)
         let color = try preprocessing.blob(from: images)
         #expect(color.shape == [2, 1, 2, 3])
         #expect(try color.array(of: Float.self) == [3, 2, 1, 6, 5, 4, 9, 8, 7, 12, 11, 10])
@@ -18,7 +18,7 @@ import Testing
 
         let gray = try Image(width: 2, height: 3, channels: 1, bytes: [1, 2, 3, 4, 5, 6])
         let single = try Preprocessing(
-            inputSize: Size(width: 2, height: 3), channelOrder: .gray, layout: .nhwc
+            inputSize: Size2i(width: 2, height: 3), channelOrder: .gray, layout: .nhwc
         ).blob(from: gray)
         #expect(single.shape == [1, 3, 2, 1])
         #expect(try single.array(of: Float.self) == [1, 2, 3, 4, 5, 6])
@@ -39,8 +39,8 @@ import Testing
     }
 
     @Test func findsWidthAndHeight() {
-        #expect(Preprocessing.Layout.nchw.size(ofInputShape: [1, 3, 5, 7]) == Size(width: 7, height: 5))
-        #expect(Preprocessing.Layout.nhwc.size(ofInputShape: [nil, 5, 7, 3]) == Size(width: 7, height: 5))
+        #expect(Preprocessing.Layout.nchw.size(ofInputShape: [1, 3, 5, 7]) == Size2i(width: 7, height: 5))
+        #expect(Preprocessing.Layout.nhwc.size(ofInputShape: [nil, 5, 7, 3]) == Size2i(width: 7, height: 5))
         #expect(Preprocessing.Layout.nhwc.size(ofInputShape: [1, 5, nil, 3]) == nil)
         #expect(Preprocessing.Layout.nchw.size(ofInputShape: [1, 3]) == nil)
     }

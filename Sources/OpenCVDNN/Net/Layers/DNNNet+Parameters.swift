@@ -23,7 +23,7 @@ extension DNNNet {
     /// The weights as the model has them: an InnerProduct of OpenCV holds those of every product as `[N, K]`.
     private func oriented(_ weights: Tensor, of layer: String) throws(DNNError) -> Tensor {
         let id = try layerID(named: layer)
-        guard weights.shape.count == 2, let known = try layers().first(where: { $0.id == id }),
+        guard weights.shape.count == 2, let known = try layers.first(where: { $0.id == id }),
             known.type == "InnerProduct"
         else { return weights }
         switch source.weightOrientations[known.name] {
