@@ -66,20 +66,6 @@ extension Preprocessing.Layout {
     ///
     /// `blob`: `[N, C, H, W]` in `Float`.
     func applied(to blob: Tensor) throws -> Tensor {
-        if self == .nchw { return blob }
-        let (count, channels) = (blob.shape[0], blob.shape[1])
-        let area = blob.shape[2] * blob.shape[3]
-        var result = try Tensor(zeros: [count, blob.shape[2], blob.shape[3], channels])
-        try blob.withSpan(of: Float.self) { planes in
-            try result.withMutableSpan(of: Float.self) { pixels in
-                for plane in 0..<count * channels {
-                    let (image, channel) = plane.quotientAndRemainder(dividingBy: channels)
-                    for position in 0..<area {
-                        pixels[(image * area + position) * channels + channel] = planes[plane * area + position]
-                    }
-                }
-            }
-        }
-        return result
+        self == .nchw ? blob : try blob.transposed([0, 2, 3, 1])
     }
 }

@@ -58,13 +58,3 @@ extension DNNNet {
         }
     }
 }
-
-extension Tensor {
-    /// The transposed matrix.
-    fileprivate func transposed() throws(DNNError) -> Tensor {
-        let (rows, columns) = (shape[0], shape[1])
-        let elements = try array(of: Float.self)
-        let turned = (0..<columns).flatMap { column in (0..<rows).map { elements[$0 * columns + column] } }
-        return try Tensor(turned, shape: [columns, rows])
-    }
-}
