@@ -57,17 +57,25 @@ struct DecodingRequest {
 
     /// The image that OpenCV decodes, turned upright where OpenCV does not do that in all of its versions.
     func decoded(_ bytes: RawSpan, of file: ImageFile) throws(DNNError) -> Image {
+        if file.hasPremultipliedAlpha, try !decoded(bytes, .unchanged).isOpaque {
+            throw failure(
+                "the colors of this image are multiplied with its alpha (associated alpha): save it with unassociated alpha"
+            )
+        }
         let isTurnedHere = file.format == .webP && mode != .unchanged
-        let opencvMode = isTurnedHere ? mode.ignoringOrientation : mode
+        let image = try decoded(bytes, isTurnedHere ? mode.ignoringOrientation : mode)
+        let isUpright = file.orientation == 1 || !isTurnedHere || mode == mode.ignoringOrientation
+        return isUpright ? image : try image.turned(fromOrientation: file.orientation)
+    }
+
+    private func decoded(_ bytes: RawSpan, _ mode: Image.ReadMode) throws(DNNError) -> Image {
         let pointer = try unsafe make(operation, about: subject) { out in
             unsafe bytes.withUnsafeBytes {
                 unsafe ocvdnn_image_decode(
-                    $0.assumingMemoryBound(to: UInt8.self).baseAddress, $0.count, clamped(opencvMode.rawValue), out)
+                    $0.assumingMemoryBound(to: UInt8.self).baseAddress, $0.count, clamped(mode.rawValue), out)
             }
         }
-        let image = unsafe Image(owning: pointer)
-        let isUpright = file.orientation == 1 || !isTurnedHere || mode == mode.ignoringOrientation
-        return isUpright ? image : try image.turned(fromOrientation: file.orientation)
+        return unsafe Image(owning: pointer)
     }
 
     private func failure(_ reason: String) -> DNNError {
@@ -88,6 +96,12 @@ extension Image.ReadMode {
 }
 
 extension Image {
+    /// Whether there is an alpha channel that is full everywhere.
+    fileprivate var isOpaque: Bool {
+        channels == 4
+            && withSpan { pixels in stride(from: 3, to: pixels.count, by: 4).allSatisfy { pixels[$0] == 255 } }
+    }
+
     /// The image upright, from one of EXIF's orientations, 1 to 8.
     fileprivate func turned(fromOrientation orientation: Int) throws(DNNError) -> Image {
         try unsafe image("imread") { unsafe ocvdnn_image_turn($0, clamped(orientation), $1) }

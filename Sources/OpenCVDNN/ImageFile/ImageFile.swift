@@ -9,6 +9,9 @@ struct ImageFile {
     /// OpenCV turns itself.
     var orientation = 1
 
+    /// Whether the file holds colors that are multiplied with their alpha already, which OpenCV takes as they are.
+    var hasPremultipliedAlpha = false
+
     /// Reads the header.
     ///
     /// - Throws: `ImageFault` for a format that is unknown or that the OpenCV in use cannot read, and for a header that is
@@ -20,6 +23,7 @@ struct ImageFile {
         }
         self.size = size
         if format == .webP { orientation = WebPFile.orientation(in: bytes) }
+        if format == .tiff { hasPremultipliedAlpha = TIFFFile(bytes)?.hasPremultipliedAlpha(in: bytes) ?? false }
     }
 
     /// The format, of which the first bytes suffice.

@@ -115,8 +115,54 @@ def other_formats():
         write_bytes(PICTURES / f"bgra-3x2-{compression.removeprefix('tiff_')}.tiff", buffer.getvalue())
 
 
+def tiff(pixels, compression, strips, extra_samples=None):
+    """A little-endian TIFF of 8-bit RGB or RGBA, whose strips of 16 rows were compressed already."""
+    height, width, samples = pixels.shape
+    lengths = [len(strip) for strip in strips]
+    body = b"".join(strips)
+    starts = [8 + sum(lengths[:index]) for index in range(len(strips))]
+    fields = [(256, 4, [width]), (257, 4, [height]), (258, 3, [8] * samples), (259, 3, [compression]), (262, 3, [2]),
+              (273, 4, starts), (277, 3, [samples]), (278, 4, [16]), (279, 4, lengths)]
+    if extra_samples is not None:
+        fields.append((338, 3, [extra_samples]))
+    directory, values = b"", b""
+    place = 8 + len(body) + 2 + 12 * len(fields) + 4
+    for tag, kind, numbers in fields:
+        packed = struct.pack(f"<{len(numbers)}{'H' if kind == 3 else 'I'}", *numbers)
+        inline = packed.ljust(4, b"\0") if len(packed) <= 4 else struct.pack("<I", place + len(values))
+        values += packed if len(packed) > 4 else b""
+        directory += struct.pack("<HHI", tag, kind, len(numbers)) + inline
+    return (b"II*\0" + struct.pack("<I", 8 + len(body)) + body + struct.pack("<H", len(fields)) + directory + b"\0" * 4
+            + values)
+
+
+def tiffs():
+    """64x48, with repetitions for the compressions to find; and colors that are multiplied with their alpha."""
+    y, x = np.mgrid[:48, :64]
+    waves = np.stack([(x * 3 + y * y) % 256, (x * y) % 251, (x // 8 * 16 + y) % 256], axis=2).astype(np.uint8)
+    write_array(PICTURES / "waves-64x48.npy", waves)
+    colors = rgb(waves)
+    rows = [colors[top:top + 16].tobytes() for top in (0, 16, 32)]
+    codings = zlib.compressobj(level=0), zlib.compressobj(strategy=zlib.Z_FIXED), zlib.compressobj(level=9)
+    strips = [part.compress(row) + part.flush() for part, row in zip(codings, rows)]  # stored, with fixed codes, with own
+    write_bytes(PICTURES / "waves-64x48-deflate.tiff", tiff(colors, 8, strips))
+    for compression in ["lzw", "packbits"]:
+        buffer = io.BytesIO()
+        name = "tiff_lzw" if compression == "lzw" else compression
+        Image.fromarray(colors).save(buffer, "TIFF", compression=name, tiffinfo={278: 16})
+        write_bytes(PICTURES / f"waves-64x48-{compression}.tiff", buffer.getvalue())
+    alpha = np.full((48, 64, 1), 255, np.uint8)
+    opaque = np.concatenate([colors, alpha], axis=2)
+    alpha[20:, 30:] = 128
+    transparent = np.concatenate([(colors * (alpha / 255.0)).astype(np.uint8), alpha], axis=2)
+    for name, pixels in {"opaque": opaque, "premultiplied": transparent}.items():
+        strips = [zlib.compress(pixels[top:top + 16].tobytes()) for top in (0, 16, 32)]
+        write_bytes(PICTURES / f"waves-64x48-{name}.tiff", tiff(pixels, 8, strips, extra_samples=1))
+
+
 if __name__ == "__main__":
     pngs()
     jpegs()
     jpeg_codings()
     other_formats()
+    tiffs()

@@ -1,0 +1,45 @@
+import OpenCVDNN
+import TestSupport
+import Testing
+
+/// TIFF files whose pixels are compressed, damaged, or multiplied with their alpha.
+@Suite(.enabled(if: OpenCV.hasImageCodecs, "built without the trait ImageCodecs"))
+struct TIFFTests {
+    private func bytes(_ name: String) throws -> [UInt8] { try Fixture.bytes("Pictures/waves-64x48-\(name).tiff") }
+
+    @Test(arguments: ["lzw", "deflate", "packbits", "opaque"])
+    func aWholeFileIsRead(_ name: String) throws {
+        #expect(try Image(decoding: bytes(name)) == Fixture.picture("Pictures/waves-64x48.npy"))
+    }
+
+    /// libtiff gives up on the strip in the middle without a word, and leaves its rows black. Bytes of 0x80 stand for nothing in
+    /// PackBits.
+    @Test(arguments: [("lzw", 0xFF), ("deflate", 0xFF), ("deflate", 0x00), ("packbits", 0x80)] as [(String, UInt8)])
+    func aDamagedStripIsRefused(_ name: String, _ byte: UInt8) throws {
+        var bytes = try bytes(name)
+        let start = bytes.count / 2
+        bytes.replaceSubrange(start..<start + 300, with: Array(repeating: byte, count: 300))
+        let error = #expect(throws: DNNError.self) { try Image(decoding: bytes) }
+        #expect(error?.code == .unreadableImage)
+        #expect(error?.message == "pixels of this TIFF file are missing, or damaged")
+    }
+
+    /// The length of the strips, which the file tells in field 279.
+    @Test(arguments: ["lzw", "deflate", "packbits"])
+    func aStripThatIsCutShortIsRefused(_ name: String) throws {
+        var bytes = try bytes(name)
+        let field: [UInt8] = [0x17, 0x01, bytes.contains([0x17, 0x01, 0x04]) ? 0x04 : 0x03, 0x00, 3, 0, 0, 0]
+        let start = try #require(bytes.firstRange(of: field)?.upperBound)
+        let lengths = bytes[start..<start + 4].reversed().reduce(0) { $0 << 8 | Int($1) }
+        bytes[lengths + 1] /= 2  // the high byte of the first length
+        let error = #expect(throws: DNNError.self) { try Image(decoding: bytes) }
+        #expect(error?.message == "pixels of this TIFF file are missing, or damaged")
+    }
+
+    @Test(arguments: [Image.ReadMode.color, .gray, .unchanged])
+    func colorsThatAreMultipliedWithTheirAlphaAreRefused(_ mode: Image.ReadMode) throws {
+        let error = #expect(throws: DNNError.self) { try Image(decoding: bytes("premultiplied"), mode: mode) }
+        #expect(error?.code == .unreadableImage)
+        #expect(error?.message.contains("multiplied with its alpha") == true)
+    }
+}
