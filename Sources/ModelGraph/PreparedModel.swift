@@ -9,6 +9,8 @@ package struct PreparedModel: Sendable {
     package let constantOutputs: [String: Constant]
     /// How the model has the weights of its products, by the layer's name.
     package let weightOrientations: [String: WeightOrientation]
+    /// The files beside the model that it keeps constants in, as it names them.
+    package let externalLocations: Set<String>
     /// What the normal form and the lowering did.
     package let summaries: [RewriteSummary]
 
@@ -63,13 +65,14 @@ package struct PreparedModel: Sendable {
         external: (String) throws(ModelError) -> Bytes
     ) throws(ModelError) {
         var model = try ONNXReader.read(file)
+        let locations = model.externalLocations
         switch reading {
         case .verbatim:
-            self.init(file, declaration: Declaration(model), source: model, isNormalized: false)
+            self.init(file, declaration: Declaration(model), source: model, locations, isNormalized: false)
         case .checked:
             try model.resolveExternalData(external)
             let declaration = try Declaration(checking: model, inputShapes: inputShapes)
-            self.init(file, declaration: declaration, source: model, isNormalized: false)
+            self.init(file, declaration: declaration, source: model, locations, isNormalized: false)
         case .normalized(let target):
             try model.resolveExternalData(external)
             let normalForm = try NormalForm(model, inputShapes: inputShapes)
@@ -77,15 +80,17 @@ package struct PreparedModel: Sendable {
             let isUnchanged = lowering.isSpelledAs(model, in: file)
             self.init(
                 file, isUnchanged ? .unchanged : try Form(lowering, of: file), declaration: lowering.declaration,
-                source: model, isNormalized: true, constantOutputs: lowering.constantOutputs,
+                source: model, locations, isNormalized: true, constantOutputs: lowering.constantOutputs,
                 summaries: isUnchanged ? [] : [normalForm.summary, lowering.summary])
         }
     }
 
     private init(
-        _ file: Bytes, _ form: Form = .unchanged, declaration: Declaration, source: Model, isNormalized: Bool,
-        constantOutputs: [String: Constant] = [:], summaries: [RewriteSummary] = []
+        _ file: Bytes, _ form: Form = .unchanged, declaration: Declaration, source: Model,
+        _ externalLocations: Set<String>,
+        isNormalized: Bool, constantOutputs: [String: Constant] = [:], summaries: [RewriteSummary] = []
     ) {
+        self.externalLocations = externalLocations
         self.file = file
         self.form = form
         self.declaration = declaration

@@ -7,7 +7,11 @@ enum CommandLineParsing {
         let arguments = RawArgument.all
         try refuseShortOptions(in: arguments)
         try refuseUnknownCommand(in: arguments)
-        return try OpenCVDNNCommand.parseAsRoot(arguments)
+        do {
+            return try OpenCVDNNCommand.parseAsRoot(ArgumentPacking.packed(arguments))
+        } catch  where ArgumentPacking.isPacked(OpenCVDNNCommand.fullMessage(for: error)) {
+            return try OpenCVDNNCommand.parseAsRoot(arguments)  // for a message that names the one argument
+        }
     }
 
     /// `-dash.jpg` would be the short options d, a, s and h, and so a request for help.

@@ -6,6 +6,21 @@ import Testing
 /// The answers are those of Python's cv2 4.6 with the same network and preprocessing, and one softmax.
 @Suite("opencv-dnn classify")
 struct ClassifyTests {
+    @Test(
+        "An image of more pixels than the limit is not decoded",
+        arguments: [
+            ["classify", "cat.png"], ["explain", "cat.png"], ["compare", "--image", "cat.png", "--bundled"],
+        ])
+    func pixelLimit(arguments: [String]) throws {
+        try withTemporaryFolder { folder in
+            try Image(width: 30, height: 20).write(toFile: "\(folder)/cat.png")
+            #expect(try Tool.run(arguments + ["--pixel-limit", "600"], in: folder).status == 0)
+            let run = try Tool.run(arguments + ["--pixel-limit", "599"], in: folder)
+            #expect(run.status == 1)
+            #expect(run.messages == "error: cat.png: the image is 30x20, 600 pixels, and the limit is 599\n")
+        }
+    }
+
     struct Result: Decodable {
         struct Prediction: Decodable {
             let classIndex: Int

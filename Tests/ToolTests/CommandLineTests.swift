@@ -47,6 +47,66 @@ struct CommandLineTests {
     }
 
     @Test(
+        "Twenty thousand options are read in a moment", .timeLimit(.minutes(1)),
+        arguments: [
+            ["forward", "--output", "y.npy", "--input", "x"], ["forward", "--input", "x", "--output", "y"],
+            ["inspect", "--input-shape", "1x2"],
+        ])
+    func manyOptions(arguments: [String]) throws {
+        let (option, value) = (arguments[arguments.count - 2], arguments[arguments.count - 1])
+        let many = (0..<20_000).flatMap { [option, "i\($0)=\(value)\(option == "--output" ? "\($0)" : "")"] }
+        let start = ContinuousClock.now
+        let run = try Tool.run(Array(arguments.dropLast(2)) + [Files.model("tiny-classifier.onnx")] + many)
+        #expect(run.status != 0)
+        #expect(run.errors.count == 1)
+        #expect(ContinuousClock.now - start < .seconds(15))
+    }
+
+    @Test("Ten thousand photos are read in a moment", .timeLimit(.minutes(1)))
+    func manyPhotos() throws {
+        let names = (0..<10_000).map { "nothing-\($0).png" }
+        let start = ContinuousClock.now
+        let run = try Tool.run(["classify", "--top", "1"] + names + ["--format", "csv"])
+        #expect(run.status == 1)
+        #expect(run.errors == names.map { "error: \($0): there is no such file" })
+        #expect(ContinuousClock.now - start < .seconds(15))
+    }
+
+    /// Arguments that follow one another are handed on together, which must not show.
+    @Test(
+        "An argument that is wrong is named alone",
+        arguments: [
+            (["inspect", "a.onnx", "b.onnx", "c.onnx", "d.onnx"], "'b.onnx'"),
+            (["inspect", "--input-shape", "1x2", "--input-shape", "1xA", "--input-shape", "2"], "'1xA'"),
+            (["inspect", "--input-shape", "1x2", "--input-shape"], "Missing value for '--input-shape"),
+        ])
+    func wrongAmongMany(arguments: [String], name: String) throws {
+        let run = try Tool.run(arguments)
+        #expect(run.status == 64)
+        #expect(run.messages.contains(name), "\(run.messages)")
+        #expect(!run.messages.contains("\0"))
+    }
+
+    @Test(
+        "Photos come before, between and after options",
+        arguments: [
+            "a.png b.png c.png --top 1 --format csv", "--top 1 a.png b.png c.png --format csv",
+            "a.png b.png --top 1 c.png --format csv", "--top 1 --format csv -- a.png b.png c.png",
+            "a.png --top 1 --format csv -- b.png c.png",
+        ])
+    func photosAmongOptions(arguments: String) throws {
+        try withTemporaryFolder { folder in
+            for name in ["a", "b", "c"] {
+                try FileManager.default.copyItem(
+                    atPath: Files.picture("coffee.png"), toPath: "\(folder)/\(name).png")
+            }
+            let run = try Tool.run(["classify"] + arguments.split(separator: " ").map(String.init), in: folder)
+            #expect(run.status == 0)
+            #expect(run.lines.dropFirst().map { $0.prefix(5) } == ["a.png", "b.png", "c.png"])
+        }
+    }
+
+    @Test(
         "Sizes have units",
         arguments: [
             ("0", false), ("1", true), ("5k", true), ("2G", true), ("1T", false), ("-1", false), ("9999999999G", false),

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("All commands of the tool")
 struct CommandsTests {
-    static let commands = ["classify", "explain", "inspect", "profile", "compare", "forward", "doctor"]
+    static let commands = ["classify", "explain", "inspect", "profile", "compare", "forward", "normalize", "doctor"]
 
     @Test("Each has help with examples that can be copied", arguments: commands)
     func help(command: String) throws {
@@ -43,7 +43,8 @@ struct CommandsTests {
         ["inspect", "--framework", "onnx"], ["profile", "--runs", "0"], ["profile", "--warmup", "-1"],
         ["profile", "--top", "0"], ["profile", "--sort", "name"], ["profile", "--threads", "-2"],
         ["compare", "--labels", "names.txt", "a.onnx"], ["compare", "--image", "cat.png", "a.onnx"],
-        ["doctor", "--build", "--format", "json"],
+        ["classify", "--pixel-limit", "0", "cat.png"], ["compare", "--pixel-limit", "9", "a.onnx"],
+        ["normalize", "a.onnx"], ["doctor", "--build", "--format", "json"],
     ]
 
     @Test("Wrong usage ends with 64 and says how it is used", arguments: usageErrors)
@@ -57,6 +58,7 @@ struct CommandsTests {
     static let missingFiles: [[String]] = [
         ["classify", "nothing.here"], ["explain", "nothing.here"], ["inspect", "nothing.here"],
         ["profile", "nothing.here"], ["compare", "nothing.here"], ["compare", "--image", "nothing.here"],
+        ["normalize", "nothing.here", "--output", "b.onnx"],
         ["forward", "nothing.here", "--input", "a.npy", "--output", "b.npy"],
         ["classify", "--model", "nothing.here", "--preset", "resnet50", "cat.png"],
     ]

@@ -53,6 +53,75 @@ struct OverwritingTests {
         return try Dictionary(uniqueKeysWithValues: names.map { ($0, try Fixture.contents(ofFile: "\(folder)/\($0)")) })
     }
 
+    /// A model whose constants are in `external-data.bin`, under several names.
+    private func withExternalData(_ body: (_ folder: String) throws -> Void) throws {
+        try withTemporaryFolder { folder in
+            let files = FileManager.default
+            for name in ["external-data.onnx", "external-data.bin", "external-data.input.npy"] {
+                try files.copyItem(atPath: Files.model(name), toPath: "\(folder)/\(name)")
+            }
+            try files.copyItem(atPath: Files.picture("chelsea.png"), toPath: "\(folder)/cat.png")
+            for name in ["soft.npy", "soft.png"] {
+                try files.createSymbolicLink(atPath: "\(folder)/\(name)", withDestinationPath: "external-data.bin")
+            }
+            try files.linkItem(atPath: "\(folder)/external-data.bin", toPath: "\(folder)/hard.npy")
+            try files.createDirectory(atPath: "\(folder)/sub", withIntermediateDirectories: false)
+            try files.createSymbolicLink(atPath: "\(folder)/sub/0.npy", withDestinationPath: "../external-data.bin")
+            try body(folder)
+        }
+    }
+
+    static let besideModel: [[String]] =
+        ["external-data.bin", "./external-data.bin", "sub/../external-data.bin", "soft.npy", "hard.npy"].flatMap {
+            name in
+            ["normalized", "checked"].map {
+                [
+                    "forward", "external-data.onnx", "--reading", $0, "--input", "external-data.input.npy", "--output",
+                    name,
+                ]
+            } + [["normalize", "external-data.onnx", "--output", name]]
+        } + [
+            ["forward", "external-data.onnx", "--input", "external-data.input.npy", "--output-dir", "sub"],
+            [
+                "classify", "--model", "external-data.onnx", "--input-size", "8", "--scale", "1", "--panel", "soft.png",
+                "cat.png",
+            ],
+            [
+                "explain", "--model", "external-data.onnx", "--input-size", "8", "--scale", "1", "--panel", "soft.png",
+                "cat.png",
+            ],
+        ]
+
+    @Test("The constants of a model in a file beside it are read too", arguments: besideModel)
+    func externalData(arguments: [String]) throws {
+        try withExternalData { folder in
+            let before = try Fixture.contents(ofFile: "\(folder)/external-data.bin")
+            let run = try Tool.run(arguments, in: folder)
+            #expect(run.status == 1)
+            #expect(run.errors.count == 1)
+            #expect(run.messages.contains("would write over"))
+            #expect(run.messages.contains("which is read"))
+            #expect(try Fixture.contents(ofFile: "\(folder)/external-data.bin") == before)
+        }
+    }
+
+    @Test("A model in normal form goes to another file than its own, or to standard output")
+    func normalized() throws {
+        try withFiles { folder in
+            for name in ["net.onnx", "./net.onnx", "soft-net.onnx", "hard-net.onnx"] {
+                let run = try Tool.run("normalize", "net.onnx", "--output", name, in: folder)
+                #expect(run.status == 64)
+                #expect(run.messages.contains("would write over"))
+            }
+            let run = try Program.shell(
+                "$tool normalize net.onnx -o - > a.onnx && cat net.onnx | $tool normalize - -o b.onnx && cmp a.onnx b.onnx",
+                in: folder)
+            #expect(run.status == 0, "\(run.messages)")
+            #expect(run.lines.count == 1)
+            #expect(run.errors.count == 1)
+        }
+    }
+
     @Test("A folder of outputs does not take the input either")
     func outputFolder() throws {
         try withFiles { folder in

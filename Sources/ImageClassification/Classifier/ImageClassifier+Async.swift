@@ -22,10 +22,13 @@ extension ImageClassifier {
     /// - Parameters:
     ///   - path: A file of any format that OpenCV reads.
     ///   - top: How many of the best classes are wanted, at least 1.
+    ///   - pixelLimit: The most pixels that the image may have. A larger one is refused before it is decoded.
     /// - Returns: The best classes, and the time of each step.
     /// - Throws: The errors of the blocking form, and `CancellationError`.
-    public func classify(contentsOfFile path: String, top: Int = 5) async throws -> Classification {
-        try await work.run { try classify(contentsOfFile: path, top: top) }
+    public func classify(
+        contentsOfFile path: String, top: Int = 5, pixelLimit: Int = Image.defaultPixelLimit
+    ) async throws -> Classification {
+        try await work.run { try classify(contentsOfFile: path, top: top, pixelLimit: pixelLimit) }
     }
 
     /// Decodes and classifies a picture file that is in memory, on a thread that does not belong to Swift's tasks.
@@ -36,10 +39,13 @@ extension ImageClassifier {
     /// - Parameters:
     ///   - bytes: The contents of a PNG, JPEG or other picture file.
     ///   - top: How many of the best classes are wanted, at least 1.
+    ///   - pixelLimit: The most pixels that the image may have. A larger one is refused before it is decoded.
     /// - Returns: The best classes, and the time of each step.
     /// - Throws: The errors of the blocking form, and `CancellationError`.
-    public func classify(decoding bytes: [UInt8], top: Int = 5) async throws -> Classification {
-        try await work.run { try classify(decoding: bytes, top: top) }
+    public func classify(
+        decoding bytes: [UInt8], top: Int = 5, pixelLimit: Int = Image.defaultPixelLimit
+    ) async throws -> Classification {
+        try await work.run { try classify(decoding: bytes, top: top, pixelLimit: pixelLimit) }
     }
 
     /// Classifies a picture, and returns what lies between the steps too, on a thread that does not belong to Swift's tasks.

@@ -18,10 +18,13 @@ extension ImageClassifier {
     /// - Parameters:
     ///   - path: A file of any format that OpenCV reads.
     ///   - top: How many of the best classes are wanted, at least 1.
+    ///   - pixelLimit: The most pixels that the image may have. A larger one is refused before it is decoded.
     /// - Returns: The best classes, and the time of each step.
     /// - Throws: `DNNError` that names the file when it cannot be read, and the errors of `classify(_:top:)`.
-    public func classify(contentsOfFile path: String, top: Int = 5) throws -> Classification {
-        let (image, decode) = try timed { try Image(contentsOfFile: path) }
+    public func classify(
+        contentsOfFile path: String, top: Int = 5, pixelLimit: Int = Image.defaultPixelLimit
+    ) throws -> Classification {
+        let (image, decode) = try timed { try Image(contentsOfFile: path, pixelLimit: pixelLimit) }
         return try classify([image], top: top, decode: decode)[0]
     }
 
@@ -30,10 +33,13 @@ extension ImageClassifier {
     /// - Parameters:
     ///   - bytes: The contents of a PNG, JPEG or other picture file.
     ///   - top: How many of the best classes are wanted, at least 1.
+    ///   - pixelLimit: The most pixels that the image may have. A larger one is refused before it is decoded.
     /// - Returns: The best classes, and the time of each step.
     /// - Throws: `DNNError` when the bytes are no whole picture, and the errors of `classify(_:top:)`.
-    public func classify(decoding bytes: [UInt8], top: Int = 5) throws -> Classification {
-        let (image, decode) = try timed { try Image(decoding: bytes) }
+    public func classify(
+        decoding bytes: [UInt8], top: Int = 5, pixelLimit: Int = Image.defaultPixelLimit
+    ) throws -> Classification {
+        let (image, decode) = try timed { try Image(decoding: bytes, pixelLimit: pixelLimit) }
         return try classify([image], top: top, decode: decode)[0]
     }
 

@@ -1,4 +1,15 @@
 extension Model {
+    /// The files that the model keeps constants in, as it names them.
+    package var externalLocations: Set<String> {
+        var locations: Set<String> = []
+        var graph = graph
+        graph.mapConstants { _, constant in
+            if case .external(let place) = constant.payload { locations.insert(place.location) }
+            return constant
+        }
+        return locations
+    }
+
     /// Brings the constants in that the model keeps in other files.
     ///
     /// - Parameter contents: Gives the contents of a file by the location that the model names; asked once for each.
@@ -36,9 +47,9 @@ extension Constant.ExternalData {
 
 extension Graph {
     /// Replaces every constant: the graph's, those in its nodes' attributes, and those of graphs inside nodes.
-    fileprivate mutating func mapConstants(
-        _ transform: (String, Constant) throws(ModelError) -> Constant
-    ) throws(ModelError) {
+    fileprivate mutating func mapConstants<Failure: Error>(
+        _ transform: (String, Constant) throws(Failure) -> Constant
+    ) throws(Failure) {
         for (name, constant) in constants { constants[name] = try transform(name, constant) }
         for index in nodes.indices {
             for (name, attribute) in nodes[index].attributes {

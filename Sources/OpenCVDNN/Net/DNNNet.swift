@@ -41,4 +41,7 @@ public final class DNNNet: Sendable {
     /// The nodes of the model as its file tells them, in their order; empty for formats other than ONNX. OpenCV's own
     /// ``layers`` differ: it fuses some and adds others.
     public var modelNodes: [ModelNode] { source.nodes }
+
+    /// The files beside the model's own that it keeps constants in.
+    package var externalFiles: [FilePath] { source.externalFiles }
 }

@@ -26,7 +26,7 @@ struct ClassifyCommand: ParsableCommand {
             """)
 
     @Argument(help: "The photos: PNG, JPEG, or any format that OpenCV reads.", completion: .file())
-    var image: [FilePath]
+    var image: [Several<FilePath>]
 
     @OptionGroup var options: ClassifierOptions
 
@@ -35,12 +35,15 @@ struct ClassifyCommand: ParsableCommand {
 
     @OptionGroup var panel: PanelOptions
 
-    func validate() throws { try panel.validate(for: image, reading: options.files) }
+    private var photos: [FilePath] { image.flattened() }
+
+    func validate() throws { try panel.validate(for: photos, reading: options.files) }
 
     func run() throws {
         // Before the model is read: who is interrupted then has an empty document.
-        var writer = format.classificationWriter(imageCount: image.count)
+        var writer = format.classificationWriter(imageCount: photos.count)
         let classifier = try options.classifier()
+        try panel.protectFiles(of: classifier.network, operation: "classify")
         do {
             let failures = try classifyAll(by: classifier, into: &writer)
             try writer.finish()
@@ -58,10 +61,11 @@ struct ClassifyCommand: ParsableCommand {
         by classifier: ImageClassifier, into writer: inout any ClassificationWriter
     ) throws -> Int {
         var failures = 0
-        for (index, path) in image.enumerated() {
-            Progress.show(path.description.printable, index + 1, of: image.count)
+        let photos = photos
+        for (index, path) in photos.enumerated() {
+            Progress.show(path.description.printable, index + 1, of: photos.count)
             do {
-                let photo = try Photo(contentsOfFile: path, reader: options.file.pipes.reader)
+                let photo = try Photo(contentsOfFile: path, options.decoding, reader: options.file.pipes.reader)
                 let classification = try classifier.classify(photo.image, top: options.top)
                 try writer.write(ClassificationReport(classification, of: photo, model: options.modelName))
                 try panel.write(classification, of: photo)

@@ -6,10 +6,10 @@ struct Photo {
     var image: Image
     var decode: Duration
 
-    init(contentsOfFile path: FilePath, reader: FileReader) throws {
+    init(contentsOfFile path: FilePath, _ decoding: DecodingOptions, reader: FileReader) throws {
         let clock = ContinuousClock()
         let start = clock.now
-        image = try Image(contentsOfFile: path, reader: reader)
+        image = try decoding.image(contentsOfFile: path, reader: reader)
         decode = start.duration(to: clock.now)
         self.path = path
     }

@@ -22,7 +22,7 @@ struct CompareCommand: ParsableCommand {
         help: .init(
             "The models' files, each with the text beside its weights where it has one. Without any, the bundled model.",
             valueName: "model[,config]"), completion: .file())
-    var models: [ModelFiles] = []
+    var givenModels: [Several<ModelFiles>] = []
 
     @Flag(help: "Compare the bundled EfficientNet-Lite0 too.")
     var bundled = false
@@ -52,6 +52,8 @@ struct CompareCommand: ParsableCommand {
     @Option(help: "Whether the scores are put through a softmax; auto does so unless they are probabilities already.")
     var softmax = Named(SoftmaxMode.auto)
 
+    @OptionGroup var decoding: DecodingOptions
+
     @OptionGroup(title: "Preprocessing") var preprocessing: PreprocessingOptions
 
     @Option(help: "Which engine of OpenCV 5 runs the networks.")
@@ -61,11 +63,13 @@ struct CompareCommand: ParsableCommand {
 
     @OptionGroup(title: "Computing") var compute: ComputeOptions
 
+    private var models: [ModelFiles] { givenModels.flattened() }
+
     func validate() throws {
         if image != nil {
             if !models.isEmpty { try preprocessing.requireForModel("--image") }
-        } else if labels != nil || !preprocessing.isEmpty {
-            throw ValidationError("--labels and preprocessing go with --image")
+        } else if labels != nil || decoding.pixelLimit != nil || !preprocessing.isEmpty {
+            throw ValidationError("--labels, --pixel-limit and preprocessing go with --image")
         }
     }
 
@@ -99,7 +103,7 @@ struct CompareCommand: ParsableCommand {
     private func question() throws -> Question? {
         guard let image else { return nil }
         return Question(
-            photo: try Image(contentsOfFile: image, reader: pipes.reader),
+            photo: try decoding.image(contentsOfFile: image, reader: pipes.reader),
             names: try labels.map { try $0.names(reader: pipes.reader) },
             preprocessing: preprocessing, softmax: softmax.value)
     }

@@ -31,7 +31,8 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         let classifier = try options.classifier()
-        let photo = try Photo(contentsOfFile: image, reader: options.file.pipes.reader)
+        try panel.protectFiles(of: classifier.network, operation: "explain")
+        let photo = try Photo(contentsOfFile: image, options.decoding, reader: options.file.pipes.reader)
         let steps = try classifier.classifyInSteps(photo.image, top: options.top)
         let explanation = try Explanation(steps, of: photo, model: options.modelName, classifier: classifier)
         StandardStream.output.write(

@@ -20,4 +20,16 @@ struct FileGuard {
         }
         return "\(option) would write over \(path), \(reason)"
     }
+
+    /// Refuses to write over files that a model keeps constants in, which are known only once it is read.
+    static func protect(
+        _ externalFiles: [FilePath], from outputs: [FilePath], option: String, operation: String
+    ) throws {
+        var guarded = FileGuard(reading: externalFiles)
+        for output in outputs {
+            if let conflict = guarded.conflict(of: output, for: option) {
+                throw DNNError(.unwritableFile, conflict, operation: operation)
+            }
+        }
+    }
 }

@@ -15,6 +15,11 @@ extension FilePath: ExpressibleByArgument {
     /// The shell completes names of files.
     public static var defaultCompletionKind: CompletionKind { .file() }
 
+    /// The file to write to; `-` is standard output.
+    var toWrite: FilePath {
+        self == .standardInput || self == .standardOutput ? StandardStream.output.path : self
+    }
+
     static let standardInput = FilePath("/dev/stdin")
     static let standardOutput = FilePath("/dev/stdout")
 }

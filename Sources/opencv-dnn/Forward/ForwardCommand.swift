@@ -27,13 +27,13 @@ struct ForwardCommand: ParsableCommand {
     @Option(
         name: .customLong("input"), parsing: .singleValue,
         help: .init("An input's array; one option for each input.", valueName: "[name=]file.npy"))
-    var givenInputs: [NamedFile] = []
+    var givenInputs: [Several<NamedFile>] = []
 
     @Option(
         name: .customLong("output"), parsing: .singleValue,
         help: .init(
             "Where an output's array goes; without a name, the outputs in their order.", valueName: "[name=]file.npy"))
-    var givenOutputs: [NamedFile] = []
+    var givenOutputs: [Several<NamedFile>] = []
 
     @Option(help: .init("A folder that every output goes to; made when it is not there.", valueName: "dir"))
     var outputDir: FilePath?
@@ -42,28 +42,35 @@ struct ForwardCommand: ParsableCommand {
         if outputs.isEmpty == (outputDir == nil) {
             throw ValidationError("say where the outputs go: either --output, once or more, or --output-dir")
         }
-        var guarded = guarded
+        var guarded = guarded(inputs)
         for output in outputs {
             if let conflict = guarded.conflict(of: output.path, for: "--output") { throw ValidationError(conflict) }
         }
     }
 
-    private var inputs: [NamedFile] { givenInputs.map(\.toRead) }
-    private var outputs: [NamedFile] { givenOutputs.map(\.toWrite) }
-    private var guarded: FileGuard { FileGuard(reading: [model, file.config] + inputs.map(\.path)) }
+    private var inputs: [NamedFile] { givenInputs.flattened().map(\.toRead) }
+    private var outputs: [NamedFile] { givenOutputs.flattened().map(\.toWrite) }
 
     func run() throws {
         try compute.applyToProcess()
-        let net = try file.net(model, inputShapes: try arrayShapes())
+        let inputs = inputs
+        let net = try file.net(model, inputShapes: try arrayShapes(of: inputs))
         try compute.apply(to: net)
-        let files = try outputFiles(of: net)
-        let inference = try net.run(try inputTensors(of: net), outputs: files.map(\.name))
+        let files = try outputFiles(of: net, inputs)
+        try FileGuard.protect(
+            net.externalFiles, from: files.map(\.path), option: outputDir == nil ? "--output" : "--output-dir",
+            operation: "forward")
+        let inference = try net.run(try inputTensors(inputs, of: net), outputs: files.map(\.name))
         if let outputDir { try Folder.make(outputDir) }
         for (output, file) in zip(inference.outputs, files) { try output.tensor.write(toNPYFile: file.path) }
     }
 
+    private func guarded(_ inputs: [NamedFile]) -> FileGuard {
+        FileGuard(reading: [model, file.config] + inputs.map(\.path))
+    }
+
     /// The shapes of the arrays, where it is clear which input each belongs to.
-    private func arrayShapes() throws -> [String: Tensor.Shape] {
+    private func arrayShapes(of inputs: [NamedFile]) throws -> [String: Tensor.Shape] {
         guard inputs.count == 1 || inputs.allSatisfy({ $0.name != nil }) else { return [:] }
         let shapes = try inputs.map {
             ($0.name ?? "", try Tensor(contentsOfNPYFile: $0.path, reader: file.pipes.reader).shape)
@@ -72,9 +79,10 @@ struct ForwardCommand: ParsableCommand {
     }
 
     /// Every array under the name of its input; those without a name take the inputs in the network's order.
-    private func inputTensors(of net: DNNNet) throws -> [String: Tensor] {
+    private func inputTensors(_ inputs: [NamedFile], of net: DNNNet) throws -> [String: Tensor] {
         let declared = try net.inputs.map(\.name)
-        var unnamed = declared.filter { name in !inputs.contains { $0.name == name } }[...]
+        let named = Set(inputs.compactMap(\.name))
+        var unnamed = declared.filter { !named.contains($0) }[...]
         var tensors: [String: Tensor] = [:]
         for input in inputs {
             // A format that names no inputs has one, which OpenCV calls "".
@@ -94,8 +102,10 @@ struct ForwardCommand: ParsableCommand {
     }
 
     /// `0.npy` and so on, of which none may be a file that is read.
-    private func files(of outputs: [String], in folder: FilePath) throws -> [(name: String, path: FilePath)] {
-        var guarded = guarded
+    private func files(
+        of outputs: [String], in folder: FilePath, besides inputs: [NamedFile]
+    ) throws -> [(name: String, path: FilePath)] {
+        var guarded = guarded(inputs)
         return try outputs.enumerated().map { number, name in
             let path = folder.appending(FilePath("\(number).npy"))
             if let conflict = guarded.conflict(of: path, for: "--output-dir") {
@@ -106,10 +116,14 @@ struct ForwardCommand: ParsableCommand {
     }
 
     /// Which output goes to which file; those without a name take the network's outputs in their order.
-    private func outputFiles(of net: DNNNet) throws -> [(name: String, path: FilePath)] {
+    private func outputFiles(
+        of net: DNNNet, _ inputs: [NamedFile]
+    ) throws -> [(name: String, path: FilePath)] {
         let all = try net.unconnectedOutLayersNames
-        if let outputDir { return try files(of: all, in: outputDir) }
-        var unnamed = all.filter { name in !outputs.contains { $0.name == name } }[...]
+        if let outputDir { return try files(of: all, in: outputDir, besides: inputs) }
+        let outputs = outputs
+        let named = Set(outputs.compactMap(\.name))
+        var unnamed = all.filter { !named.contains($0) }[...]
         return try outputs.map { output in
             guard let name = output.name ?? unnamed.popFirst() else {
                 throw DNNError(

@@ -31,7 +31,7 @@ struct NamedFile: ExpressibleByArgument {
     /// The file to write; `-` is standard output.
     var toWrite: NamedFile {
         var file = self
-        if path == .standardInput || path == .standardOutput { file.path = StandardStream.output.path }
+        file.path = path.toWrite
         return file
     }
 

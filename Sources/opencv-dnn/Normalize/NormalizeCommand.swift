@@ -15,19 +15,31 @@ struct NormalizeCommand: ParsableCommand {
             """)
 
     @Argument(help: "The ONNX model's file.", completion: .file())
-    var model: String
+    var model: FilePath
 
     @Option(name: .shortAndLong, help: .init("Where the model goes.", valueName: "file.onnx"), completion: .file())
-    var output: String
+    var output: FilePath
 
     @Option(
         name: .customLong("input-shape"), parsing: .singleValue,
         help: .init("An input's shape, where the model leaves axes open.", valueName: "[name=]1x3x224x224"))
-    var inputShapes: [NamedShape] = []
+    var inputShapes: [Several<NamedShape>] = []
+
+    @OptionGroup var pipes: PipeOptions
+
+    func validate() throws {
+        var guarded = FileGuard(reading: [model])
+        if let conflict = guarded.conflict(of: output.toWrite, for: "--output") { throw ValidationError(conflict) }
+    }
 
     func run() throws {
-        let rewriting = try normalizeONNXModel(
-            model, to: output, inputShapes: try NamedShape.byName(inputShapes))
-        print("\(output): \(rewriting)")
+        let normalized = try NormalizedModel(
+            contentsOfFile: model, inputShapes: try NamedShape.byName(inputShapes.flattened()), reader: pipes.reader)
+        let target = output.toWrite
+        try FileGuard.protect(
+            normalized.externalFiles, from: [target], option: "--output", operation: "normalize")
+        try normalized.write(toFile: target)
+        let report = target == output ? StandardStream.output : .error
+        report.print("\(output): \(normalized.rewriting)".printable)
     }
 }

@@ -19,6 +19,8 @@ struct ClassifierOptions: ParsableArguments {
             valueName: "file"))
     var labels: LabelSource?
 
+    @OptionGroup var decoding: DecodingOptions
+
     @OptionGroup(title: "Preprocessing") var preprocessing: PreprocessingOptions
 
     @Option(

@@ -8,13 +8,15 @@ struct InputShapeOptions: ParsableArguments {
         help: .init(
             "An input's shape, once for each input, by name or in the network's order; else as the model says.",
             valueName: "[name=]1x3x224x224"))
-    var given: [NamedShape] = []
+    var givenShapes: [Several<NamedShape>] = []
 
     @Option(
         help: .init(
             "The first axis of the inputs whose shape is not given; where the model leaves it open, 1.",
             valueName: "n"))
     var batch: Int?
+
+    var given: [NamedShape] { givenShapes.flattened() }
 
     func validate() throws {
         if let batch, batch < 1 { throw ValidationError("--batch is 1 or more, not \(batch)") }

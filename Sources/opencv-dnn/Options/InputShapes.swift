@@ -11,10 +11,11 @@ struct InputShapes {
         let declared = try net.inputs
         let all = declared.isEmpty ? [NetworkInput(name: "")] : declared.map(NetworkInput.init)
         try requireKnownNames(all.map(\.name))
+        let named = Dictionary(given.compactMap { shape in shape.name.map { ($0, shape) } }) { first, _ in first }
         var unnamed = given.filter { $0.name == nil }[...]
         let inputs = try all.map { input in
             var input = input
-            if let shape = given.first(where: { $0.name == input.name }) ?? unnamed.popFirst() {
+            if let shape = named[input.name] ?? unnamed.popFirst() {
                 input.shape = shape.shape
             } else {
                 input.shape = try input.closedShape(batch: batch)
@@ -30,9 +31,10 @@ struct InputShapes {
     }
 
     private func requireKnownNames(_ names: [String]) throws {
+        let known = Set(names)
         var seen: Set<String> = []
         for name in given.compactMap(\.name) {
-            if !names.contains(name) {
+            if !known.contains(name) {
                 let known = names == [""] ? "its format names none" : "it has \(names.joined(separator: ", "))"
                 throw DNNError(
                     .unknownInput, "the network has no such input; \(known)", operation: "--input-shape", subject: name)

@@ -39,6 +39,12 @@ struct PanelOptions: ParsableArguments {
         }
     }
 
+    /// Refuses to replace a file that the network's constants are in. A folder of panels replaces none.
+    func protectFiles(of network: DNNNet, operation: String) throws {
+        let panels = [panel].compactMap(\.self)
+        try FileGuard.protect(network.externalFiles, from: panels, option: "--panel", operation: operation)
+    }
+
     func write(_ classification: Classification, of photo: Photo) throws {
         if panel == nil, panelDir == nil { return }
         let picture = try ResultsPanel(classification, fullBar: fullBar?.value ?? .best).beside(photo.image)

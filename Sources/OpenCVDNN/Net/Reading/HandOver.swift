@@ -62,7 +62,7 @@ struct HandOver {
         let prepared = try Self.prepared(contents, options)
         model = .prepared(prepared)
         declaration = prepared.declaration
-        source = try ModelSource(prepared)
+        source = try ModelSource(prepared, in: contents.files.model?.folder)
     }
 
     private static func checked(_ contents: ModelContents, _ options: ReadingOptions) throws(DNNError) -> CheckedModel {

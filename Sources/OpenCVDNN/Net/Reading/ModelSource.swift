@@ -12,10 +12,15 @@ struct ModelSource: Sendable {
     /// How the model has the weights of its products, by the layer's name; empty for formats other than ONNX.
     var weightOrientations: [String: WeightOrientation] = [:]
 
+    /// The files beside the model that it keeps constants in.
+    var externalFiles: [FilePath] = []
+
     init() {}
 
+    /// `folder`: where the model's file is; `nil` for a model in memory.
     /// - Throws: `DNNError` when a constant output has a type that the OpenCV in use lacks.
-    init(_ prepared: PreparedModel) throws(DNNError) {
+    init(_ prepared: PreparedModel, in folder: FilePath?) throws(DNNError) {
+        if let folder { externalFiles = prepared.externalLocations.map { folder.appending(FilePath($0)) } }
         metadata = ModelMetadata(prepared.source)
         rewriting = ModelRewriting(prepared.summaries)
         nodes = prepared.source.graph.nodes.map {
