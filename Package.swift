@@ -69,7 +69,9 @@ let package = Package(
         .target(name: "OpenCVDNN", dependencies: ["COpenCVDNN", "ModelGraph"], swiftSettings: swift),
         .target(name: "TestSupport", dependencies: ["OpenCVDNN"], path: "Tests/TestSupport", swiftSettings: swift),
         .testTarget(
-            name: "OpenCVDNNTests", dependencies: ["OpenCVDNN", "TestSupport"], swiftSettings: swift),
+            name: "OpenCVDNNTests", dependencies: ["OpenCVDNN", "TestSupport", "random-networks"], swiftSettings: swift),
+        .executableTarget(
+            name: "random-networks", dependencies: ["OpenCVDNN"], path: "Tests/RandomNetworks", swiftSettings: swift),
         .target(name: "CEfficientNetLite0", exclude: ["Model"]),
         .target(
             name: "EfficientNetLite0", dependencies: ["CEfficientNetLite0", "ImageClassification", "OpenCVDNN"],

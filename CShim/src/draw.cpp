@@ -1,6 +1,7 @@
 #include "ocvdnn_draw.h"
 
 #include "mats.hpp"
+#include "polygon_fill.hpp"
 
 #include <cmath>
 #include <cstring>
@@ -58,8 +59,8 @@ void requireText(const char *text, int32_t font, double scale) {
     refuse("a text of " + std::to_string(length) + " bytes is too long for a font scale of " + std::to_string(scale));
 }
 
-std::vector<std::vector<cv::Point>> polygons(const ocvdnn_point *points, const int32_t *counts, size_t count) {
-  std::vector<std::vector<cv::Point>> result;
+ocvdnn::Polygons polygons(const ocvdnn_point *points, const int32_t *counts, size_t count) {
+  ocvdnn::Polygons result;
   for (size_t index = 0; index < count; ++index) {
     if (counts[index] < 1) refuse("polygon " + std::to_string(index) + " has no points");
     auto &polygon = result.emplace_back();
@@ -111,7 +112,7 @@ ocvdnn_error *ocvdnn_draw_filled_polygons(ocvdnn_image *image, const ocvdnn_poin
                                           size_t count, ocvdnn_stroke stroke) {
   return ocvdnn::guarded([&] {
     requireStroke(stroke, true);
-    cv::fillPoly(image->mat, polygons(points, counts, count), ocvdnn::color(stroke.color), stroke.line_type);
+    ocvdnn::fillPolygons(image->mat, polygons(points, counts, count), ocvdnn::color(stroke.color), stroke.line_type);
   });
 }
 

@@ -13,10 +13,7 @@ using ocvdnn::Failure;
 
 // OpenCV 4 calls the layer of an ONNX node "onnx_node!NAME", and that of a node without a name after its first output.
 const std::string ofNode = "onnx_node!", ofOutput = "onnx_node_output_0!";
-
-bool contains(const std::vector<std::string> &names, const std::string &name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
+const std::string outputSuffix = "/output";
 
 bool startsWith(const std::string &text, const std::string &start) { return text.compare(0, start.size(), start) == 0; }
 
@@ -37,7 +34,7 @@ struct Output {
   std::string name, layer;
 };
 
-[[noreturn]] std::string refuseUncomputed(const std::string &name, const std::vector<Output> &outputs) {
+[[noreturn]] void refuseUncomputed(const std::string &name, const std::vector<Output> &outputs) {
   std::vector<std::string> computed;
   for (const Output &output : outputs)
     if (!output.layer.empty()) computed.push_back(output.name);
@@ -47,10 +44,11 @@ struct Output {
 // In the model's own order, since OpenCV's changes with its version and engine.
 std::vector<Output> outputsOf(const ocvdnn_net &net) {
   const std::vector<cv::String> unconnected = net.net.getUnconnectedOutLayersNames();
+  const std::set<std::string> ends(unconnected.begin(), unconnected.end());
   std::vector<Output> outputs;
   for (const DeclaredOutput &declared : net.declared.outputs) {
     if (!declared.isComputed) continue;
-    if (contains(unconnected, declared.name)) {
+    if (ends.count(declared.name)) {
       outputs.push_back({declared.name, declared.name});
       continue;
     }
@@ -61,11 +59,26 @@ std::vector<Output> outputsOf(const ocvdnn_net &net) {
   return outputs;
 }
 
+std::string firstComputed(const std::vector<Output> &outputs) {
+  for (const Output &output : outputs)
+    if (!output.layer.empty()) return output.layer;
+  return std::string();
+}
+
+std::string layerThatIsNoOutput(const ocvdnn_net &net, const std::string &name, const std::vector<Output> &outputs) {
+  for (const DeclaredOutput &declared : net.declared.outputs)
+    if (declared.name == name && !declared.isComputed) refuseUncomputed(name, outputs);
+  const std::string layer = ocvdnn::layerOf(net, name);
+  if (!layer.empty()) return ocvdnn::hasNewEngine(net.net) ? ocvdnn::newEngineOutput(net.net, layer) : layer;
+  throw Failure(OCVDNN_ERROR_UNKNOWN_LAYER, "the network has no such layer; its outputs are " + joined(ocvdnn::outputNames(net)),
+                name);
+}
+
 }  // namespace
 
 std::string ocvdnn::shownName(const ocvdnn_net &net, const std::string &name) {
-  const auto known = net.shownOf.find(name);
-  return known == net.shownOf.end() ? name : known->second;
+  const auto known = net.indexOfLayer.find(name);
+  return known == net.indexOfLayer.end() ? name : net.shownNames[known->second];
 }
 
 std::string ocvdnn::withShownNames(const ocvdnn_net &net, const std::string &text) {
@@ -88,20 +101,30 @@ std::string ocvdnn::withShownNames(const ocvdnn_net &net, const std::string &tex
 }
 
 void ocvdnn::noteLayerNames(ocvdnn_net &net) {
-  const std::vector<std::string> names = net.isInONNXRuntime ? std::vector<std::string>() : net.net.getLayerNames();
-  const std::set<std::string> taken(names.begin(), names.end());
-  std::vector<std::string> shown;
-  net.shownOf.clear();
+  net.layerNames.clear();
+  net.shownNames.clear();
+  net.indexOfLayer.clear();
   net.layerOfShown.clear();
-  for (const std::string &name : names) {
-    // OpenCV 4 adds a layer for each output of the model, which has the name of the node behind it where that makes the value.
-    const bool isOutput = taken.count(ofNode + name) || taken.count(ofOutput + name);
-    shown.push_back(isOutput ? name + "/output" : withoutPrefix(name));
-    net.shownOf[name] = shown.back();
-    net.layerOfShown[shown.back()] = name;
-  }
-  net.layerNames = std::make_shared<const std::vector<std::string>>(names);
-  net.shownNames = std::make_shared<const std::vector<std::string>>(std::move(shown));
+  if (net.isInONNXRuntime) return;
+  for (const std::string &name : net.net.getLayerNames()) noteAddedLayer(net, name);
+}
+
+void ocvdnn::noteAddedLayer(ocvdnn_net &net, const std::string &name) {
+  const auto show = [&](size_t index, const std::string &shown) {
+    net.shownNames[index] = shown;
+    net.layerOfShown[shown] = net.layerNames[index];
+  };
+  // OpenCV 4 adds a layer for each output of the model, which has the name of the node behind it where that makes the value.
+  const auto &known = net.indexOfLayer;
+  const bool isOutput = known.count(ofNode + name) || known.count(ofOutput + name);
+  const std::string node = withoutPrefix(name);
+  const auto output = node == name ? known.end() : known.find(node);
+  if (output != known.end()) show(output->second, node + outputSuffix);
+  net.indexOfLayer[name] = net.layerNames.size();
+  net.layerNames.push_back(name);
+  net.shownNames.emplace_back();
+  show(net.layerNames.size() - 1, isOutput ? name + outputSuffix : node);
+  net.profileNames = nullptr;
 }
 
 std::string ocvdnn::layerOf(const ocvdnn_net &net, const std::string &name) {
@@ -110,7 +133,7 @@ std::string ocvdnn::layerOf(const ocvdnn_net &net, const std::string &name) {
     const auto layer = net.layerOfShown.find(known);
     if (layer != net.layerOfShown.end()) return layer->second;
   }
-  return net.shownOf.count(name) ? name : std::string();
+  return net.indexOfLayer.count(name) ? name : std::string();
 }
 
 std::vector<std::string> ocvdnn::outputNames(const ocvdnn_net &net) {
@@ -119,16 +142,24 @@ std::vector<std::string> ocvdnn::outputNames(const ocvdnn_net &net) {
   return names;
 }
 
-std::string ocvdnn::resolvedOutput(const ocvdnn_net &net, const std::string &name) {
+std::vector<std::string> ocvdnn::resolvedOutputs(const ocvdnn_net &net, const std::vector<std::string> &names) {
   const std::vector<Output> outputs = outputsOf(net);
-  for (const Output &output : outputs)
-    if (name.empty() ? !output.layer.empty() : output.name == name || (!output.layer.empty() && output.layer == name))
-      return output.layer.empty() ? refuseUncomputed(name, outputs) : output.layer;
-  for (const DeclaredOutput &declared : net.declared.outputs)
-    if (declared.name == name && !declared.isComputed) refuseUncomputed(name, outputs);
-  if (name.empty()) return name;
-  const std::string layer = layerOf(net, name);
-  if (!layer.empty()) return hasNewEngine(net.net) ? newEngineOutput(net.net, layer) : layer;
-  throw Failure(OCVDNN_ERROR_UNKNOWN_LAYER, "the network has no such layer; its outputs are " + joined(outputNames(net)),
-                name);
+  std::vector<std::string> layers;
+  std::map<std::string, const Output *> outputOfName;
+  for (const Output &output : outputs) {
+    outputOfName.emplace(output.name, &output);
+    if (!output.layer.empty()) outputOfName.emplace(output.layer, &output);
+  }
+  for (const std::string &name : names) {
+    const auto output = outputOfName.find(name);
+    if (name.empty())
+      layers.push_back(firstComputed(outputs));
+    else if (output == outputOfName.end())
+      layers.push_back(layerThatIsNoOutput(net, name, outputs));
+    else if (output->second->layer.empty())
+      refuseUncomputed(name, outputs);
+    else
+      layers.push_back(output->second->layer);
+  }
+  return layers;
 }

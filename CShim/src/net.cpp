@@ -60,7 +60,7 @@ int32_t ocvdnn_net_engine(ocvdnn_net *net) {
 ocvdnn_error *ocvdnn_net_layer_names(ocvdnn_net *net, ocvdnn_strings **out) {
   return ocvdnn::guardedWith(net, [&] {
     ocvdnn::requireLayers(*net);
-    *out = new ocvdnn_strings{*net->shownNames};
+    *out = new ocvdnn_strings{net->shownNames};
   });
 }
 

@@ -11,14 +11,31 @@
 #include <mutex>
 #include <set>
 
+namespace ocvdnn {
+
+struct LayerOutput {
+  int layer, index;
+};
+
+// What a layer was added from by hand, as far as OpenCV does not tell it again.
+struct AddedLayer {
+  std::string type;  // which the layer may call something else
+  cv::dnn::Dict values;
+  std::vector<LayerOutput> inputs;  // the outputs that it takes, in the order of its inputs
+};
+
+}  // namespace ocvdnn
+
 struct ocvdnn_net {
   std::mutex mutex;  // held by every function that touches what follows
   cv::dnn::Net net;  // a shared handle in OpenCV: never copied out of here
   ocvdnn::Declared declared;
   std::string framework;  // as ocvdnn_net_read takes it; empty for a network that was not read
-  std::shared_ptr<const std::vector<std::string>> layerNames;  // OpenCV's, by id from 1
-  std::shared_ptr<const std::vector<std::string>> shownNames;  // the model's own, in the same order; shared with the profiles
-  std::map<std::string, std::string> shownOf, layerOfShown;      // from OpenCV's name to the model's, and back
+  std::vector<std::string> layerNames;  // OpenCV's, by id from 1
+  std::vector<std::string> shownNames;  // the model's own, in the same order
+  std::shared_ptr<const std::vector<std::string>> profileNames;  // a copy of those that profiles share, made for the first
+  std::map<std::string, size_t> indexOfLayer;                     // in both lists, by OpenCV's name
+  std::map<std::string, std::string> layerOfShown;                // from the model's name to OpenCV's
   int32_t backend = cv::dnn::DNN_BACKEND_DEFAULT;
   int32_t target = cv::dnn::DNN_TARGET_CPU;
   std::set<std::string> inputsSet;  // by name; "" is the only one
@@ -27,8 +44,9 @@ struct ocvdnn_net {
   bool hasChanged = false;  // by hand: layers, connections, inputs
   bool isFusing = true;       // as the user wants it
   bool isFusionSound = true;  // whether OpenCV gets this network right when it does
-  std::map<int, std::string> addedTypes;  // of layers by id, which may call themselves something else
+  std::map<int, ocvdnn::AddedLayer> addedLayers;  // by id
   std::map<int, int> outputCounts;  // of layers whose outputs were connected by hand
+  bool hasLayout = false;  // OpenCV has laid out the memory of a run, for the network as it is
   bool hasBeenSetUp = false;  // OpenCV has laid out the memory of a run, and made its own copies of parameters
   bool isInONNXRuntime = false;  // which tells nothing of its layers and keeps no times: OpenCV throws when asked
 };
@@ -57,6 +75,10 @@ void requireEveryInput(const ocvdnn_net &net, const std::set<std::string> &given
 std::vector<std::string> outputNames(const ocvdnn_net &net);
 // Takes the layers' names over from OpenCV's net.
 void noteLayerNames(ocvdnn_net &net);
+// Takes over the name of the one layer that was added since.
+void noteAddedLayer(ocvdnn_net &net, const std::string &name);
+// OpenCV lays out the memory of a run, which forgets the times of the last one.
+void noteLayout(ocvdnn_net &net);
 // The model's name of what OpenCV calls so: a layer, or a value of the new engine.
 std::string shownName(const ocvdnn_net &net, const std::string &name);
 // A text of OpenCV's about the network with the model's names.
@@ -66,9 +88,9 @@ std::string withShownNames(const ocvdnn_net &net, const std::string &text);
 std::string layerOf(const ocvdnn_net &net, const std::string &name);
 // Throws NO_INPUT where setInput has not set all.
 void requireInputsSet(const ocvdnn_net &net);
-// The name under which OpenCV knows an output; empty is the first. Throws UNKNOWN_LAYER, or UNSUPPORTED for one that OpenCV
-// does not compute.
-std::string resolvedOutput(const ocvdnn_net &net, const std::string &name);
+// The names under which OpenCV knows outputs; empty is the first. Throws UNKNOWN_LAYER, or UNSUPPORTED for one that OpenCV does
+// not compute.
+std::vector<std::string> resolvedOutputs(const ocvdnn_net &net, const std::vector<std::string> &names);
 // The model's name of the layer at which a forward pass failed; empty where nothing tells it.
 std::string stoppedLayer(ocvdnn_net &net, const ocvdnn_error &failure);
 std::unique_ptr<ocvdnn_profile> profileOf(ocvdnn_net &net);

@@ -55,12 +55,10 @@ std::vector<std::string> namesOrAll(ocvdnn_net &net, const char *const *outputs,
 std::vector<std::string> prepared(ocvdnn_net &net, const std::vector<std::string> &names) {
   ocvdnn::requireConnected(net);
   ocvdnn::requireShapes(net);
-  std::vector<std::string> resolved;
-  for (const std::string &name : names) resolved.push_back(ocvdnn::resolvedOutput(net, name));
+  const std::vector<std::string> resolved = ocvdnn::resolvedOutputs(net, names);
   if (resolved.empty()) throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV computes none of the network's outputs");
   ocvdnn::settleFusion(net, resolved);
-  net.hasRun = false;
-  net.hasBeenSetUp = true;
+  ocvdnn::noteLayout(net);
   return resolved;
 }
 
@@ -69,7 +67,9 @@ std::vector<cv::Mat> forwardAndPick(ocvdnn_net &net, const std::vector<std::stri
   const std::vector<cv::String> all = net.net.getUnconnectedOutLayersNames();
   std::vector<cv::Mat> computed, picked;
   net.net.forward(computed, all);
-  for (const std::string &name : names) picked.push_back(computed.at(std::find(all.begin(), all.end(), name) - all.begin()));
+  std::map<std::string, size_t> indexOf;
+  for (size_t index = 0; index < all.size(); ++index) indexOf.emplace(all[index], index);
+  for (const std::string &name : names) picked.push_back(computed.at(indexOf.at(name)));
   return picked;
 }
 
@@ -100,12 +100,19 @@ template <class Body> ocvdnn_error *guardedRun(ocvdnn_net *net, Body &&body) noe
 
 }  // namespace
 
+void ocvdnn::noteLayout(ocvdnn_net &net) {
+  net.hasRun = false;
+  net.hasBeenSetUp = true;
+  net.hasLayout = true;
+}
+
 std::unique_ptr<ocvdnn_profile> ocvdnn::profileOf(ocvdnn_net &net) {
   if (!net.hasRun) throw Failure(OCVDNN_ERROR_NO_PROFILE, "there is a profile only after a forward");
   requireLayers(net);
   auto profile = std::make_unique<ocvdnn_profile>();
   profile->total = net.net.getPerfProfile(profile->ticks);
-  profile->names = net.shownNames;
+  if (!net.profileNames) net.profileNames = std::make_shared<const std::vector<std::string>>(net.shownNames);
+  profile->names = net.profileNames;
   return profile;
 }
 

@@ -21,9 +21,15 @@ void requireClassic(const ocvdnn_net &net) {
 
 // What a change leaves behind: other layers, no profile, and memory to be laid out again, which OpenCV would not notice.
 void noteChange(ocvdnn_net &net) {
-  ocvdnn::noteLayerNames(net);
   net.hasChanged = true;
-  ocvdnn::forgetLayout(net);
+  net.hasRun = false;
+  if (net.hasLayout) ocvdnn::forgetLayout(net);  // which takes as long as the network has layers
+}
+
+void noteConnection(ocvdnn_net &net, int32_t from, int32_t output, int32_t to) {
+  net.outputCounts[from] = std::max(net.outputCounts[from], output + 1);
+  const auto added = net.addedLayers.find(to);
+  if (added != net.addedLayers.end()) added->second.inputs.push_back({from, output});
 }
 
 // OpenCV makes a layer when it is first needed; a type that it does not know would show only then.
@@ -38,7 +44,7 @@ void requireMakeable(const std::string &name, const std::string &type, const cv:
 }
 
 void requireLayerId(const ocvdnn_net &net, int32_t id) {
-  const size_t count = net.layerNames->size();
+  const size_t count = net.layerNames.size();
   if (id < 0 || size_t(id) > count)
     throw Failure(OCVDNN_ERROR_UNKNOWN_LAYER, "the network has layers 0 to " + std::to_string(count) +
                                                   ", and none with the number " + std::to_string(id));
@@ -57,6 +63,7 @@ void requirePorts(const ocvdnn_net &net, int32_t from, int32_t output, int32_t t
   if (output < 0 || output > outputs)
     throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "outputs are connected in order, from 0 up, not " + std::to_string(output),
                   net.net.getLayer(from)->name);
+  ocvdnn::requireOutput(net, from, output);
 }
 
 // The inputs of a network that was read may be of either type; those of one that is built are float32.
@@ -71,6 +78,7 @@ void ocvdnn::forgetLayout(ocvdnn_net &net) {
   net.net.enableFusion(!net.isFusing);
   net.net.enableFusion(net.isFusing);
   net.hasRun = false;
+  net.hasLayout = false;
 }
 
 ocvdnn_error *ocvdnn_net_create(ocvdnn_net **out) {
@@ -92,14 +100,15 @@ ocvdnn_error *ocvdnn_net_add_layer(ocvdnn_net *net, const char *name, const char
     if (net->net.getLayerId(name) >= 0)
       throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the network has a layer of this name", name);
     ocvdnn::requireElementType(name, type, elementType);
-    const int previous = static_cast<int>(net->layerNames->size());
+    const int previous = static_cast<int>(net->layerNames.size());
     if (connectsToPrevious) requireSameElements(*net, previous, name, type);
     requireMakeable(name, type, parameters->parameters);
     cv::dnn::LayerParams copy = parameters->parameters;
     *id = connectsToPrevious ? net->net.addLayerToPrev(name, type, elementType, copy)
                              : net->net.addLayer(name, type, elementType, copy);
-    net->addedTypes[*id] = type;
-    if (connectsToPrevious) net->outputCounts[previous] = std::max(net->outputCounts[previous], 1);
+    ocvdnn::noteAddedLayer(*net, name);
+    net->addedLayers[*id] = {type, parameters->parameters, {}};
+    if (connectsToPrevious) noteConnection(*net, previous, 0, *id);
     noteChange(*net);
   });
 }
@@ -115,7 +124,7 @@ ocvdnn_error *ocvdnn_net_connect(ocvdnn_net *net, int32_t from, int32_t output, 
     requirePorts(*net, from, output, to, input);
     requireSameElements(*net, from, net->net.getLayer(to)->name, ocvdnn::typeOf(*net, to));
     net->net.connect(from, output, to, input);
-    net->outputCounts[from] = std::max(net->outputCounts[from], output + 1);
+    noteConnection(*net, from, output, to);
     noteChange(*net);
   });
 }
@@ -129,8 +138,14 @@ ocvdnn_error *ocvdnn_net_register_output(ocvdnn_net *net, const char *name, int3
     if (output < 0 || output > (known == net->outputCounts.end() ? 0 : known->second))
       throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the layer has no output " + std::to_string(output),
                     net->net.getLayer(layer)->name);
+    ocvdnn::requireOutput(*net, layer, output);
     *id = net->net.registerOutput(name, layer, output);
-    net->outputCounts[layer] = std::max(net->outputCounts[layer], output + 1);
+    // OpenCV adds no layer for the first output of a layer of the same name.
+    if (size_t(*id) > net->layerNames.size()) {
+      ocvdnn::noteAddedLayer(*net, name);
+      net->addedLayers[*id] = {"Identity", {}, {}};
+      noteConnection(*net, layer, output, *id);
+    }
     noteChange(*net);
   });
 }

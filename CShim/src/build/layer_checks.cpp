@@ -80,6 +80,11 @@ void requireGroups(const std::string &layer, const LayerParams &parameters) {
   if (parameters.has("group") && parameters.get<int>("group") < 1) refuse(layer, "'group' must be 1 or more");
 }
 
+// OpenCV takes an axis below 0 as it is, and writes behind the blob.
+void requireAxis(const std::string &layer, const LayerParams &parameters) {
+  if (parameters.get<int>("axis", 1) < 0) refuse(layer, "'axis' must be 0 or more");
+}
+
 // What OpenCV computes wrong, or beyond its memory, whatever the parameters.
 void requireSound(const std::string &layer, const std::string &type) {
 #if CV_VERSION_MAJOR * 100 + CV_VERSION_MINOR < 410
@@ -101,8 +106,16 @@ bool takesInt8(const std::string &type) { return endsWith(type, "Int8") || type 
 }  // namespace
 
 std::string typeOf(const ocvdnn_net &net, int32_t id) {
-  const auto added = net.addedTypes.find(id);
-  return added != net.addedTypes.end() ? added->second : net.net.getLayer(id)->type;
+  const auto added = net.addedLayers.find(id);
+  return added != net.addedLayers.end() ? added->second.type : net.net.getLayer(id)->type;
+}
+
+void requireOutput(const ocvdnn_net &net, int32_t id, int32_t output) {
+  static const std::set<std::string> withSeveral{"Slice",     "SliceInt8", "Split", "SplitInt8", "LSTM", "GRU", "RNN",
+                                                 "Pooling", "PoolingInt8", "Proposal", "TopK"};
+  const std::string type = typeOf(net, id);
+  if (output > 0 && id > 0 && !withSeveral.count(type))
+    refuse(net.net.getLayer(id)->name, "a layer of type " + type + " has one output");
 }
 
 void requireElementType(const std::string &layer, const std::string &type, int32_t elementType) {
@@ -120,6 +133,7 @@ void requireSameElements(const std::string &layer, const std::string &giver, con
 }
 
 void requireWeights(const std::string &layer, const std::string &type, const LayerParams &parameters) {
+  static const std::set<std::string> countsAxesFromZero{"Scale", "ScaleInt8", "Shift", "ShiftInt8"};
   static const std::set<std::string> needsBlob{"Const", "PReLU", "ChannelsPReLU", "RNN", "Quantize2"};
   requireSound(layer, type);
   requireGroups(layer, parameters);
@@ -127,13 +141,14 @@ void requireWeights(const std::string &layer, const std::string &type, const Lay
   if (type == "InnerProduct") requireInnerProduct(layer, parameters);
   if (type == "BatchNorm") requireNormalization(layer, parameters);
   if (type == "LSTM" || type == "GRU") requireRecurrent(layer, type, parameters);
+  if (countsAxesFromZero.count(type)) requireAxis(layer, parameters);
   if (needsBlob.count(type)) requireBlob(layer, type, parameters);
 }
 
 void requireConnected(const ocvdnn_net &net) {
   if (!net.hasChanged) return;
   static const std::set<std::string> withoutInputs{"Const"};
-  for (int id = 1; id <= int(net.layerNames->size()); ++id) {
+  for (int id = 1; id <= int(net.layerNames.size()); ++id) {
     const cv::Ptr<cv::dnn::Layer> layer = net.net.getLayer(id);
     if (net.net.getLayerInputs(id).empty() && !withoutInputs.count(layer->type))
       throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the layer has no input: connect it", layer->name);

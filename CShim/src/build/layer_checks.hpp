@@ -17,6 +17,9 @@ void requireElementType(const std::string &layer, const std::string &type, int32
 // The type that a layer was added as, or has in the model.
 std::string typeOf(const ocvdnn_net &net, int32_t id);
 
+// Throws INVALID_ARGUMENT for an output that layers of the type do not have: OpenCV would give a blob that nothing has written.
+void requireOutput(const ocvdnn_net &net, int32_t id, int32_t output);
+
 // Throws INVALID_ARGUMENT where one type of layer takes int8 and the other gives float32, or the reverse.
 void requireSameElements(const std::string &layer, const std::string &giver, const std::string &taker);
 

@@ -29,22 +29,64 @@ std::vector<ShapedType> shapesSet(const ocvdnn_net &net) {
   return shapes;
 }
 
-// What a layer gets: all outputs of the layers before it, since OpenCV does not tell which of them.
-std::vector<ShapedType> shapesTaken(const ocvdnn_net &net, int32_t id, const std::vector<ShapedType> &given) {
-  std::vector<ShapedType> taken;
-  for (const cv::Ptr<cv::dnn::Layer> &giver : net.net.getLayerInputs(id)) {
-    const int32_t giverId = net.net.getLayerId(giver->name);
-    const std::vector<ShapedType> shapes = giverId <= 0 ? given : classicOutputShapes(net.net, giverId, given);
-    taken.insert(taken.end(), shapes.begin(), shapes.end());
+// The shapes of a network's blobs, worked out layer by layer: asked for those of one layer, OpenCV begins at the inputs again.
+class ShapesInOrder {
+public:
+  ShapesInOrder(const ocvdnn_net &net, std::vector<ShapedType> inputs) : net(net), inputs(std::move(inputs)) {}
+
+  // What a layer takes; nothing where it takes an input that is not set. Of a layer that was read, all outputs of the layers
+  // before it, since OpenCV does not tell which of them.
+  std::vector<ShapedType> taken(int32_t id) {
+    std::vector<ShapedType> shapes;
+    const auto added = net.addedLayers.find(id);
+    if (added == net.addedLayers.end()) {
+      for (const cv::Ptr<cv::dnn::Layer> &giver : net.net.getLayerInputs(id)) {
+        const std::vector<ShapedType> &all = outputsOf(net.net.getLayerId(giver->name));
+        shapes.insert(shapes.end(), all.begin(), all.end());
+      }
+      return shapes;
+    }
+    for (const LayerOutput &output : added->second.inputs) {
+      const std::vector<ShapedType> &all = outputsOf(output.layer);
+      if (size_t(output.index) >= all.size()) return {};
+      shapes.push_back(all[size_t(output.index)]);
+    }
+    return shapes;
   }
-  return taken;
-}
+
+  // Works out what a layer gives that was added by hand, after those before it.
+  void add(const LayerNode &node, const std::vector<ShapedType> &taken) {
+    if (taken.empty() && !net.addedLayers.at(node.id).inputs.empty()) return;  // an input is not set, as the run will tell
+    std::vector<MatShape> in, out, internals;
+    for (const ShapedType &shape : taken) in.emplace_back(shape.dims.begin(), shape.dims.end());
+    const auto count = net.outputCounts.find(node.id);
+    node.layer->getMemoryShapes(in, count == net.outputCounts.end() ? 0 : count->second, out, internals);
+    for (const MatShape &shape : out) known[node.id].push_back({std::vector<int32_t>(shape.begin(), shape.end())});
+  }
+
+private:
+  const std::vector<ShapedType> &outputsOf(int32_t id) {
+    if (id <= 0) return inputs;
+    if (!known.count(id) && !net.addedLayers.count(id)) known[id] = classicOutputShapes(net.net, id, inputs);
+    return known[id];
+  }
+
+  const ocvdnn_net &net;
+  const std::vector<ShapedType> inputs;
+  std::map<int32_t, std::vector<ShapedType>> known;
+};
 
 // Layers that OpenCV takes to get [N, C, H, W] without asking, even when it is asked for shapes alone.
 const std::set<std::string> ofImages{"Correlation", "DataAugmentation",  "FlowWarp", "MaxUnpool",  "PSROIPooling", "PriorBox",
                                      "PriorBoxClustered", "Proposal", "ROIPooling", "Region", "Reorg"};
 
-bool isChecked(const std::string &type) { return ofImages.count(type) || type == "BatchNorm" || type == "Pooling"; }
+bool isWeighted(const std::string &type) {
+  return type == "Convolution" || type == "ConvolutionInt8" || type == "Deconvolution";
+}
+
+bool isChecked(const std::string &type) {
+  return ofImages.count(type) || isWeighted(type) || type == "BatchNorm" || type == "Pooling" || type == "Reduce";
+}
 
 void requireRank(const LayerNode &node, const std::string &type, const std::vector<ShapedType> &taken) {
   if (!ofImages.count(type)) return;
@@ -71,6 +113,39 @@ void requireKernel(const LayerNode &node, const std::vector<int32_t> &dims) {
                    " axes, and needs 3 for a blob of shape " + shapeText(dims.data(), dims.size()));
 }
 
+void requireWeightsOfRank(const LayerNode &node, const std::vector<int32_t> &dims) {
+  if (node.layer->blobs.empty() || size_t(node.layer->blobs[0].dims) == dims.size()) return;
+  refuse(node, "the weights have " + std::to_string(node.layer->blobs[0].dims) + " axes, and the layer gets a blob of shape " +
+                   shapeText(dims.data(), dims.size()));
+}
+
+// OpenCV 4.6 takes the lengths of the axes that go, which are the last ones, on trust.
+void requireReducedLengths(const LayerNode &node, const cv::dnn::Dict &values, const std::vector<int32_t> &dims) {
+#if CV_VERSION_MAJOR * 100 + CV_VERSION_MINOR < 407
+  if (!values.has("deleted_dims")) return;
+  const cv::dnn::DictValue lengths = values.get("deleted_dims");
+  const auto count = size_t(lengths.size());
+  bool fit = count <= dims.size();
+  for (size_t index = 0; fit && index < count; ++index)
+    fit = lengths.get<int>(int(index)) == dims[dims.size() - count + index];
+  if (!fit)
+    refuse(node, "'deleted_dims' must be the lengths of the last axes, and the layer gets a blob of shape " +
+                     shapeText(dims.data(), dims.size()));
+#else
+  (void)node, (void)values, (void)dims;
+#endif
+}
+
+void requireFit(const ocvdnn_net &net, const LayerNode &node, const std::string &type, const std::vector<ShapedType> &taken) {
+  requireRank(node, type, taken);
+  if (isWeighted(type)) requireWeightsOfRank(node, taken.front().dims);
+  const auto added = net.addedLayers.find(node.id);
+  if (type == "Reduce" && added != net.addedLayers.end())
+    requireReducedLengths(node, added->second.values, taken.front().dims);
+  if (type == "BatchNorm") requireChannels(node, taken.front().dims);
+  if (type == "Pooling") requireKernel(node, taken.front().dims);
+}
+
 }  // namespace
 
 void requireShapes(const ocvdnn_net &net) {
@@ -78,14 +153,14 @@ void requireShapes(const ocvdnn_net &net) {
   const std::vector<ShapedType> given = shapesSet(net);
   if (given.empty()) return;
   // In order: OpenCV is asked for the shapes of layers alone that were checked before.
+  ShapesInOrder shapes(net, given);
   for (const LayerNode &node : layerNodes(net.net)) {
     const std::string type = typeOf(net, node.id);
-    if (!isChecked(type)) continue;
-    const std::vector<ShapedType> taken = shapesTaken(net, node.id, given);
-    if (taken.empty()) continue;
-    requireRank(node, type, taken);
-    if (type == "BatchNorm") requireChannels(node, taken.front().dims);
-    if (type == "Pooling") requireKernel(node, taken.front().dims);
+    const bool isAdded = net.addedLayers.count(node.id), mustFit = isChecked(type);
+    if (!isAdded && !mustFit) continue;
+    const std::vector<ShapedType> taken = shapes.taken(node.id);
+    if (mustFit && !taken.empty()) requireFit(net, node, type, taken);
+    if (isAdded) shapes.add(node, taken);
   }
 }
 

@@ -8,12 +8,6 @@ namespace {
 
 using ocvdnn::Failure;
 
-// Laying out forgets the times of the last run.
-void noteLayout(ocvdnn_net &net) {
-  net.hasRun = false;
-  net.hasBeenSetUp = true;
-}
-
 ocvdnn_bytes *bytesOf(const std::string &text) { return new ocvdnn_bytes{{text.begin(), text.end()}}; }
 
 #if CV_VERSION_MAJOR * 100 + CV_VERSION_MINOR >= 410
@@ -40,7 +34,7 @@ ocvdnn_error *ocvdnn_net_dump(ocvdnn_net *net, ocvdnn_bytes **out) {
     // The classic engine has to lay out its memory for it, which takes the shapes of the inputs.
     if (!isNew) ocvdnn::requireInputsSet(*net);
     *out = bytesOf(ocvdnn::withShownNames(*net, net->net.dump()));
-    if (!isNew) noteLayout(*net);
+    if (!isNew) ocvdnn::noteLayout(*net);
   });
 }
 
@@ -50,6 +44,6 @@ ocvdnn_error *ocvdnn_net_dump_pbtxt(ocvdnn_net *net, ocvdnn_bytes **out) {
       throw Failure(OCVDNN_ERROR_UNSUPPORTED, "a network as pbtxt needs the classic engine: read the model with it");
     ocvdnn::requireInputsSet(*net);
     *out = bytesOf(ocvdnn::withShownNames(*net, pbtxt(net->net)));
-    noteLayout(*net);
+    ocvdnn::noteLayout(*net);
   });
 }

@@ -36,9 +36,8 @@ bool isOf(const std::vector<cv::Ptr<cv::dnn::Layer>> &layers, const std::string 
 void ocvdnn::settleFusion(ocvdnn_net &net, const std::vector<std::string> &outputs) {
   if (net.isInONNXRuntime || hasNewEngine(net.net)) return;
   const std::vector<cv::String> ends = net.net.getUnconnectedOutLayersNames();
-  const bool areEnds = std::all_of(outputs.begin(), outputs.end(), [&](const std::string &output) {
-    return std::find(ends.begin(), ends.end(), output) != ends.end();
-  });
+  const std::set<std::string> known(ends.begin(), ends.end());
+  const bool areEnds = std::all_of(outputs.begin(), outputs.end(), [&](const auto &output) { return known.count(output); });
   net.net.enableFusion(net.isFusing && net.isFusionSound && areEnds);  // does nothing where it is so already
 }
 

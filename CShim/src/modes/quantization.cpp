@@ -37,8 +37,7 @@ cv::dnn::Net quantized(ocvdnn_net &net, const std::vector<cv::Mat> &samples, int
                        bool perChannel) {
   const FusionRestored restored(net);
   net.inputsSet.clear();
-  net.hasRun = false;
-  net.hasBeenSetUp = true;
+  ocvdnn::noteLayout(net);
   const auto quantize = [&](cv::InputArrayOfArrays inputs) {
 #if CV_VERSION_MINOR >= 7
     return net.net.quantize(inputs, inputType, outputType, perChannel);

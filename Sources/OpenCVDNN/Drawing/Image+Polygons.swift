@@ -3,6 +3,10 @@ internal import COpenCVDNN
 extension Image {
     /// Fills the area that polygons enclose together (`cv::fillPoly`); where two overlap, it is left out.
     ///
+    /// The time grows linearly with the corners. OpenCV itself fills up to 4096 corners. For more, this package draws the
+    /// outlines with OpenCV and fills what lies within; pixels beside an outline may then differ from those of OpenCV
+    /// versions that fill beyond the outline, such as 4.10.
+    ///
     /// - Parameters:
     ///   - polygons: The corners of each polygon.
     ///   - color: The color of the inside.

@@ -21,6 +21,7 @@ struct BuildingRefusalTests {
         ("Const", [:], []), ("PReLU", [:], []), ("LSTM", [:], []),
         ("LSTM", ["is_onnx": true], [[4, 1], [4, 1], [4], [1, 1], [1, 1]]), ("GRU", [:], [[3, 1], [3, 1], [6]]),
         ("ShuffleChannel", ["group": 0], []), ("ShuffleChannel", ["group": -2], []),
+        ("Scale", ["axis": -1], [[1]]), ("Shift", ["axis": -2], [[3]]),
     ]
 
     @Test("Learned parameters that are missing or do not fit", arguments: layers.indices)
@@ -105,6 +106,12 @@ struct BuildingRefusalTests {
             ("BatchNorm", LayerParameters(blobs: [ones, ones]), [1, 4, 6, 6]),
             ("Pooling", LayerParameters(["pool": "max", "kernel_size": 2]), [1, 2, 3, 3, 3]),
             ("Reorg", LayerParameters(["reorg_stride": 2]), [4, 4]),
+            (
+                "Convolution",
+                LayerParameters(
+                    ["kernel_size": .integers([2, 3]), "num_output": 1], blobs: [try Tensor(zeros: [1, 2, 2, 3])]),
+                [1, 2, 4, 4, 4]
+            ),
         ]
         for (type, parameters, shape) in layers {
             let net = try DNNNet()
@@ -112,6 +119,41 @@ struct BuildingRefusalTests {
             let error = #expect(throws: DNNError.self, "\(type)") { try net.forward(try Tensor(zeros: shape)) }
             #expect(error?.subject == "it")
         }
+    }
+
+    @Test("An output that layers of the type do not have is not connected, nor registered")
+    func secondOutput() throws {
+        for type in ["Sin", "Softmax", "Scale", "ReLU"] {
+            let net = try DNNNet()
+            let one = try Tensor([Float(1)], shape: [1])
+            let id = try net.addLayerToPrev("one", type: type, parameters: LayerParameters(["axis": 1], blobs: [one]))
+            let next = try net.addLayer("next", type: "Identity")
+            let first = try net.addLayer("first", type: "Identity")
+            try net.connect(id, output: 0, to: first)
+            let calls: [() throws -> Void] = [
+                { try net.connect(id, output: 1, to: next) },
+                { _ = try net.registerOutput("it", layer: id, output: 1) },
+            ]
+            for call in calls {
+                let error = #expect(throws: DNNError.self, "\(type)", performing: call)
+                #expect(error?.code == .invalidArgument)
+                #expect(error?.subject == "one")
+            }
+        }
+    }
+
+    /// Until OpenCV 4.7 a layer of this type has the lengths of the axes that go, and reads beyond the blob where they are longer.
+    @Test(
+        "A reduction of other lengths than its input's does not run",
+        .enabled(if: OpenCV.version < OpenCV.Version(4, 7), "OpenCV 4.7 and later take the numbers of axes"),
+        arguments: [[3], [2, 2], [3, 1, 2, 4, 2], [-1]])
+    func reducedLengths(lengths: [Int]) throws {
+        let net = try DNNNet()
+        let parameters = LayerParameters(["reduce": "SUM", "deleted_dims": .integers(lengths)])
+        try net.addLayerToPrev("it", type: "Reduce", parameters: parameters)
+        let error = #expect(throws: DNNError.self) { try net.forward(try Tensor(zeros: [1, 2, 4, 2])) }
+        #expect(error?.code == .shapeMismatch)
+        #expect(error?.subject == "it")
     }
 
     @Test("A hundred thousand inputs are named in a moment")

@@ -1,0 +1,57 @@
+import OpenCVDNN
+import TestSupport
+import Testing
+
+/// Networks of many layers, whose cost grows with their number and not with its square.
+@Suite("Networks of many layers")
+struct ManyLayersTests {
+    private let picture: Tensor
+
+    init() throws { picture = try Tensor([Float(1), 2, 3, 4], shape: [1, 1, 2, 2]) }
+
+    @Test("Twenty thousand layers are added in a moment")
+    func added() throws {
+        let net = try DNNNet()
+        let time = try ContinuousClock().measure {
+            for index in 0..<20_000 { try net.addLayerToPrev("layer \(index)", type: "Identity") }
+        }
+        #expect(time < .seconds(20))
+        #expect(try net.layerNames().last == "layer 19999")
+    }
+
+    @Test("The shapes of two thousand layers are checked in a moment")
+    func run() throws {
+        let net = try DNNNet()
+        let window = LayerParameters(["pool": "max", "kernel_size": 1])
+        for index in 0..<2000 { try net.addLayerToPrev("\(index)", type: "Pooling", parameters: window) }
+        let start = ContinuousClock.now
+        #expect(try net.forward(picture).array(of: Float.self) == [1, 2, 3, 4])
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test("A layer is held against the output that it takes, not the first of its giver")
+    func outputTaken() throws {
+        let net = try DNNNet()
+        let parts = LayerParameters(["axis": 1, "slice_point": .integers([1])])
+        let slice = try net.addLayerToPrev("slice", type: "Slice", parameters: parts)
+        let rest = try net.addLayer("first", type: "Identity")
+        try net.connect(slice, output: 0, to: rest)
+        let (zeros, ones) = (try Tensor(zeros: [2]), try Tensor([Float(1), 1], shape: [2]))
+        let norm = try net.addLayer(
+            "norm", type: "BatchNorm", parameters: LayerParameters(["eps": 0.0], blobs: [zeros, ones]))
+        try net.connect(slice, output: 1, to: norm)
+        let blob = try Tensor((1...6).map(Float.init), shape: [1, 3, 1, 2])
+        #expect(try net.forward(blob, output: "norm").array(of: Float.self) == [3, 4, 5, 6])
+    }
+
+    @Test("A layer that is added after a run has its name, and a layer of a reader's name gives it to the output")
+    func names() throws {
+        let net = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"), engine: .classic)
+        let before = try net.layerNames()
+        _ = try net.forward(Fixture.array("Models/tiny-classifier.input.npy"))
+        try net.addLayerToPrev("added", type: "Identity")
+        #expect(try net.layerNames() == before + ["added"])
+        try net.addLayerToPrev("onnx_node!added", type: "Identity")
+        #expect(try net.layerNames() == before + ["added/output", "added"])
+    }
+}
