@@ -72,7 +72,9 @@ package struct PreparedModel: Sendable {
         case .checked:
             try model.resolveExternalData(external)
             let declaration = try Declaration(checking: model, inputShapes: inputShapes)
-            self.init(file, declaration: declaration, source: model, locations, isNormalized: false)
+            // OpenCV does not look for other files, and computes with weights that are not there.
+            let bytes = locations.isEmpty ? file : Bytes(ONNXWriter.write(model))
+            self.init(bytes, declaration: declaration, source: model, locations, isNormalized: false)
         case .normalized(let target):
             try model.resolveExternalData(external)
             let normalForm = try NormalForm(model, inputShapes: inputShapes)

@@ -1,5 +1,6 @@
 #include "layer_checks.hpp"
 
+#include <map>
 #include <set>
 
 namespace ocvdnn {
@@ -76,8 +77,10 @@ void requireRecurrent(const std::string &layer, const std::string &type, const L
                       std::to_string(parameters.blobs.size()));
 }
 
-void requireGroups(const std::string &layer, const LayerParams &parameters) {
-  if (parameters.has("group") && parameters.get<int>("group") < 1) refuse(layer, "'group' must be 1 or more");
+// OpenCV divides by these.
+void requireDivisors(const std::string &layer, const LayerParams &parameters) {
+  for (const char *name : {"group", "num_groups", "blocksize", "reorg_stride"})
+    if (parameters.has(name) && parameters.get<int>(name) < 1) refuse(layer, "'" + std::string(name) + "' must be 1 or more");
 }
 
 // OpenCV takes an axis below 0 as it is, and writes behind the blob.
@@ -92,6 +95,8 @@ void requireSound(const std::string &layer, const std::string &type) {
     throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV " CV_VERSION " sums beyond the memory of the blob: CumSum needs 4.10",
                   layer);
 #endif
+  if (type == "Scatter" || type == "ScatterND")
+    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV writes wherever the indices of this layer point, also beyond the blob", layer);
   if (type == "Accum")
     throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV leaves a part of what an Accum layer gives unset", layer);
 }
@@ -102,6 +107,22 @@ bool endsWith(const std::string &text, const std::string &end) {
 
 bool givesInt8(const std::string &type) { return endsWith(type, "Int8") || type == "Quantize" || type == "Requantize"; }
 bool takesInt8(const std::string &type) { return endsWith(type, "Int8") || type == "Dequantize" || type == "Requantize"; }
+
+}  // namespace
+
+namespace {
+
+// OpenCV copies nothing of a Concat's only input, and takes the inputs of the others without asking how many there are.
+void requireInputCount(const ocvdnn_net &net, int32_t id, const cv::dnn::Layer &layer) {
+  static const std::map<std::string, size_t> fewest{{"Concat", 2},    {"ConcatInt8", 2}, {"NaryEltwise", 2},
+                                                    {"Compare", 2},   {"Gather", 2},    {"GatherElements", 2}, {"InstanceNormalization", 3},
+                                                    {"GroupNormalization", 3}};
+  const auto added = net.addedLayers.find(id);
+  if (added == net.addedLayers.end()) return;
+  const auto needed = fewest.find(added->second.type);
+  if (needed == fewest.end() || added->second.inputs.size() >= needed->second) return;
+  refuse(layer.name, "a layer of type " + needed->first + " needs " + std::to_string(needed->second) + " inputs or more");
+}
 
 }  // namespace
 
@@ -136,12 +157,13 @@ void requireWeights(const std::string &layer, const std::string &type, const Lay
   static const std::set<std::string> countsAxesFromZero{"Scale", "ScaleInt8", "Shift", "ShiftInt8"};
   static const std::set<std::string> needsBlob{"Const", "PReLU", "ChannelsPReLU", "RNN", "Quantize2"};
   requireSound(layer, type);
-  requireGroups(layer, parameters);
+  requireDivisors(layer, parameters);
   if (type == "Convolution" || type == "Deconvolution") requireConvolution(layer, parameters, type == "Deconvolution");
   if (type == "InnerProduct") requireInnerProduct(layer, parameters);
   if (type == "BatchNorm") requireNormalization(layer, parameters);
   if (type == "LSTM" || type == "GRU") requireRecurrent(layer, type, parameters);
   if (countsAxesFromZero.count(type)) requireAxis(layer, parameters);
+  if (type == "Unsqueeze" && !parameters.has("axes")) refuse(layer, "a layer of type Unsqueeze needs 'axes'");
   if (needsBlob.count(type)) requireBlob(layer, type, parameters);
 }
 
@@ -152,9 +174,7 @@ void requireConnected(const ocvdnn_net &net) {
     const cv::Ptr<cv::dnn::Layer> layer = net.net.getLayer(id);
     if (net.net.getLayerInputs(id).empty() && !withoutInputs.count(layer->type))
       throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the layer has no input: connect it", layer->name);
-    // Of one input, OpenCV 4 and 5 copy nothing.
-    if ((layer->type == "Concat" || layer->type == "ConcatInt8") && net.net.getLayerInputs(id).size() < 2)
-      throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a layer of type Concat needs two inputs or more", layer->name);
+    requireInputCount(net, id, *layer);
   }
 }
 

@@ -4,6 +4,7 @@
 #include "../inspect/new_engine.hpp"
 #include "../mats.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include <opencv2/dnn/all_layers.hpp>
@@ -56,12 +57,19 @@ public:
 
   // Works out what a layer gives that was added by hand, after those before it.
   void add(const LayerNode &node, const std::vector<ShapedType> &taken) {
-    if (taken.empty() && !net.addedLayers.at(node.id).inputs.empty()) return;  // an input is not set, as the run will tell
+    if (taken.empty() && !net.addedLayers.at(node.id).inputs.empty())
+      throw Failure(OCVDNN_ERROR_NO_INPUT, "the layer takes an input of the network that is not set", node.layer->name);
     std::vector<MatShape> in, out, internals;
     for (const ShapedType &shape : taken) in.emplace_back(shape.dims.begin(), shape.dims.end());
     const auto count = net.outputCounts.find(node.id);
     node.layer->getMemoryShapes(in, count == net.outputCounts.end() ? 0 : count->second, out, internals);
-    for (const MatShape &shape : out) known[node.id].push_back({std::vector<int32_t>(shape.begin(), shape.end())});
+    for (const MatShape &shape : out) {
+      const std::vector<int32_t> dims(shape.begin(), shape.end());
+      // OpenCV 5 answers with such shapes where a window is larger than the blob.
+      if (std::any_of(dims.begin(), dims.end(), [](int32_t length) { return length < 0; }))
+        refuse(node, "the layer cannot give a blob of shape " + shapeText(dims.data(), dims.size()));
+      known[node.id].push_back({dims});
+    }
   }
 
 private:
@@ -77,15 +85,18 @@ private:
 };
 
 // Layers that OpenCV takes to get [N, C, H, W] without asking, even when it is asked for shapes alone.
-const std::set<std::string> ofImages{"Correlation", "DataAugmentation",  "FlowWarp", "MaxUnpool",  "PSROIPooling", "PriorBox",
-                                     "PriorBoxClustered", "Proposal", "ROIPooling", "Region", "Reorg"};
+const std::set<std::string> ofImages{"Correlation", "DataAugmentation",  "FlowWarp", "Interp",  "MaxUnpool", "PSROIPooling",
+                                     "PriorBox",    "PriorBoxClustered", "Proposal", "ROIPooling", "Region", "Reorg", "Resize"};
+
+bool hasChannelParameters(const std::string &type) { return type == "BatchNorm" || type == "PReLU" || type == "ChannelsPReLU"; }
+
 
 bool isWeighted(const std::string &type) {
   return type == "Convolution" || type == "ConvolutionInt8" || type == "Deconvolution";
 }
 
 bool isChecked(const std::string &type) {
-  return ofImages.count(type) || isWeighted(type) || type == "BatchNorm" || type == "Pooling" || type == "Reduce";
+  return ofImages.count(type) || isWeighted(type) || hasChannelParameters(type) || type == "Pooling" || type == "Reduce";
 }
 
 void requireRank(const LayerNode &node, const std::string &type, const std::vector<ShapedType> &taken) {
@@ -102,7 +113,7 @@ void requireChannels(const LayerNode &node, const std::vector<int32_t> &dims) {
   const std::vector<cv::Mat> &statistics = node.layer->blobs;
   const size_t count = statistics.empty() ? 1 : statistics[0].total();
   if (count == 1 || dims.size() < 2 || count == size_t(dims[1])) return;
-  refuse(node, "the batch normalization has statistics of " + std::to_string(count) + " channels, and gets a blob of shape " +
+  refuse(node, "the layer has parameters for " + std::to_string(count) + " channels, and gets a blob of shape " +
                    shapeText(dims.data(), dims.size()));
 }
 
@@ -119,9 +130,10 @@ void requireWeightsOfRank(const LayerNode &node, const std::vector<int32_t> &dim
                    shapeText(dims.data(), dims.size()));
 }
 
-// OpenCV 4.6 takes the lengths of the axes that go, which are the last ones, on trust.
-void requireReducedLengths(const LayerNode &node, const cv::dnn::Dict &values, const std::vector<int32_t> &dims) {
 #if CV_VERSION_MAJOR * 100 + CV_VERSION_MINOR < 407
+
+// OpenCV takes the lengths of the axes that go, which are the last ones, on trust.
+void requireReducible(const LayerNode &node, const cv::dnn::Dict &values, const std::vector<int32_t> &dims) {
   if (!values.has("deleted_dims")) return;
   const cv::dnn::DictValue lengths = values.get("deleted_dims");
   const auto count = size_t(lengths.size());
@@ -131,18 +143,35 @@ void requireReducedLengths(const LayerNode &node, const cv::dnn::Dict &values, c
   if (!fit)
     refuse(node, "'deleted_dims' must be the lengths of the last axes, and the layer gets a blob of shape " +
                      shapeText(dims.data(), dims.size()));
-#else
-  (void)node, (void)values, (void)dims;
-#endif
 }
+
+#else
+
+// OpenCV leaves a part of the result unset where an axis is there twice, and does not survive a result without axes.
+void requireReducible(const LayerNode &node, const cv::dnn::Dict &values, const std::vector<int32_t> &dims) {
+  if (!values.has("axes")) return;
+  const cv::dnn::DictValue axes = values.get("axes");
+  const int rank = int(dims.size());
+  std::set<int> seen;
+  for (int index = 0; index < axes.size(); ++index) {
+    const int axis = axes.get<int>(index);
+    if (axis < -rank || axis >= rank || !seen.insert(axis < 0 ? axis + rank : axis).second)
+      refuse(node, "'axes' must be different axes of the blob that the layer gets, of shape " +
+                       shapeText(dims.data(), dims.size()));
+  }
+  if (seen.size() == dims.size() && !values.get<bool>("keepdims", false))
+    refuse(node, "a reduction of all axes must have 'keepdims'");
+}
+
+#endif
 
 void requireFit(const ocvdnn_net &net, const LayerNode &node, const std::string &type, const std::vector<ShapedType> &taken) {
   requireRank(node, type, taken);
   if (isWeighted(type)) requireWeightsOfRank(node, taken.front().dims);
   const auto added = net.addedLayers.find(node.id);
   if (type == "Reduce" && added != net.addedLayers.end())
-    requireReducedLengths(node, added->second.values, taken.front().dims);
-  if (type == "BatchNorm") requireChannels(node, taken.front().dims);
+    requireReducible(node, added->second.values, taken.front().dims);
+  if (hasChannelParameters(type)) requireChannels(node, taken.front().dims);
   if (type == "Pooling") requireKernel(node, taken.front().dims);
 }
 

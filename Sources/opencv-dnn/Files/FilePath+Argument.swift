@@ -5,7 +5,7 @@ public import OpenCVDNN
 extension FilePath: ExpressibleByArgument {
     /// The file that an argument names.
     public init?(argument: String) {
-        if argument.isEmpty { return nil }
+        if argument.isEmpty || ArgumentPacking.isPacked(argument) { return nil }
         self = argument == "-" ? .standardInput : FilePath(bytes: RawArgument.bytes(of: argument))
     }
 

@@ -139,7 +139,7 @@ def tiff(pixels, compression, strips, extra_samples=None):
 def tiffs():
     """64x48, with repetitions for the compressions to find; and colors that are multiplied with their alpha."""
     y, x = np.mgrid[:48, :64]
-    waves = np.stack([(x * 3 + y * y) % 256, (x * y) % 251, (x // 8 * 16 + y) % 256], axis=2).astype(np.uint8)
+    waves = np.stack([(x * 3 + y * y) % 256 & 0xF0, (x * y) % 251 & 0xC0, x // 8 * 16], axis=2).astype(np.uint8)
     write_array(PICTURES / "waves-64x48.npy", waves)
     colors = rgb(waves)
     rows = [colors[top:top + 16].tobytes() for top in (0, 16, 32)]

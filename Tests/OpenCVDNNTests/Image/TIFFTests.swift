@@ -24,6 +24,15 @@ struct TIFFTests {
         #expect(error?.message == "pixels of this TIFF file are missing, or damaged")
     }
 
+    /// Deflate data ends with a checksum: no bit of it can change unseen.
+    @Test(arguments: 1...9)
+    func aBitThatChangedInDeflateDataIsSeen(_ tenths: Int) throws {
+        var bytes = try bytes("deflate")
+        bytes[(bytes.count - 200) * tenths / 10] ^= 16
+        let error = #expect(throws: DNNError.self) { try Image(decoding: bytes) }
+        #expect(error?.code == .unreadableImage)
+    }
+
     /// The length of the strips, which the file tells in field 279.
     @Test(arguments: ["lzw", "deflate", "packbits"])
     func aStripThatIsCutShortIsRefused(_ name: String) throws {

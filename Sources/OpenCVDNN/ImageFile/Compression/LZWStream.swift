@@ -6,7 +6,8 @@ enum LZWStream {
 
     /// How many bytes the data stands for; no more than `limit` are counted.
     static func decompressedCount(of bytes: [UInt8], atMost limit: Int) throws(DamagedData) -> Int {
-        var lengths = Array(repeating: 1, count: 1 << longest)  // of what each code stands for
+        // Of what each code stands for. Some writers go on for a while when there are no more codes, and libtiff allows it.
+        var lengths = Array(repeating: 1, count: 1 << longest + 1023)
         var (next, width) = (end + 1, 9)
         var previous: Int?
         var (position, buffer, available, total) = (0, 0, 0, 0)

@@ -1,7 +1,9 @@
 /// Data compressed by PackBits: runs of one byte, and bytes as they are.
 enum PackBitsStream {
     /// How many bytes the data stands for.
-    static func decompressedCount(of bytes: [UInt8]) -> Int {
+    ///
+    /// - Parameter limit: The most bytes that this may be.
+    static func decompressedCount(of bytes: [UInt8], atMost limit: Int) throws(DamagedData) -> Int {
         var (position, total) = (0, 0)
         while position < bytes.count {
             let code = Int8(bitPattern: bytes[position])
@@ -11,6 +13,7 @@ enum PackBitsStream {
             position += taken + 1
             total += count
         }
+        guard total <= limit else { throw DamagedData() }
         return total
     }
 }

@@ -3,7 +3,9 @@
 /// OpenCV decodes such data itself. This tells whether it is whole where OpenCV would not.
 struct ZlibStream {
     private var bits: DeflateBits
-    private var output: [UInt8] = []
+    private var output: [UInt8] = []  // the end of it, which what follows refers to
+    private var removedCount = 0
+    private var checksum = Adler32()
     private let limit: Int
 
     private init(_ bytes: [UInt8], limit: Int) {
@@ -11,15 +13,17 @@ struct ZlibStream {
         self.limit = limit
     }
 
-    /// What the data decompresses to; its beginning where that is longer than `limit`.
-    static func decompress(_ bytes: [UInt8], atMost limit: Int) throws(DamagedData) -> [UInt8] {
+    /// How many bytes the data decompresses to.
+    ///
+    /// - Parameter limit: The most bytes that this may be.
+    static func decompressedCount(of bytes: [UInt8], atMost limit: Int) throws(DamagedData) -> Int {
         let deflate = 8
         guard bytes.count > 2, Int(bytes[0] & 15) == deflate, (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0,
             bytes[1] & 32 == 0  // a dictionary that is not in the data
         else { throw DamagedData() }
         var stream = ZlibStream(bytes, limit: limit)
         try stream.run()
-        return stream.output
+        return stream.removedCount
     }
 
     private mutating func run() throws(DamagedData) {
@@ -32,24 +36,39 @@ struct ZlibStream {
             case 2: try expand(dynamicCodes())
             default: throw DamagedData()
             }
-            if output.count >= limit { return }
         }
+        try forget(keeping: 0)
         bits.align()
-        var checksum = 0
-        for _ in 0..<4 { checksum = checksum << 8 | (try bits.number(of: 8)) }
-        guard checksum == Self.adler32(output) else { throw DamagedData() }
+        var expected = 0
+        for _ in 0..<4 { expected = expected << 8 | (try bits.number(of: 8)) }
+        guard checksum.value == expected else { throw DamagedData() }
+    }
+
+    /// Forgets output that nothing refers to any more.
+    private mutating func forget(keeping count: Int) throws(DamagedData) {
+        let removed = output.count - count
+        checksum.add(output[..<removed])
+        output.removeFirst(removed)
+        removedCount += removed
+        guard removedCount <= limit else { throw DamagedData() }
+    }
+
+    private mutating func makeRoom() throws(DamagedData) {
+        if output.count >= 1 << 18 { try forget(keeping: 1 << 15) }  // the farthest distance
     }
 
     private mutating func copyStored() throws(DamagedData) {
         bits.align()
         let (count, complement) = (try bits.number(of: 16), try bits.number(of: 16))
         guard count ^ 0xFFFF == complement else { throw DamagedData() }
-        for _ in 0..<min(count, limit - output.count) { output.append(UInt8(try bits.number(of: 8))) }
+        for _ in 0..<count { output.append(UInt8(try bits.number(of: 8))) }
+        try makeRoom()
     }
 
     private mutating func expand(_ codes: (literals: DeflateCodes, distances: DeflateCodes)) throws(DamagedData) {
         let end = 256
-        while output.count < limit {
+        while true {
+            try makeRoom()
             let symbol = try codes.literals.symbol(from: &bits)
             if symbol == end { return }
             if symbol < end {
@@ -111,14 +130,5 @@ struct ZlibStream {
     private static let distances: [(base: Int, extra: Int)] = (0..<30).map { code in
         let extra = max(code / 2 - 1, 0)
         return (code < 4 ? code + 1 : ((2 + code % 2) << extra) + 1, extra)
-    }
-
-    private static func adler32(_ bytes: [UInt8]) -> Int {
-        var (a, b) = (1, 0)
-        for byte in bytes {
-            a = (a + Int(byte)) % 65521
-            b = (b + a) % 65521
-        }
-        return b << 16 | a
     }
 }

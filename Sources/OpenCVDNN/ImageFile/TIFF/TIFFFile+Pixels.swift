@@ -11,8 +11,8 @@ extension TIFFFile {
         // Of a single strip libtiff works out the length itself.
         let lengthIsSure = compression != 1 || parts.count > 1
         for (index, part) in parts.enumerated() where !part.isEmpty && lengthIsSure {
-            guard let needed = byteCount(ofPart: index, in: bytes) else { continue }
-            guard Self.decompressedCount(compression, bytes.extracting(part), atMost: needed) >= needed else {
+            guard let size = byteCount(ofPart: index, in: bytes) else { continue }
+            guard Self.decompressedCount(compression, bytes.extracting(part), atMost: size.most) >= size.needed else {
                 throw ImageFault("pixels of this TIFF file are missing, or damaged")
             }
         }
@@ -35,31 +35,34 @@ extension TIFFFile {
         return parts
     }
 
-    /// The bytes of a strip or tile before it was compressed; `nil` where they are not as many for every pixel, as in YCbCr
-    /// with fewer samples of color, or their bits are in the other order.
-    private func byteCount(ofPart index: Int, in bytes: RawSpan) -> Int? {
+    /// The bytes of a strip or tile before it was compressed: those that the image needs, and those that a last strip may have.
+    /// `nil` where they are not as many for every pixel, as in YCbCr with fewer samples of color, or their bits are in the
+    /// other order.
+    private func byteCount(ofPart index: Int, in bytes: RawSpan) -> (needed: Int, most: Int)? {
         let (ycbcr, separate, reversed) = (6, 2, 2)
         guard let size, number(Tag.photometric, in: bytes, default: 0) != ycbcr,
             number(Tag.bitOrder, in: bytes, default: 1) != reversed
         else { return nil }
         let isSeparate = number(Tag.planes, in: bytes, default: 1) == separate
         let samples = isSeparate ? 1 : number(Tag.samples, in: bytes, default: 1)
-        let (width, rows): (Int, Int)
+        let (width, rows, most): (Int, Int, Int)
         if isTiled {
-            (width, rows) = (
-                number(Tag.tileWidth, in: bytes, default: 0), number(Tag.tileHeight, in: bytes, default: 0)
-            )
+            width = number(Tag.tileWidth, in: bytes, default: 0)
+            rows = number(Tag.tileHeight, in: bytes, default: 0)
+            most = rows
         } else {
-            let most = min(number(Tag.rowsPerStrip, in: bytes, default: size.height), size.height)
+            most = min(number(Tag.rowsPerStrip, in: bytes, default: size.height), size.height)
             guard most > 0 else { return nil }
             let stripsOfPlane = (size.height + most - 1) / most
-            (width, rows) = (size.width, min(most, size.height - index % stripsOfPlane * most))
+            width = size.width
+            rows = min(most, size.height - index % stripsOfPlane * most)
         }
         let bits = number(Tag.bitsPerSample, in: bytes, default: 1)
-        // Of 65535 samples and sides of 2^32 at the most.
-        let rowBits = width.multipliedReportingOverflow(by: samples * bits)
-        let count = ((rowBits.partialValue + 7) / 8).multipliedReportingOverflow(by: rows)
-        return rowBits.overflow || count.overflow ? nil : count.partialValue
+        // Larger tiles than that fit no image, and cost more to look through than its pixels.
+        guard width <= max(4 * size.width, 1 << 12), most <= max(4 * size.height, 1 << 12) else { return (.max, 0) }
+        guard samples <= 32, bits <= 64 else { return nil }  // which OpenCV refuses itself
+        let rowCount = (width * samples * bits + 7) / 8
+        return (rowCount * rows, rowCount * most)
     }
 
     /// How many bytes the data stands for, as far as its compression is one of those that libtiff gives up on without a word;
@@ -71,8 +74,8 @@ extension TIFFFile {
             // Before 1988 LZW had its bits in the other order.
             case 5 where part.byte(at: 0) != 0:
                 return try LZWStream.decompressedCount(of: part.array, atMost: limit)
-            case 8, 32946: return try ZlibStream.decompress(part.array, atMost: limit).count
-            case 32773: return PackBitsStream.decompressedCount(of: part.array)
+            case 8, 32946: return try ZlibStream.decompressedCount(of: part.array, atMost: limit)
+            case 32773: return try PackBitsStream.decompressedCount(of: part.array, atMost: limit)
             default: return limit
             }
         } catch {

@@ -95,7 +95,19 @@ struct HandOver {
             .unsupported, "input shapes can be given for ONNX models only", operation: "readNet", subject: name)
     }
 
+    /// OpenCV does not look for other files, and computes with weights that are not there.
+    private func requireOneFile(_ options: ReadingOptions) throws(DNNError) {
+        if options.reading != .verbatim || source.externalLocations.isEmpty || isReadFromFiles(options.engine) {
+            return
+        }
+        throw DNNError(
+            .unsupported,
+            "the model keeps constants in other files, which OpenCV does not read: read it checked, or normalized",
+            operation: "readNet", subject: name)
+    }
+
     private func read(_ options: ReadingOptions) throws(DNNError) -> (pointer: OpaquePointer, source: ModelSource) {
+        try requireOneFile(options)
         do {
             return (try unsafe net(options), source)
         } catch  where format == .onnx && options.reading == .normalized {

@@ -12,7 +12,9 @@ struct ModelSource: Sendable {
     /// How the model has the weights of its products, by the layer's name; empty for formats other than ONNX.
     var weightOrientations: [String: WeightOrientation] = [:]
 
-    /// The files beside the model that it keeps constants in.
+    /// The files that the model keeps constants in, as it names them.
+    var externalLocations: Set<String> = []
+    /// The same where they are.
     var externalFiles: [FilePath] = []
 
     init() {}
@@ -20,6 +22,7 @@ struct ModelSource: Sendable {
     /// `folder`: where the model's file is; `nil` for a model in memory.
     /// - Throws: `DNNError` when a constant output has a type that the OpenCV in use lacks.
     init(_ prepared: PreparedModel, in folder: FilePath?) throws(DNNError) {
+        externalLocations = prepared.externalLocations
         if let folder { externalFiles = prepared.externalLocations.map { folder.appending(FilePath($0)) } }
         metadata = ModelMetadata(prepared.source)
         rewriting = ModelRewriting(prepared.summaries)

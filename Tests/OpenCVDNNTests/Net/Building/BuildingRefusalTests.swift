@@ -21,7 +21,7 @@ struct BuildingRefusalTests {
         ("Const", [:], []), ("PReLU", [:], []), ("LSTM", [:], []),
         ("LSTM", ["is_onnx": true], [[4, 1], [4, 1], [4], [1, 1], [1, 1]]), ("GRU", [:], [[3, 1], [3, 1], [6]]),
         ("ShuffleChannel", ["group": 0], []), ("ShuffleChannel", ["group": -2], []),
-        ("Scale", ["axis": -1], [[1]]), ("Shift", ["axis": -2], [[3]]),
+        ("Reorg", ["reorg_stride": 0], []), ("Scale", ["axis": -1], [[1]]), ("Shift", ["axis": -2], [[3]]),
     ]
 
     @Test("Learned parameters that are missing or do not fit", arguments: layers.indices)
@@ -91,7 +91,7 @@ struct BuildingRefusalTests {
 
     @Test("Layers that OpenCV computes from other memory, or beyond its own")
     func unsound() throws {
-        let types = OpenCV.version < OpenCV.Version(4, 10) ? ["Accum", "CumSum"] : ["Accum"]
+        let types = OpenCV.version < OpenCV.Version(4, 10) ? ["Accum", "CumSum"] : ["Accum", "Scatter", "ScatterND"]
         for type in types {
             let error = #expect(throws: DNNError.self) { try DNNNet().addLayerToPrev("it", type: type) }
             #expect(error?.code == .unsupported, "\(type)")
@@ -101,22 +101,31 @@ struct BuildingRefusalTests {
     @Test("A concatenation of one input, statistics of other channels, and a kernel of too few axes do not run")
     func unsoundRuns() throws {
         let ones = try Tensor([Float](repeating: 1, count: 3), shape: [3])
-        let layers: [(type: String, parameters: LayerParameters, shape: Tensor.Shape)] = [
-            ("Concat", LayerParameters(), [1, 4, 6, 6]),
-            ("BatchNorm", LayerParameters(blobs: [ones, ones]), [1, 4, 6, 6]),
-            ("Pooling", LayerParameters(["pool": "max", "kernel_size": 2]), [1, 2, 3, 3, 3]),
-            ("Reorg", LayerParameters(["reorg_stride": 2]), [4, 4]),
-            (
-                "Convolution",
-                LayerParameters(
-                    ["kernel_size": .integers([2, 3]), "num_output": 1], blobs: [try Tensor(zeros: [1, 2, 2, 3])]),
-                [1, 2, 4, 4, 4]
-            ),
-        ]
+        let layers: [(type: String, parameters: LayerParameters, shape: Tensor.Shape)] =
+            [
+                ("Concat", LayerParameters(), [1, 4, 6, 6])
+            ]
+            + ["NaryEltwise", "InstanceNormalization", "GroupNormalization"].map {
+                ($0, LayerParameters(["operation": "sum", "num_groups": 2], blobs: [ones, ones]), [1, 4, 6, 6])
+            } + [
+                ("BatchNorm", LayerParameters(blobs: [ones, ones]), [1, 4, 6, 6]),
+                ("Pooling", LayerParameters(["pool": "max", "kernel_size": 2]), [1, 2, 3, 3, 3]),
+                ("Reorg", LayerParameters(["reorg_stride": 2]), [4, 4]),
+            ("Resize", LayerParameters(["interpolation": "nearest", "width": 3, "height": 3]), [4, 4]),
+            ("PReLU", LayerParameters(blobs: [ones]), [1, 4, 6, 6]),
+                (
+                    "Convolution",
+                    LayerParameters(
+                        ["kernel_size": .integers([2, 3]), "num_output": 1], blobs: [try Tensor(zeros: [1, 2, 2, 3])]),
+                    [1, 2, 4, 4, 4]
+                ),
+            ]
         for (type, parameters, shape) in layers {
             let net = try DNNNet()
-            try net.addLayerToPrev("it", type: type, parameters: parameters)
-            let error = #expect(throws: DNNError.self, "\(type)") { try net.forward(try Tensor(zeros: shape)) }
+            let error = #expect(throws: DNNError.self, "\(type)") {
+                try net.addLayerToPrev("it", type: type, parameters: parameters)  // older versions know fewer types
+                return try net.forward(try Tensor(zeros: shape))
+            }
             #expect(error?.subject == "it")
         }
     }
@@ -156,6 +165,18 @@ struct BuildingRefusalTests {
         #expect(error?.subject == "it")
     }
 
+    @Test(
+        "A reduction of an axis twice, or of none that is there, does not run",
+        .enabled(if: OpenCV.version >= OpenCV.Version(4, 7), "OpenCV 4.6 takes the lengths of the axes"),
+        arguments: [[2, 2], [0, -4], [4], [-5]])
+    func reducedAxes(axes: [Int]) throws {
+        let net = try DNNNet()
+        let parameters = LayerParameters(["reduce": "SUM", "axes": .integers(axes)])
+        try net.addLayerToPrev("it", type: "Reduce", parameters: parameters)
+        let error = #expect(throws: DNNError.self) { try net.forward(try Tensor(zeros: [1, 2, 4, 2])) }
+        #expect(error?.subject == "it")
+    }
+
     @Test("A hundred thousand inputs are named in a moment")
     func manyNames() throws {
         let net = try DNNNet()
@@ -163,6 +184,26 @@ struct BuildingRefusalTests {
         let time = try ContinuousClock().measure { try net.setInputsNames(names) }
         #expect(time < .seconds(10))
         #expect(throws: DNNError.self) { try net.setInputsNames(names + ["77"]) }
+    }
+
+    @Test("A layer that takes an input which is not set does not run")
+    func unsetInput() throws {
+        let net = try DNNNet()
+        let first = try net.addLayer("first", type: "Identity")
+        let second = try net.addLayer("second", type: "Identity")
+        try net.connect(0, output: 0, to: first)
+        try net.connect(0, output: 1, to: second)
+        let error = #expect(throws: DNNError.self) { try net.forward(try Tensor(zeros: [1, 1, 2, 2])) }
+        #expect(error?.code == .noInput)
+        #expect(error?.subject == "second")
+    }
+
+    @Test("A window that is larger than its blob gives none")
+    func tooLargeWindow() throws {
+        let net = try DNNNet()
+        try net.addLayerToPrev("it", type: "Pooling", parameters: LayerParameters(["pool": "max", "kernel_size": 5]))
+        let error = #expect(throws: DNNError.self) { try net.forward(try Tensor(zeros: [1, 1, 2, 2])) }
+        #expect(error != nil)
     }
 
     @Test("A layer without an input does not run")

@@ -12,6 +12,19 @@ import Testing
         try expectAgreement(of: answer, with: Fixture.array("Models/external-data.output.npy"), tolerance: 1e-5)
     }
 
+    @Test func aCheckedModelHasItsConstantsToo() throws {
+        let net = try DNNNet(contentsOfFile: model, reading: .checked)
+        let answer = try net.forward(Fixture.array("Models/external-data.input.npy"))
+        try expectAgreement(of: answer, with: Fixture.array("Models/external-data.output.npy"), tolerance: 1e-5)
+    }
+
+    /// OpenCV computes with weights that are not there, and divides by their number.
+    @Test func aModelInSeveralFilesIsNotReadVerbatim() {
+        let error = #expect(throws: DNNError.self) { try DNNNet(contentsOfFile: model, reading: .verbatim) }
+        #expect(error?.code == .unsupported)
+        #expect(error?.subject == model)
+    }
+
     @Test func aModelInMemoryHasNoFileBeside() throws {
         let bytes = try Fixture.bytes("Models/external-data.onnx")
         let error = #expect(throws: DNNError.self) { try DNNNet(framework: .onnx, model: bytes) }
