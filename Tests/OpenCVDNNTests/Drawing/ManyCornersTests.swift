@@ -9,10 +9,10 @@ import Testing
         var random = SeededNumbers(seed: seed)
         let polygons = (0...random.next(below: 3)).map { _ in
             (0...random.next(below: 12)).map { _ in
-                Point(x: random.next(below: 60) - 10, y: random.next(below: 50) - 10)
+                Point2i(x: random.next(below: 60) - 10, y: random.next(below: 50) - 10)
             }
         }
-        let many = polygons + [Array(repeating: Point(x: -100, y: -100), count: 5000)]
+        let many = polygons + [Array(repeating: Point2i(x: -100, y: -100), count: 5000)]
         var (canvas, filled) = (try Canvas(width: 40, height: 30), try Canvas(width: 40, height: 30))
         try canvas.image.fillPoly(polygons, color: [255], lineType: .antiAliased)
         try filled.image.fillPoly(many, color: [255], lineType: .antiAliased)
@@ -22,8 +22,8 @@ import Testing
     /// A comb with as many teeth as corners allow: every second column, from the top to below the image.
     @Test func theInsideIsFilled() throws {
         let (width, height) = (6001, 8)
-        let corners = (0..<width - 1).map { Point(x: $0, y: $0 % 4 < 2 ? 0 : height) }
-        let below = [Point(x: width - 1, y: height), Point(x: 0, y: height)]
+        let corners = (0..<width - 1).map { Point2i(x: $0, y: $0 % 4 < 2 ? 0 : height) }
+        let below = [Point2i(x: width - 1, y: height), Point2i(x: 0, y: height)]
         var canvas = try Canvas(width: width, height: height)
         try canvas.image.fillPoly([corners + below], color: [255])
         let inside = area(x: 0...width - 3, y: 0...height - 1).filter { $0.x % 4 < 2 }
@@ -33,7 +33,7 @@ import Testing
 
     @Test(.timeLimit(.minutes(1)), arguments: [1, 300_000])
     func aMillionCornersAreFilledInAMoment(_ count: Int) throws {
-        let corners = (0..<1_000_000).map { Point(x: $0 * 7 % 30, y: $0 * 13 % 19) }
+        let corners = (0..<1_000_000).map { Point2i(x: $0 * 7 % 30, y: $0 * 13 % 19) }
         let each = corners.count / count
         let polygons = (0..<count).map { Array(corners[$0 * each..<($0 + 1) * each]) }
         var canvas = try Canvas(width: 30, height: 20)

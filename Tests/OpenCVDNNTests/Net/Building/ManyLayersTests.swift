@@ -16,7 +16,7 @@ struct ManyLayersTests {
             for index in 0..<20_000 { try net.addLayerToPrev("layer \(index)", type: "Identity") }
         }
         #expect(time < .seconds(20))
-        #expect(try net.layerNames().last == "layer 19999")
+        #expect(try net.layerNames.last == "layer 19999")
     }
 
     @Test("The shapes of two thousand layers are checked in a moment")
@@ -47,11 +47,11 @@ struct ManyLayersTests {
     @Test("A layer that is added after a run has its name, and a layer of a reader's name gives it to the output")
     func names() throws {
         let net = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"), engine: .classic)
-        let before = try net.layerNames()
+        let before = try net.layerNames
         _ = try net.forward(Fixture.array("Models/tiny-classifier.input.npy"))
         try net.addLayerToPrev("added", type: "Identity")
-        #expect(try net.layerNames() == before + ["added"])
+        #expect(try net.layerNames == before + ["added"])
         try net.addLayerToPrev("onnx_node!added", type: "Identity")
-        #expect(try net.layerNames() == before + ["added/output", "added"])
+        #expect(try net.layerNames == before + ["added/output", "added"])
     }
 }
