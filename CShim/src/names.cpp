@@ -94,7 +94,7 @@ std::string ocvdnn::withShownNames(const ocvdnn_net &net, const std::string &tex
     }
     const std::string word = text.substr(start, end - start);
     // The values of a pbtxt are called "LAYER_output0".
-    shown += net.shownOf.count(word) ? shownName(net, word) : withoutPrefix(word);
+    shown += net.indexOfLayer.count(word) ? shownName(net, word) : withoutPrefix(word);
     start = end;
   }
   return shown;

@@ -12,7 +12,7 @@ std::string firstWithoutTime(ocvdnn_net &net, const ocvdnn_error &failure) {
   std::vector<double> ticks;
   net.net.getPerfProfile(ticks);
   const auto stopped = std::find(ticks.begin(), ticks.end(), 0.0) - ticks.begin();
-  return static_cast<size_t>(stopped) < std::min(ticks.size(), net.layerNames->size()) ? (*net.layerNames)[stopped] : "";
+  return static_cast<size_t>(stopped) < std::min(ticks.size(), net.layerNames.size()) ? net.layerNames[stopped] : "";
 }
 
 // The classic engine infers all shapes before it runs a layer: the first layer with the same complaint is the one.
@@ -25,13 +25,13 @@ std::string firstWithoutShape(ocvdnn_net &net, const ocvdnn_error &failure) {
     if (given == net.inputShapes.end()) return {};
     inputs.push_back({given->second});
   }
-  for (size_t index = 0; index < net.layerNames->size(); ++index) {
+  for (size_t index = 0; index < net.layerNames.size(); ++index) {
     ocvdnn_error *complaint = ocvdnn::guardedWithoutPool(
         [&] { ocvdnn::classicOutputShapes(net.net, static_cast<int32_t>(index) + 1, inputs); });
     if (!complaint) continue;
     const bool isSame = complaint->message == failure.message;
     ocvdnn_error_destroy(complaint);
-    return isSame ? (*net.layerNames)[index] : std::string();
+    return isSame ? net.layerNames[index] : std::string();
   }
   return {};
 }
@@ -39,6 +39,6 @@ std::string firstWithoutShape(ocvdnn_net &net, const ocvdnn_error &failure) {
 }  // namespace
 
 std::string ocvdnn::stoppedLayer(ocvdnn_net &net, const ocvdnn_error &failure) {
-  if (net.isInONNXRuntime || !net.layerNames) return {};
+  if (net.isInONNXRuntime || net.layerNames.empty()) return {};
   return shownName(net, hasNewEngine(net.net) ? firstWithoutTime(net, failure) : firstWithoutShape(net, failure));
 }

@@ -15,20 +15,21 @@ struct PassedBytesTests {
     @Test func numbersThatOpenCVDoesNotReadAreSpelledOut() throws {
         let file = try ModelFile.bytes("ONNXSweep/Where.op13.constant-mask-2x3x4-2x3x1/model.onnx")
         let prepared = try Self.prepared(file)
-        #expect(!prepared.bytes.isSameMemory(as: file))
-        let mask = try ONNXReader.read(prepared.bytes).graph.constants.values.first { $0.type == .bool }
+        #expect(!prepared.isUnchanged)
+        let handedOver = Bytes(unsafe prepared.withBytes { unsafe Array($0) })
+        let mask = try ONNXReader.read(handedOver).graph.constants.values.first { $0.type == .bool }
         guard case .bytes(let elements) = mask?.payload else {
             Issue.record("the mask has no elements")
             return
         }
         #expect(elements.array == [1, 0, 1, 1, 0, 0])
-        #expect(elements.isPart(of: prepared.bytes))
+        #expect(elements.isPart(of: handedOver))
     }
 
     @Test func aFileThatIsWrittenHereIsPassedOn() throws {
         let model = try ONNXReader.read(
             ModelFile.bytes("ONNXSweep/Where.op13.constant-mask-2x3x4-2x3x1/model.onnx"))
         let file = Bytes(ONNXWriter.write(model))
-        #expect(try Self.prepared(file).bytes.isSameMemory(as: file))
+        #expect(try Self.prepared(file).isUnchanged)
     }
 }
