@@ -21,3 +21,10 @@ struct FoldingLimits: Sendable {
         }
     }
 }
+
+extension NodeView {
+    /// - Throws: `ModelError` when a constant of these lengths, which a rule is about to make for the node, would be larger than allowed.
+    func checkHelper(_ lengths: [Int]) throws(ModelError) {
+        try FoldingLimits.standard.check(self, [Facts(type: nil, shape: Shape(lengths))])
+    }
+}
