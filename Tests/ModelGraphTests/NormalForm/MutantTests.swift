@@ -28,16 +28,27 @@ struct MutantTests {
         (
             OneNode(
                 operation: "Resize",
-                inputs: [OneNode.computed(1, 1, 4, 4), nil, nil, list([1, 1, 4, Int(Int32.max)])]),
+                inputs: [OneNode.computed(1, 1, 4, 4), nil, nil, list([1, 1, 4, 1 << 27])]),
             "more than the 67108864"
         ),
         (
             OneNode(
                 operation: "Trilu", attributes: ["upper": .int(0)],
-                inputs: [Facts(type: .float32, shape: Shape([4, Int(Int32.max)]))], opset: 14), "more than the 67108864"
+                inputs: [Facts(type: .float32, shape: Shape([4, 1 << 28]))], opset: 14), "more than the 67108864"
         ),
         (
             OneNode(operation: "Hardmax", inputs: [Facts(type: .float32, shape: Shape([1, Int(Int32.max)]))]),
+            "more than the 67108864"
+        ),
+        (
+            OneNode(
+                operation: "Relu", inputs: [Facts(type: .float32, shape: Shape([3, Int(Int32.max), Int(Int32.max)]))]),
+            "OpenCV counts up to 2147483647 elements"
+        ),
+        (
+            OneNode(
+                operation: "ScatterElements",
+                inputs: [Facts(type: .float32, shape: Shape([1 << 30])), list([0]), OneNode.constant(1)], opset: 18),
             "more than the 67108864"
         ),
     ])
