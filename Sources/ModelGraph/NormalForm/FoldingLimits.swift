@@ -21,3 +21,19 @@ struct FoldingLimits: Sendable {
         }
     }
 }
+
+extension NodeView {
+    /// - Throws: `ModelError` when a constant of these lengths, which a rule is about to make for the node, would be larger than allowed.
+    func checkHelper(_ lengths: [Int]) throws(ModelError) {
+        try FoldingLimits.standard.check(self, [Facts(type: nil, shape: Shape(lengths))])
+    }
+
+    /// - Throws: `ModelError` when a value that the node takes or gives has more elements than OpenCV counts.
+    func checkCounts(_ outputs: [Facts]) throws(ModelError) {
+        for facts in (0..<inputCount).map(input) + outputs {
+            guard let shape = facts.shape, shape.values != nil, shape.elementCount.value.map({ $0 > Int32.max }) ?? true
+            else { continue }
+            throw unsupported("works on a value of the shape \(shape.text); OpenCV counts up to \(Int32.max) elements")
+        }
+    }
+}

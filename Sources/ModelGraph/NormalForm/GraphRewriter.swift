@@ -62,6 +62,7 @@ struct GraphRewriter {
         try checkArity(of: view, row)
         let inferred = try row.infer(view)
         if try fold(view, inferred, row) { return }
+        try view.checkCounts(inferred)
         let rule = target == nil ? row.normalize : row.lower
         note(inferred, of: node)
         guard let rule, !isFinal else { return append(node) }

@@ -25,9 +25,35 @@ struct MutantTests {
                 inputs: [Facts(type: .float32, shape: Shape([1, 1, Int.max])), OneNode.constant(1, 1, 2)]),
             "axis 2 of its input is 9223372036854775807 long"
         ),
+        (
+            OneNode(
+                operation: "Resize",
+                inputs: [OneNode.computed(1, 1, 4, 4), nil, nil, list([1, 1, 4, 1 << 27])]),
+            "more than the 67108864"
+        ),
+        (
+            OneNode(
+                operation: "Trilu", attributes: ["upper": .int(0)],
+                inputs: [Facts(type: .float32, shape: Shape([4, 1 << 28]))], opset: 14), "more than the 67108864"
+        ),
+        (
+            OneNode(operation: "Hardmax", inputs: [Facts(type: .float32, shape: Shape([1, Int(Int32.max)]))]),
+            "more than the 67108864"
+        ),
+        (
+            OneNode(
+                operation: "Relu", inputs: [Facts(type: .float32, shape: Shape([3, Int(Int32.max), Int(Int32.max)]))]),
+            "OpenCV counts up to 2147483647 elements"
+        ),
+        (
+            OneNode(
+                operation: "ScatterElements",
+                inputs: [Facts(type: .float32, shape: Shape([1 << 30])), list([0]), OneNode.constant(1)], opset: 18),
+            "more than the 67108864"
+        ),
     ])
     func areRefused(_ node: OneNode, _ message: String) {
-        let error = #expect(throws: ModelError.self) { try node.normalized() }
+        let error = #expect(throws: ModelError.self) { try node.operations(for: .v4_6) }
         #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
     }
 }

@@ -42,9 +42,11 @@ extension Operator {
     /// OpenCV 4 has no Trilu: a choice between the value and zero by a constant mask.
     private static let lowerTriangle: RewriteRule = { (rewrite) throws(ModelError) in
         guard rewrite.has(.fixedShapes) else { return }
-        guard let shape = rewrite.view.input(0).shape, let lengths = Shape(shape.suffix(2)).values,
-            let isKept = rewrite.view.triangle(of: lengths)
-        else { throw rewrite.refusalOfOpenShape() }
+        guard let shape = rewrite.view.input(0).shape, let lengths = Shape(shape.suffix(2)).values else {
+            throw rewrite.refusalOfOpenShape()
+        }
+        try rewrite.view.checkHelper(lengths)
+        guard let isKept = rewrite.view.triangle(of: lengths) else { throw rewrite.refusalOfOpenShape() }
         let mask = rewrite.add(
             Constant(integers: isKept.map { $0 ? 1 : 0 }, type: .bool, shape: lengths), part: "mask")
         let zero = rewrite.add(Constant(scalar: 0), part: "zero")
@@ -61,7 +63,8 @@ extension NodeView {
         guard counts.count == sequences, counts.allSatisfy({ (0...steps).contains($0) }) else {
             throw fault("has the lengths \(counts) for \(sequences) sequences of \(steps)")
         }
-        let run = lengths[2...].reduce(1, *)
+        try checkHelper(Array(lengths[..<2]))
+        let run = Shape(Array(lengths[2...])).elementCount.value ?? 0
         var starts: [Int] = []
         for first in 0..<lengths[0] {
             for second in 0..<lengths[1] {
