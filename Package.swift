@@ -55,6 +55,7 @@ let package = Package(
             sources: ["src"],
             publicHeadersPath: "include",
             cxxSettings: [
+                .headerSearchPath("src"),
                 .unsafeFlags(
                     prefixes.flatMap { prefix in
                         ["opencv5", "opencv4"].flatMap { ["-isystem", "\(prefix)/include/\($0)"] }

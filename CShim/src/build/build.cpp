@@ -1,8 +1,8 @@
-#include "../inspect/graph.hpp"
-#include "../inspect/new_engine.hpp"
-#include "../mats.hpp"
-#include "layer_checks.hpp"
-#include "layer_parameters.hpp"
+#include "inspect/graph.hpp"
+#include "inspect/new_engine.hpp"
+#include "tensor/mats.hpp"
+#include "build/layer_checks.hpp"
+#include "build/layer_parameters.hpp"
 
 #include <algorithm>
 #include <set>

@@ -1,4 +1,4 @@
-#include "layer_checks.hpp"
+#include "build/layer_checks.hpp"
 
 #include <map>
 #include <set>

@@ -1,7 +1,7 @@
 // What a layer that is added by hand needs, where OpenCV looks for it without asking whether it is there.
 #pragma once
 
-#include "../net.hpp"
+#include "net/net.hpp"
 
 #include <string>
 

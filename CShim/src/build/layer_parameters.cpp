@@ -1,6 +1,6 @@
-#include "layer_parameters.hpp"
+#include "build/layer_parameters.hpp"
 
-#include "../mats.hpp"
+#include "tensor/mats.hpp"
 
 #include <limits>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "../opencv.hpp"
+#include "runtime/opencv.hpp"
 #include "ocvdnn_build.h"
 
 struct ocvdnn_layer_parameters {

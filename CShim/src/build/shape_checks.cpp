@@ -1,8 +1,8 @@
-#include "layer_checks.hpp"
+#include "build/layer_checks.hpp"
 
-#include "../inspect/graph.hpp"
-#include "../inspect/new_engine.hpp"
-#include "../mats.hpp"
+#include "inspect/graph.hpp"
+#include "inspect/new_engine.hpp"
+#include "tensor/mats.hpp"
 
 #include <algorithm>
 #include <set>

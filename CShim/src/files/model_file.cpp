@@ -1,6 +1,6 @@
-#include "model_file.hpp"
+#include "files/model_file.hpp"
 
-#include "../guard.hpp"
+#include "runtime/guard.hpp"
 
 #include <cerrno>
 #include <cstring>

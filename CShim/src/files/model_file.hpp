@@ -1,7 +1,7 @@
 // A model's file, read into memory.
 #pragma once
 
-#include "../byte_view.hpp"
+#include "tensor/byte_view.hpp"
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
-#include "temporary_file.hpp"
+#include "files/temporary_file.hpp"
 
-#include "../guard.hpp"
+#include "runtime/guard.hpp"
 #include "ocvdnn_temporary_file.h"
 
 #include <cerrno>

@@ -1,7 +1,7 @@
 // For what OpenCV reads from files, or writes to files, alone.
 #pragma once
 
-#include "model_file.hpp"
+#include "files/model_file.hpp"
 
 #include <string>
 

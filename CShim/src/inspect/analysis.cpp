@@ -1,7 +1,7 @@
-#include "../build/layer_checks.hpp"
-#include "../mats.hpp"
-#include "flops.hpp"
-#include "layers.hpp"
+#include "build/layer_checks.hpp"
+#include "tensor/mats.hpp"
+#include "inspect/flops.hpp"
+#include "inspect/layers.hpp"
 
 #include <algorithm>
 #include <limits>

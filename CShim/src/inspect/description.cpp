@@ -1,7 +1,7 @@
 // A network as text, in OpenCV's own words, with the model's names.
-#include "../handles.hpp"
-#include "../files/temporary_file.hpp"
-#include "new_engine.hpp"
+#include "tensor/handles.hpp"
+#include "files/temporary_file.hpp"
+#include "inspect/new_engine.hpp"
 #include "ocvdnn_inspect.h"
 
 namespace {

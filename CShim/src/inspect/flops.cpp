@@ -2,7 +2,7 @@
 // one of 672 channels 672 times), 4.10 counts a Gemm nothing and 4.6 an InnerProduct 3 for each weight, the new engine
 // counts multiply-adds, once for each input position, and divides by the groups twice; a global pooling counts less
 // before it has run. So the layers that make up nearly all of a network are counted here, the others by OpenCV.
-#include "flops.hpp"
+#include "inspect/flops.hpp"
 
 #include <opencv2/dnn/all_layers.hpp>
 

@@ -1,7 +1,7 @@
 // Arithmetic operations of a layer.
 #pragma once
 
-#include "graph.hpp"
+#include "inspect/graph.hpp"
 
 namespace ocvdnn {
 

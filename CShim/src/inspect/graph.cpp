@@ -1,6 +1,6 @@
-#include "graph.hpp"
+#include "inspect/graph.hpp"
 
-#include "new_engine.hpp"
+#include "inspect/new_engine.hpp"
 
 namespace ocvdnn {
 namespace {

@@ -2,7 +2,7 @@
 // OpenCV 5 in a graph. The one place that knows the difference.
 #pragma once
 
-#include "../net.hpp"
+#include "net/net.hpp"
 
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "layers.hpp"
+#include "inspect/layers.hpp"
 
 #include <opencv2/dnn/all_layers.hpp>
 

@@ -1,8 +1,8 @@
 // The handles of ocvdnn_inspect.h.
 #pragma once
 
-#include "../handles.hpp"
-#include "graph.hpp"
+#include "tensor/handles.hpp"
+#include "inspect/graph.hpp"
 #include "ocvdnn_inspect.h"
 
 struct ocvdnn_shapes {

@@ -1,4 +1,4 @@
-#include "new_engine.hpp"
+#include "inspect/new_engine.hpp"
 
 #if CV_VERSION_MAJOR >= 5
 

@@ -1,7 +1,7 @@
 // The graph of OpenCV 5's new engine. With OpenCV 4 no network has it, and none of the others is called.
 #pragma once
 
-#include "graph.hpp"
+#include "inspect/graph.hpp"
 
 namespace ocvdnn {
 

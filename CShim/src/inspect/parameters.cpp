@@ -1,7 +1,7 @@
 // Learned parameters, read and set. Where OpenCV would take a new one and go on computing with the old, it is refused.
-#include "../mats.hpp"
-#include "layers.hpp"
-#include "new_engine.hpp"
+#include "tensor/mats.hpp"
+#include "inspect/layers.hpp"
+#include "inspect/new_engine.hpp"
 
 #include <algorithm>
 #include <set>

@@ -1,6 +1,6 @@
 // Which layer OpenCV speaks of when a forward pass fails: its exceptions do not say.
-#include "graph.hpp"
-#include "new_engine.hpp"
+#include "inspect/graph.hpp"
+#include "inspect/new_engine.hpp"
 
 #include <algorithm>
 

@@ -1,0 +1,66 @@
+// Decoding and encoding picture files. Without the trait ImageCodecs every function here refuses.
+#include "files/formats_in_files.hpp"
+#include "runtime/listening.hpp"
+#include "tensor/mats.hpp"
+
+#include <limits>
+
+namespace {
+
+#ifdef OCVDNN_IMAGE_CODECS
+
+ocvdnn_image *decoded(const uint8_t *bytes, size_t count, int32_t mode) {
+  if (count == 0 || count > size_t(std::numeric_limits<int>::max()))
+    throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE,
+                          "OpenCV decodes 1 byte to 2 GiB, not " + std::to_string(count) + " bytes");
+  cv::Mat mat = ocvdnn::decode(cv::Mat(1, static_cast<int>(count), CV_8U, const_cast<uint8_t *>(bytes)), mode);
+  // Of rows that are missing before the end of the file, libjpeg only warns, and makes them up.
+  const bool isCut = ocvdnn::hasHeard("premature end of data segment");
+  if (mat.empty() || isCut) throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE, "the image file is damaged");
+  return ocvdnn::imageFrom(std::move(mat));
+}
+
+std::vector<uint8_t> encoded(const ocvdnn_image *image, const std::string &extension, const int32_t *parameters,
+                             size_t count) {
+  if (extension.empty() || !cv::haveImageWriter("picture" + extension))
+    throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT,
+                          extension.empty() ? "no file name extension says in which format to write: use .png or .jpg"
+                                            : "no picture format is known for the extension " + extension +
+                                                  ": use .png or .jpg");
+  const std::vector<uint8_t> bytes =
+      ocvdnn::encode(extension, image->mat, std::vector<int>(parameters, parameters + count));
+  if (bytes.empty())
+    throw ocvdnn::Failure(OCVDNN_ERROR_OPENCV, "the picture could not be encoded as " + extension);
+  return bytes;
+}
+
+#else
+
+[[noreturn]] void refuse() {
+  throw ocvdnn::Failure(OCVDNN_ERROR_UNSUPPORTED,
+                        "this program was built without picture files: enable the package trait ImageCodecs");
+}
+ocvdnn_image *decoded(const uint8_t *, size_t, int32_t) { refuse(); }
+std::vector<uint8_t> encoded(const ocvdnn_image *, const std::string &, const int32_t *, size_t) { refuse(); }
+
+#endif
+
+}  // namespace
+
+bool ocvdnn_image_writes(const char *extension) {
+#ifdef OCVDNN_IMAGE_CODECS
+  return cv::haveImageWriter(std::string("image") + extension);
+#else
+  (void)extension;
+  return false;
+#endif
+}
+
+ocvdnn_error *ocvdnn_image_decode(const uint8_t *bytes, size_t count, int32_t mode, ocvdnn_image **out) {
+  return ocvdnn::guardedListening([&] { *out = decoded(bytes, count, mode); });
+}
+
+ocvdnn_error *ocvdnn_image_encode(const ocvdnn_image *image, const char *extension, const int32_t *parameters,
+                                  size_t count, ocvdnn_bytes **out) {
+  return ocvdnn::guardedListening([&] { *out = new ocvdnn_bytes{encoded(image, extension, parameters, count)}; });
+}

@@ -1,0 +1,16 @@
+// The formats that this OpenCV reads: the one place that knows which version has which reader.
+#pragma once
+
+#include "tensor/byte_view.hpp"
+#include "runtime/opencv.hpp"
+
+#include <string>
+
+namespace ocvdnn {
+
+// `framework` is named as in ocvdnn_net_read. Both throw UNSUPPORTED where this OpenCV lacks the format or the engine, saying
+// which version has it.
+cv::dnn::Net readModel(const std::string &framework, ByteView model, ByteView config, int engine);
+cv::dnn::Net readModelFiles(const std::string &framework, const std::string &model, const std::string &config, int engine);
+
+}  // namespace ocvdnn
