@@ -1,2 +1,6 @@
-apt-get install --no-install-recommends libopencv-{core,imgproc,imgcodecs,dnn}-dev
+# Debian, Ubuntu
+apt-get install --no-install-recommends \
+    libopencv-{core,imgproc,imgcodecs,dnn}-dev
+
+# macOS
 brew install opencv
