@@ -7,9 +7,8 @@ struct RandomNetwork {
 
     init(seed: Int) { random = RandomNumbers(seed: seed) }
 
-    /// What the network answers: the shape and a checksum of its output, or why it was refused.
-    ///
-    /// - Parameter tell: Gets a line for each layer before it is added.
+    /// What the network answers: the shape and a checksum of its output, or why it was refused. `tell` gets a line for each layer
+    /// before it is added.
     mutating func answer(telling tell: (String) -> Void = { _ in }) -> String {
         var story: [String] = []
         do {

@@ -19,7 +19,7 @@ extension Preprocessing.Layout {
     /// as that on axis 1 and on axis 3, as `[1, 3, 224, 3]` has, or on neither.
     ///
     /// - Parameter shape: The lengths of the axes; `nil` for an open one.
-    public init?(inputShape shape: [Int?]) {
+    public init?(inputShape shape: DNNNet.Input.Shape) {
         guard shape.count == 4 else { return nil }
         func holdsChannels(_ axis: Int) -> Bool { shape[axis] == 1 || shape[axis] == 3 }
         switch (holdsChannels(1), holdsChannels(3)) {
@@ -33,7 +33,7 @@ extension Preprocessing.Layout {
     ///
     /// - Parameter shape: The lengths of the axes; `nil` for an open one.
     /// - Returns: Pixels.
-    public func size(ofInputShape shape: [Int?]) -> Size2i? {
+    public func size(ofInputShape shape: DNNNet.Input.Shape) -> Size2i? {
         guard shape.count == 4, let height = shape[heightAxis], let width = shape[heightAxis + 1] else { return nil }
         return Size2i(width: width, height: height)
     }
@@ -53,10 +53,10 @@ extension Preprocessing {
         guard let input = try network.inputs.first, let shape = input.shape,
             let recognized = Layout(inputShape: shape), recognized != layout
         else { return }
-        let lengths = shape.map { $0.map(String.init) ?? "?" }.joined(separator: ", ")
+        let lengths = shape.text(axisNames: Array(repeating: "?", count: shape.count))
         throw ClassificationError(
             .invalidArgument,
-            "the input \(input.name) of the network, [\(lengths)], is \(recognized.axes): the layout must be "
+            "the input \(input.name) of the network, \(lengths), is \(recognized.axes): the layout must be "
                 + "\(recognized), but is \(layout)", subject: "layout")
     }
 }

@@ -5,7 +5,7 @@ import OpenCVDNN
 struct NetworkInput {
     var name: String
     /// What the model says: `null` for an axis of any length, and as a whole where it says nothing.
-    var declaredShape: [Int?]?
+    var declaredShape: DNNNet.Input.Shape?
     var elementType: Tensor.ElementType?
     var shape: Tensor.Shape = []
 
@@ -23,9 +23,7 @@ struct NetworkInput {
     /// The declared shape as documentation writes it: `[N, 3, H, W]`, or `[N, H, W, 3]` where the
     /// channels are the last axis.
     var declaredText: String? {
-        declaredShape.map { shape in
-            "[" + shape.indices.map { shape[$0].map(String.init) ?? letter($0) }.joined(separator: ", ") + "]"
-        }
+        declaredShape.map { $0.text(axisNames: $0.indices.map(letter)) }
     }
 
     /// The declared shape with a length for its first axis.
@@ -36,7 +34,7 @@ struct NetworkInput {
                 .invalidArgument, "the model does not say the input's shape: say it, as in --input-shape 1x3x224x224",
                 operation: "input", subject: subject)
         }
-        var axes = declaredShape
+        var axes = Array(declaredShape)
         if let first = axes.first { axes[0] = batch ?? first ?? 1 }
         let open = axes.indices.filter { axes[$0] == nil }
         if open.isEmpty { return Tensor.Shape(axes.compactMap(\.self)) }

@@ -24,7 +24,7 @@ import Testing
         #expect(try single.array(of: Float.self) == [1, 2, 3, 4, 5, 6])
     }
 
-    static let shapes: [(shape: [Int?], layout: Preprocessing.Layout?)] = [
+    static let shapes: [(shape: DNNNet.Input.Shape, layout: Preprocessing.Layout?)] = [
         ([1, 3, 224, 224], .nchw), ([nil, 3, nil, nil], .nchw), ([nil, 1, 28, 28], .nchw), ([1, 3, nil, 4], .nchw),
         ([1, 224, 224, 3], .nhwc), ([nil, nil, nil, 3], .nhwc), ([nil, 28, 28, 1], .nhwc), ([3, 8, 8, 3], .nhwc),
         // Channels on either axis, or on none.
@@ -34,7 +34,7 @@ import Testing
     ]
 
     @Test(arguments: shapes)
-    func isToldByTheShapeOfAnInput(shape: [Int?], layout: Preprocessing.Layout?) {
+    func isToldByTheShapeOfAnInput(shape: DNNNet.Input.Shape, layout: Preprocessing.Layout?) {
         #expect(Preprocessing.Layout(inputShape: shape) == layout)
     }
 

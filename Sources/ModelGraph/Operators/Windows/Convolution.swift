@@ -122,7 +122,8 @@ extension Rewrite {
         }
         let spelled = windows.attributes.merging(more) { $1 }
         let isLeftOut = ["auto_pad"] + removed
-        if !isLeftOut.contains(where: { node.attributes[$0] != nil }), !spelled.contains(where: { isNew($0.key, $0.value) }) { return }
+        let hasOldOnes = isLeftOut.contains { node.attributes[$0] != nil }
+        if !hasOldOnes, !spelled.contains(where: { isNew($0.key, $0.value) }) { return }
         var attributes = node.attributes
         attributes["auto_pad"] = nil
         for name in removed { attributes[name] = nil }

@@ -1,8 +1,6 @@
 /// Data compressed by PackBits: runs of one byte, and bytes as they are.
 enum PackBitsStream {
-    /// How many bytes the data stands for.
-    ///
-    /// - Parameter limit: The most bytes that this may be.
+    /// How many bytes the data stands for, which are at most `limit`.
     static func decompressedCount(of bytes: [UInt8], atMost limit: Int) throws(DamagedData) -> Int {
         var (position, total) = (0, 0)
         while position < bytes.count {

@@ -13,9 +13,7 @@ struct ZlibStream {
         self.limit = limit
     }
 
-    /// How many bytes the data decompresses to.
-    ///
-    /// - Parameter limit: The most bytes that this may be.
+    /// How many bytes the data decompresses to, which are at most `limit`.
     static func decompressedCount(of bytes: [UInt8], atMost limit: Int) throws(DamagedData) -> Int {
         let deflate = 8
         guard bytes.count > 2, Int(bytes[0] & 15) == deflate, (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0,

@@ -35,11 +35,8 @@ extension DNNError {
             operation: operation, subject: subject, openCV: openCV)
     }
 
-    /// What OpenCV says while it runs a model that was read here, of the node at which it stopped.
-    ///
-    /// - Parameters:
-    ///   - node: The model's node, where the layer is known to come from one.
-    ///   - remedies: What may do instead.
+    /// What OpenCV says while it runs a model that was read here: of `node`, if the layer is known to come from one, and with
+    /// the `remedies` that may do instead.
     func running(_ node: ModelNode?, remedies: [String]) -> DNNError {
         let what = node.map { "this \($0.operation)" } ?? "the network"
         return DNNError(
