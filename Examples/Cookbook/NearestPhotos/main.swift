@@ -13,7 +13,8 @@ let folder = URL(filePath: #filePath).appending(path: "../../../Images").standar
 let named = Array(CommandLine.arguments.dropFirst())
 let paths = named.isEmpty ? ["chelsea.png", "coffee.png", "rocket.jpg"].map { "\(folder)/\($0)" } : named
 
-let classifier = try ImageClassifier(.efficientNetLite0)
+// OpenCV 5's new engine keeps the last layer's output alone; the classic one has all of them.
+let classifier = try ImageClassifier(.efficientNetLite0(engine: .classic))
 let photos = try paths.map { path in
     let image = try Image(contentsOfFile: path)
     return (name: URL(filePath: path).lastPathComponent, vector: try classifier.embedding(of: image, layer: "flatten"))

@@ -12,8 +12,8 @@ extension ImageClassifier {
     ///   - layer: The layer, by the name that the model gives it: usually the one before the last, whose outputs tell what an
     ///     image shows in more detail than the classes do.
     /// - Returns: The layer's output for the image, as one axis `[D]`.
-    /// - Throws: `DNNError`: `DNNError.Code.unknownLayer` for a layer that the network lacks, and what the run
-    ///   throws.
+    /// - Throws: `DNNError`: `DNNError.Code.unknownLayer` for a layer that the network lacks, `DNNError.Code.unsupported` for an
+    ///   inner layer in OpenCV 5's new engine, which keeps the outputs alone (`Engine.classic` has all), and what the run throws.
     public func embedding(of image: Image, layer: String) throws -> Tensor {
         let output = try network.forward(preprocessing.blob(from: image), output: layer)
         return try output.reshaped(to: [-1])

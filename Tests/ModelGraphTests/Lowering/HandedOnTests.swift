@@ -80,7 +80,7 @@ import Testing
         #expect(spread.array != raw.array)
         let prepared = try prepared(spread, for: target)
         #expect(!prepared.isUnchanged)
-        let handed = try ONNXReader.read(prepared.withBytes { Bytes(unsafe [UInt8]($0)) })
+        let handed = try ONNXReader.read(unsafe prepared.withBytes { Bytes(unsafe [UInt8]($0)) })
         #expect(handed.graph.constants["x1"]?.bits(as: UInt8.self) == [1, 0, 1])
     }
 

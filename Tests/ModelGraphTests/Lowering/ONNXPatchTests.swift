@@ -24,7 +24,7 @@ import Testing
 
     /// What readers of protobuf find in the bytes for OpenCV.
     private func handedOver(_ prepared: PreparedModel) throws -> Model {
-        try ONNXReader.read(prepared.withBytes { Bytes(unsafe [UInt8]($0)) })
+        try ONNXReader.read(unsafe prepared.withBytes { Bytes(unsafe [UInt8]($0)) })
     }
 
     @Test(arguments: [true, false])
@@ -47,9 +47,9 @@ import Testing
     @Test func leavesWeightsInPlaceAndTheFileAsItWas() throws {
         let buffer = ModelBuffer(copying: Self.file)
         let file = Bytes(buffer)
-        let start = unsafe file.withUnsafeBytes { unsafe $0.baseAddress }
+        let start = unsafe file.withUnsafeBytes { $0.baseAddress }
         let prepared = try prepared(file)
-        prepared.withBytes { bytes in
+        unsafe prepared.withBytes { bytes in
             #expect(unsafe bytes.baseAddress == start)
             // Less than the weights comes behind the file.
             #expect(bytes.count < Self.file.count + 1024)
