@@ -4,7 +4,7 @@
     public import Foundation
 #endif
 public import ImageClassification
-public import OpenCVDNN
+import OpenCVDNN
 
 extension Labels {
     /// Reads a label file. Blocks.

@@ -107,6 +107,16 @@ struct LayoutTests {
         #expect(text.output.contains("[N, H, W, C], pictures, height, width and channels"))
     }
 
+    private struct Inspection: Decodable {
+        struct Input: Decodable { let layout: String? }
+        let inputs: [Input]
+    }
+
+    private func layout(_ model: String) throws -> String? {
+        let run = try Tool.run("inspect", Files.model(model), "--format", "json")
+        return try run.json(Inspection.self).inputs[0].layout
+    }
+
     @Test("inspect calls the axes by what they are")
     func inspected() throws {
         let refused = try Tool.run("inspect", Files.model("nhwc-open-size.onnx"))
@@ -114,13 +124,6 @@ struct LayoutTests {
         #expect(refused.messages.contains("[N, H, W, 3]"))
         #expect(refused.messages.contains("--input-shape input=1xHxWx3"))
 
-        struct Inspection: Decodable {
-            struct Input: Decodable { let layout: String? }
-            let inputs: [Input]
-        }
-        func layout(_ model: String) throws -> String? {
-            try Tool.run("inspect", Files.model(model), "--format", "json").json(Inspection.self).inputs[0].layout
-        }
         #expect(try layout("nhwc-classifier.onnx") == "nhwc")
         #expect(try layout("tiny-classifier.onnx") == "nchw")
         #expect(try layout("perceptron.onnx") == nil)

@@ -1,4 +1,4 @@
-public import OpenCVDNN
+package import OpenCVDNN
 
 extension Labels {
     /// The longest label file that is read. Names of a hundred thousand classes take less than a tenth of it; a model that

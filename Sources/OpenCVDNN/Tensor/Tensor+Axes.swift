@@ -23,7 +23,7 @@ extension Tensor {
         }
         let run = range.count * inner, stride = shape[axis] * inner
         let outer = run == 0 ? 0 : shape.prefix(axis).reduce(1, *)
-        return try copy(shape: result) { source, target in
+        return try unsafe copy(shape: result) { source, target in
             for block in 0..<outer {
                 unsafe target.copy(
                     source, from: block * stride + range.lowerBound * inner, count: run, to: block * run)
@@ -86,7 +86,7 @@ extension Tensor {
         let kept = zip(order.reversed(), shape.indices.reversed()).prefix { $0 == $1 }.count
         let moved = order.dropLast(kept)
         let block = shape.suffix(kept).reduce(elementType.size, *)
-        return try copy(shape: Shape(order.map { shape[$0] })) { source, target in
+        return try unsafe copy(shape: Shape(order.map { shape[$0] })) { source, target in
             var indices = moved.map { _ in 0 }
             var from = 0
             for to in stride(from: 0, to: block == 0 ? 0 : target.count, by: block) {

@@ -1,5 +1,5 @@
 public import ArgumentParser
-public import OpenCVDNN
+import OpenCVDNN
 
 /// A file's name on the command line; `-` is standard input.
 extension FilePath: ExpressibleByArgument {
