@@ -3,7 +3,7 @@ internal import COpenCVDNN
 extension DNNNet {
     /// An input that a network declares.
     public struct Input: Hashable, Sendable {
-        /// The name that ``DNNNet/run(_:outputs:)-([String:Tensor],_)`` takes.
+        /// The name that ``DNNNet/run(_:outputs:)-9ytd`` takes.
         public let name: String
 
         /// The length of each axis, `[N, C, H, W]` for images; `nil` if the model doesn't say.
