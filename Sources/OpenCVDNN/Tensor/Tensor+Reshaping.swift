@@ -42,10 +42,13 @@ extension Tensor {
     ) throws(Failure) -> Result {
         defer { withExtendedLifetime(storage) {} }
         return try unsafe shape.dims.withUnsafeBufferPointer { dims throws(Failure) in
-            try unsafe body(
-                ocvdnn_tensor_view(
-                    data: start, dims: dims.baseAddress, rank: clamped(dims.count),
-                    element_type: clamped(elementType.rawValue)))
+            try unsafe body(view(dims: dims.baseAddress))
         }
+    }
+
+    /// The elements as the shim takes them, valid as long as the storage and the lengths of the axes are.
+    func view(dims: UnsafePointer<Int32>?) -> ocvdnn_tensor_view {
+        unsafe ocvdnn_tensor_view(
+            data: start, dims: dims, rank: clamped(shape.count), element_type: clamped(elementType.rawValue))
     }
 }

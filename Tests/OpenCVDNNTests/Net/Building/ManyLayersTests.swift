@@ -29,6 +29,14 @@ struct ManyLayersTests {
         #expect(ContinuousClock.now - start < .seconds(20))
     }
 
+    @Test("Twenty thousand blobs are handed over, and one that no input takes is named")
+    func manyBlobs() throws {
+        let net = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"))
+        let inputs = Dictionary(uniqueKeysWithValues: (0..<20_000).map { ("input \($0)", picture) })
+        let error = #expect(throws: DNNError.self) { try net.run(inputs) }
+        #expect(error?.code == .unknownInput)
+    }
+
     @Test("A layer is held against the output that it takes, not the first of its giver")
     func outputTaken() throws {
         let net = try DNNNet()
