@@ -3,6 +3,13 @@ extension Lowering {
     package var declaration: Declaration {
         var declaration = Declaration()
         declaration.inputs = inputs
+        // A Concat that pads would fill up with zeros what a blob of another shape lacks beside the constants.
+        let padded = Set(
+            model.graph.nodes.filter { $0.operation == "Concat" && $0.attributes["padding"] != nil }.flatMap(\.inputs))
+        for index in inputs.indices {
+            let name = inputs[index].name
+            if padded.contains(renamedValues[name] ?? name) { declaration.inputs[index].firstBindingAxis = 0 }
+        }
         var makers: [String: String] = [:]
         for node in model.graph.nodes {
             guard let output = node.outputs.first, !output.isEmpty else { continue }

@@ -25,6 +25,14 @@ import Testing
         try expectAgreement(of: output, with: Fixture.array("Models/beside-constant.output.npy"))
     }
 
+    /// The concatenation that is not fused would fill up the constant's third row with zeros.
+    @Test func anInputBesideAConstantHasItsDeclaredShape() throws {
+        let net = try DNNNet(contentsOfFile: Fixture.path("Models/beside-constant.onnx"), engine: .classic)
+        let error = #expect(throws: DNNError.self) { try net.forward(Tensor(zeros: [3, 3])) }
+        #expect(error?.code == .shapeMismatch)
+        #expect(error?.message == "the network takes [2, 3], and the blob is (3, 3)")
+    }
+
     /// An activation is fused into the convolution before it, whose own output is then never there.
     @Test func aFusedLayerAnswersForItself() throws {
         let net = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"), engine: .classic)
