@@ -1,7 +1,7 @@
 import Dispatch
 import OpenCVDNN
 
-/// What ends a network, decided once: all pictures are judged alike.
+/// What ends a network, decided once: all images are judged alike.
 ///
 /// `@unchecked Sendable`: `decided` alone changes, and every access to it is inside `queue.sync` on a serial queue.
 final class ActivationDecision: @unchecked Sendable {
@@ -10,7 +10,7 @@ final class ActivationDecision: @unchecked Sendable {
 
     /// The decision, made at the first call.
     ///
-    /// `table`: the scores of all pictures of a batch. They are looked at where the ending does not tell.
+    /// `table`: the scores of all images of a batch. They are looked at where the ending does not tell.
     /// `mode`: what is asked for: only `auto` has to know.
     /// `ending`: how the output of that name ends.
     /// Throws a `ClassificationError` when neither the layers nor the numbers tell, and it matters, or when the numbers are
@@ -54,7 +54,7 @@ extension Activation {
 }
 
 extension ScoreTable {
-    /// Whether the scores of every picture are probabilities with the sum 1, as far as their precision tells. A single score
+    /// Whether the scores of every image are probabilities with the sum 1, as far as their precision tells. A single score
     /// of 1 says nothing.
     fileprivate func isDistribution() throws -> Bool {
         try rows { $0.count > 1 && isRoundedDistribution($0, type: elementType) }.allSatisfy(\.self)

@@ -3,7 +3,7 @@ public import OpenCVDNN
 /// A classification with what lies between its steps: the network's input, its scores, and the confidences of all classes.
 /// For teaching and for finding out why an answer is wrong.
 public struct ClassificationSteps: Sendable {
-    /// What preprocessing made of the picture: `[1, C, H, W]` in `Float`, the channels in the network's order.
+    /// What preprocessing made of the image: `[1, C, H, W]` in `Float`, the channels in the network's order.
     public let blob: Tensor
 
     /// What the network put out: a score for each class, `[classes]`.
@@ -17,10 +17,10 @@ public struct ClassificationSteps: Sendable {
 }
 
 extension ImageClassifier {
-    /// Classifies a picture, and returns what lies between the steps too. Blocks.
+    /// Classifies an image, and returns what lies between the steps too. Blocks.
     ///
     /// - Parameters:
-    ///   - image: A gray, BGR or BGRA picture of any size.
+    ///   - image: A gray, BGR or BGRA image of any size.
     ///   - top: How many of the best classes are wanted, at least 1.
     /// - Returns: The same answer as `classify(_:top:)`, with the blob, the scores and the confidences that led to it.
     /// - Throws: The errors of `classify(_:top:)`.

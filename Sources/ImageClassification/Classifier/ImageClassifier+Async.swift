@@ -1,13 +1,13 @@
 public import OpenCVDNN
 
 extension ImageClassifier {
-    /// Classifies a picture, on a thread that does not belong to Swift's tasks.
+    /// Classifies an image, on a thread that does not belong to Swift's tasks.
     ///
     /// A task that is cancelled before its turn has come throws `CancellationError`; a forward pass that has begun is
     /// finished.
     ///
     /// - Parameters:
-    ///   - image: A gray, BGR or BGRA picture of any size.
+    ///   - image: A gray, BGR or BGRA image of any size.
     ///   - top: How many of the best classes are wanted, at least 1.
     /// - Returns: The best classes, and the time of each step.
     /// - Throws: The errors of the blocking form, and `CancellationError`.
@@ -15,7 +15,7 @@ extension ImageClassifier {
         try await work.run { try classify(image, top: top) }
     }
 
-    /// Reads and classifies a picture file, on a thread that does not belong to Swift's tasks.
+    /// Reads and classifies an image file, on a thread that does not belong to Swift's tasks.
     ///
     /// Any number of files may be given at once: a file is not read before its turn has come.
     ///
@@ -31,13 +31,13 @@ extension ImageClassifier {
         try await work.run { try classify(contentsOfFile: path, top: top, pixelLimit: pixelLimit) }
     }
 
-    /// Decodes and classifies a picture file that is in memory, on a thread that does not belong to Swift's tasks.
+    /// Decodes and classifies an image file that is in memory, on a thread that does not belong to Swift's tasks.
     ///
     /// Any number of files may be given at once: one is not decoded before its turn has come. A program that serves requests
-    /// so holds their bytes, and only a few decoded pictures.
+    /// so holds their bytes, and only a few decoded images.
     ///
     /// - Parameters:
-    ///   - bytes: The contents of a PNG, JPEG or other picture file.
+    ///   - bytes: The contents of a PNG, JPEG or other image file.
     ///   - top: How many of the best classes are wanted, at least 1.
     ///   - pixelLimit: The most pixels that the image may have. A larger one is refused before it is decoded.
     /// - Returns: The best classes, and the time of each step.
@@ -48,10 +48,10 @@ extension ImageClassifier {
         try await work.run { try classify(decoding: bytes, top: top, pixelLimit: pixelLimit) }
     }
 
-    /// Classifies a picture, and returns what lies between the steps too, on a thread that does not belong to Swift's tasks.
+    /// Classifies an image, and returns what lies between the steps too, on a thread that does not belong to Swift's tasks.
     ///
     /// - Parameters:
-    ///   - image: A gray, BGR or BGRA picture of any size.
+    ///   - image: A gray, BGR or BGRA image of any size.
     ///   - top: How many of the best classes are wanted, at least 1.
     /// - Returns: The same answer as `classify(_:top:)`, with the blob, the scores and the confidences that led to it.
     /// - Throws: The errors of the blocking form, and `CancellationError`.
@@ -59,12 +59,12 @@ extension ImageClassifier {
         try await work.run { try classifyInSteps(image, top: top) }
     }
 
-    /// Classifies several pictures in one forward pass, on a thread that does not belong to Swift's tasks.
+    /// Classifies several images in one forward pass, on a thread that does not belong to Swift's tasks.
     ///
     /// - Parameters:
-    ///   - images: Pictures of any sizes; none gives no classifications.
-    ///   - top: How many of the best classes are wanted for each picture, at least 1.
-    /// - Returns: A classification for each picture, in their order, each with the times of the whole batch.
+    ///   - images: Images of any sizes; none gives no classifications.
+    ///   - top: How many of the best classes are wanted for each image, at least 1.
+    /// - Returns: A classification for each image, in their order, each with the times of the whole batch.
     /// - Throws: The errors of the blocking form, and `CancellationError`.
     public func classify(_ images: [Image], top: Int = 5) async throws -> [Classification] {
         try await work.run { try classify(images, top: top) }

@@ -1,19 +1,19 @@
 public import OpenCVDNN
 
 extension ImageClassifier {
-    /// Classifies a picture. Blocks.
+    /// Classifies an image. Blocks.
     ///
     /// - Parameters:
-    ///   - image: A gray, BGR or BGRA picture of any size.
+    ///   - image: A gray, BGR or BGRA image of any size.
     ///   - top: How many of the best classes are wanted, at least 1; a network with fewer gives all it has.
     /// - Returns: The best classes, and the time of each step.
     /// - Throws: `ClassificationError` when `top` is less than 1, the labels are not as many as the classes, the network does
-    ///   not put out one number for each class, or nothing tells whether its scores are probabilities; `DNNError` when OpenCV refuses the picture or the run.
+    ///   not put out one number for each class, or nothing tells whether its scores are probabilities; `DNNError` when OpenCV refuses the image or the run.
     public func classify(_ image: Image, top: Int = 5) throws -> Classification {
         try classify([image], top: top, decode: nil)[0]
     }
 
-    /// Reads and classifies a picture file. Blocks.
+    /// Reads and classifies an image file. Blocks.
     ///
     /// - Parameters:
     ///   - path: A file of any format that OpenCV reads.
@@ -28,14 +28,14 @@ extension ImageClassifier {
         return try classify([image], top: top, decode: decode)[0]
     }
 
-    /// Decodes and classifies a picture file that is in memory. Blocks.
+    /// Decodes and classifies an image file that is in memory. Blocks.
     ///
     /// - Parameters:
-    ///   - bytes: The contents of a PNG, JPEG or other picture file.
+    ///   - bytes: The contents of a PNG, JPEG or other image file.
     ///   - top: How many of the best classes are wanted, at least 1.
     ///   - pixelLimit: The most pixels that the image may have. A larger one is refused before it is decoded.
     /// - Returns: The best classes, and the time of each step.
-    /// - Throws: `DNNError` when the bytes are no whole picture, and the errors of `classify(_:top:)`.
+    /// - Throws: `DNNError` when the bytes are no whole image, and the errors of `classify(_:top:)`.
     public func classify(
         decoding bytes: [UInt8], top: Int = 5, pixelLimit: Int = Image.defaultPixelLimit
     ) throws -> Classification {
@@ -43,15 +43,15 @@ extension ImageClassifier {
         return try classify([image], top: top, decode: decode)[0]
     }
 
-    /// Classifies several pictures in one forward pass, as a batch. Blocks.
+    /// Classifies several images in one forward pass, as a batch. Blocks.
     ///
-    /// The network has to take batches; one that was exported for a single picture may refuse. Whether a batch is faster than
-    /// its pictures one by one depends on the network and the machine; it takes memory in proportion.
+    /// The network has to take batches; one that was exported for a single image may refuse. Whether a batch is faster than
+    /// its images one by one depends on the network and the machine; it takes memory in proportion.
     ///
     /// - Parameters:
-    ///   - images: Pictures of any sizes; none gives no classifications.
-    ///   - top: How many of the best classes are wanted for each picture, at least 1.
-    /// - Returns: A classification for each picture, in their order, each with the times of the whole batch.
+    ///   - images: Images of any sizes; none gives no classifications.
+    ///   - top: How many of the best classes are wanted for each image, at least 1.
+    /// - Returns: A classification for each image, in their order, each with the times of the whole batch.
     /// - Throws: The errors of `classify(_:top:)`.
     public func classify(_ images: [Image], top: Int = 5) throws -> [Classification] {
         images.isEmpty ? [] : try classify(images, top: top, decode: nil)

@@ -1,7 +1,7 @@
 public import OpenCVDNN
 
 extension ImageClassifier {
-    /// Everything that makes a classifier: how its network is read, what its classes are called, and how a picture becomes its
+    /// Everything that makes a classifier: how its network is read, what its classes are called, and how an image becomes its
     /// input.
     ///
     /// A model is a description: nothing is read until an ``ImageClassifier`` is made of it, and each classifier reads a network
@@ -19,7 +19,7 @@ extension ImageClassifier {
         /// The names of the classes; `nil` for a network whose classes have none, which are then called `class_0` and so on.
         public var labels: Labels?
 
-        /// How a picture becomes the network's input.
+        /// How an image becomes the network's input.
         public var preprocessing: Preprocessing
 
         /// Whether the network's scores are put through a softmax.
@@ -35,7 +35,7 @@ extension ImageClassifier {
         /// - Parameters:
         ///   - name: What the model is called.
         ///   - labels: The names of the classes, in the order of the network's output.
-        ///   - preprocessing: How a picture becomes the network's input.
+        ///   - preprocessing: How an image becomes the network's input.
         ///   - softmax: Whether the network's scores are put through a softmax.
         ///   - output: The output of the network that holds the scores.
         ///   - network: Reads the network; called once for each classifier.
@@ -59,7 +59,7 @@ extension ImageClassifier {
         ///   - framework: The format; `nil` to tell it by the files' names.
         ///   - engine: Which engine of OpenCV 5 runs the network.
         ///   - labels: The names of the classes, in the order of the network's output.
-        ///   - preprocessing: How a picture becomes the network's input.
+        ///   - preprocessing: How an image becomes the network's input.
         ///   - softmax: Whether the network's scores are put through a softmax.
         ///   - output: The output of the network that holds the scores.
         public init(
@@ -81,7 +81,7 @@ extension ImageClassifier {
         ///   - engine: Which engine of OpenCV 5 runs the network.
         ///   - name: What the model is called.
         ///   - labels: The names of the classes, in the order of the network's output.
-        ///   - preprocessing: How a picture becomes the network's input.
+        ///   - preprocessing: How an image becomes the network's input.
         ///   - softmax: Whether the network's scores are put through a softmax.
         ///   - output: The output of the network that holds the scores.
         public init(

@@ -1,6 +1,6 @@
 public import OpenCVDNN
 
-/// Says what is in a picture: a network, with all that stands before and after it.
+/// Says what is in an image: a network, with all that stands before and after it.
 ///
 /// ```swift
 /// let classifier = try ImageClassifier(model)
@@ -9,12 +9,12 @@ public import OpenCVDNN
 /// }
 /// ```
 ///
-/// A classifier can be shared between threads and tasks, and each call gives the answer to its own picture. OpenCV runs one
-/// forward pass of a network at a time, on all cores; calls that come meanwhile prepare their pictures and wait.
+/// A classifier can be shared between threads and tasks, and each call gives the answer to its own image. OpenCV runs one
+/// forward pass of a network at a time, on all cores; calls that come meanwhile prepare their images and wait.
 ///
 /// Each `classify` has two forms. The blocking one works on the caller's thread. The `async` one, which Swift picks inside
 /// `async` functions, works on threads of its own, so that tasks which wait for a forward pass keep no thread from the others. It
-/// takes up to four pictures at a time: the files of the others are not read before their turn has come.
+/// takes up to four images at a time: the files of the others are not read before their turn has come.
 public struct ImageClassifier: Sendable {
     /// The network. Setting its backend or target takes effect for all users of the classifier.
     public let network: DNNNet
@@ -22,7 +22,7 @@ public struct ImageClassifier: Sendable {
     /// The names of the classes.
     public let labels: Labels?
 
-    /// How a picture becomes the network's input.
+    /// How an image becomes the network's input.
     public let preprocessing: Preprocessing
 
     /// Whether the network's scores are put through a softmax.
@@ -51,7 +51,7 @@ public struct ImageClassifier: Sendable {
     /// - Parameters:
     ///   - network: A network with one input, `[N, C, H, W]` or `[N, H, W, C]`, and one score for each class.
     ///   - labels: The names of the classes, in the order of the network's output.
-    ///   - preprocessing: How a picture becomes the network's input.
+    ///   - preprocessing: How an image becomes the network's input.
     ///   - softmax: Whether the network's scores are put through a softmax.
     ///   - output: The output of the network that holds the scores.
     /// - Throws: `ClassificationError` when the preprocessing makes no sense, or its ``Preprocessing/layout`` is not the one of
@@ -70,7 +70,7 @@ public struct ImageClassifier: Sendable {
         work = BlockingWork(width: Self.simultaneousPictures(processorCount: OpenCV.processorCount))
     }
 
-    /// How many pictures the `async` forms work on at a time: while one is in its forward pass, the others are decoded and
+    /// How many images the `async` forms work on at a time: while one is in its forward pass, the others are decoded and
     /// resized. Each waits decoded for the network, 36 MB for a photo of 12 megapixels. Three keep a network busy that takes a
     /// third as long as the decoding; more would only wait.
     static func simultaneousPictures(processorCount: Int) -> Int { min(max(processorCount, 2), 4) }

@@ -16,7 +16,7 @@ struct ScoreTable {
     ///
     /// - Parameters:
     ///   - outputs: All outputs of the run.
-    ///   - imageCount: How many pictures it was of.
+    ///   - imageCount: How many images it was of.
     ///   - quantization: How the integers of an output stand for numbers; `nil` where nothing tells.
     /// - Throws: `ClassificationError` when no output, or more than one, may hold the scores, and when they are integers
     ///   whose meaning is not known.

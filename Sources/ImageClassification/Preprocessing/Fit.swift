@@ -1,12 +1,12 @@
 public import OpenCVDNN
 
 extension Preprocessing {
-    /// How a picture is brought to the width and height of a network's input.
+    /// How an image is brought to the width and height of a network's input.
     public enum Fit: Hashable, Sendable, Codable {
         /// Resizes both sides independently; the proportions are lost (`blobFromImage` without `crop`).
         case stretch
 
-        /// Resizes until the picture just covers the input, then cuts the middle out (`blobFromImage` with `crop`).
+        /// Resizes until the image just covers the input, then cuts the middle out (`blobFromImage` with `crop`).
         case crop
 
         /// Resizes the shorter side to `shorterSide` pixels, then cuts the middle out of that, as torchvision's
@@ -15,7 +15,7 @@ extension Preprocessing {
         /// `shorterSide` is at least as great as both sides of the input.
         case resizeThenCrop(shorterSide: Int)
 
-        /// Resizes until the whole picture just fits into the input, and fills the two margins with a color: blue, green
+        /// Resizes until the whole image just fits into the input, and fills the two margins with a color: blue, green
         /// and red, 0...255, or a gray value.
         case letterbox(fill: Scalar = .zero)
     }
@@ -81,7 +81,7 @@ extension Preprocessing.Fit: LosslessStringConvertible {
 }
 
 extension Preprocessing.Fit {
-    /// The picture brought to `size`; `.stretch` and `.crop` are left to `blobFromImages`, which does them itself.
+    /// The image brought to `size`; `.stretch` and `.crop` are left to `blobFromImages`, which does them itself.
     func applied(to image: Image, size: Size2i) throws -> Image {
         switch self {
         case .stretch, .crop:

@@ -1,6 +1,6 @@
 import OpenCVDNN
 
-/// How a picture lies over the input of a network: what it is resized to, and where in that the input's upper left corner is,
+/// How an image lies over the input of a network: what it is resized to, and where in that the input's upper left corner is,
 /// which is outside it where there are margins.
 struct Placement {
     let resized: Size2i
@@ -8,7 +8,7 @@ struct Placement {
 }
 
 extension Preprocessing.Fit {
-    /// How a picture lies over an input.
+    /// How an image lies over an input.
     func placement(of picture: Size2i, over input: Size2i) -> Placement {
         switch self {
         case .stretch:

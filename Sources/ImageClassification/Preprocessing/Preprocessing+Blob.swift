@@ -1,21 +1,21 @@
 public import OpenCVDNN
 
 extension Preprocessing {
-    /// Makes the input of a network from one picture (`blobFromImage`).
+    /// Makes the input of a network from one image (`blobFromImage`).
     ///
-    /// - Parameter image: A gray, BGR or BGRA picture of any size; it is brought to the network's channels.
+    /// - Parameter image: A gray, BGR or BGRA image of any size; it is brought to the network's channels.
     /// - Returns: `[1, C, H, W]` or `[1, H, W, C]`, as ``layout`` says, in `Float`, the channels in ``channelOrder``.
     /// - Throws: `ClassificationError` when the numbers make no sense (``validate()``), `DNNError` when OpenCV cannot resize
-    ///   the picture, as when its proportions are extreme.
+    ///   the image, as when its proportions are extreme.
     public func blob(from image: Image) throws -> Tensor {
         try blob(from: [image])
     }
 
-    /// Makes the input of a network from several pictures, to be run at once (`blobFromImages`).
+    /// Makes the input of a network from several images, to be run at once (`blobFromImages`).
     ///
-    /// - Parameter images: At least one picture; gray, BGR or BGRA, of any sizes.
+    /// - Parameter images: At least one image; gray, BGR or BGRA, of any sizes.
     /// - Returns: `[N, C, H, W]` or `[N, H, W, C]`, as ``layout`` says, in `Float`, the channels in ``channelOrder``.
-    /// - Throws: As for one picture, and `ClassificationError` when there is none.
+    /// - Throws: As for one image, and `ClassificationError` when there is none.
     public func blob(from images: [Image]) throws -> Tensor {
         try validate()
         guard !images.isEmpty else {
@@ -36,7 +36,7 @@ extension Preprocessing {
 }
 
 extension Preprocessing.ChannelOrder {
-    /// The picture with as many channels as the network takes; their order is left to `blobFromImages`.
+    /// The image with as many channels as the network takes; their order is left to `blobFromImages`.
     func applied(to image: Image) throws -> Image {
         switch (image.channels, count) {
         case (1, 3): try image.converted(.grayToBGR)

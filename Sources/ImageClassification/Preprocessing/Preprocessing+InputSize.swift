@@ -3,7 +3,7 @@ public import OpenCVDNN
 extension Preprocessing {
     /// The same preprocessing for an input of another size.
     ///
-    /// What ``Fit-swift.enum/resizeThenCrop(shorterSide:)`` cuts off stays the same part of a picture: `shorterSide` changes in
+    /// What ``Fit-swift.enum/resizeThenCrop(shorterSide:)`` cuts off stays the same part of an image: `shorterSide` changes in
     /// proportion to the longer side of the input, to the nearest pixel. 256 for an input of 224 x 224 becomes 342 for one of
     /// 299 x 299.
     ///

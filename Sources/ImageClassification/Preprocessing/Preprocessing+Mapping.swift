@@ -1,15 +1,15 @@
 public import OpenCVDNN
 
 extension Preprocessing {
-    /// Where a box of the network's input lies in the picture that the input was made of, for networks that find things
+    /// Where a box of the network's input lies in the image that the input was made of, for networks that find things
     /// (`cv::dnn::Image2BlobParams::blobRectToImageRect`, for every ``Fit-swift.enum``).
     ///
     /// - Parameters:
     ///   - box: A box in pixels of the input, from its upper left corner. It may reach into the margins of a letterbox; what
-    ///     it then covers is outside the picture.
-    ///   - imageSize: The width and height of the picture, in pixels.
-    /// - Returns: The box in pixels of the picture, from its upper left corner; not cut at its edges.
-    /// - Throws: `ClassificationError` when the preprocessing makes no sense (``validate()``) or the picture has no pixels.
+    ///     it then covers is outside the image.
+    ///   - imageSize: The width and height of the image, in pixels.
+    /// - Returns: The box in pixels of the image, from its upper left corner; not cut at its edges.
+    /// - Throws: `ClassificationError` when the preprocessing makes no sense (``validate()``) or the image has no pixels.
     public func imageBox(of box: Rect2d, imageSize: Size2i) throws -> Rect2d {
         try validate()
         guard Image.sides.contains(imageSize.width), Image.sides.contains(imageSize.height) else {

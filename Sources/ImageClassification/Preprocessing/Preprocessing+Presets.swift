@@ -21,8 +21,8 @@ extension Preprocessing {
     /// resized to 256, the middle 224 x 224 cut out.
     ///
     /// Source: `ImageClassification` in torchvision's `transforms/_presets.py`. Without the
-    /// division, as it is often used, every value is less than a quarter of what the network knows. Torchvision also smooths a
-    /// picture that it makes smaller.
+    /// division, as it is often used, every value is less than a quarter of what the network knows. Torchvision also smooths an
+    /// image that it makes smaller.
     public static let resNet50 = Preprocessing(
         inputSize: imageNetSize, scaleFactor: 1 / 255.0, mean: [0.485 * 255, 0.456 * 255, 0.406 * 255],
         standardDeviation: [0.229, 0.224, 0.225], fit: .resizeThenCrop(shorterSide: 256))
@@ -42,7 +42,7 @@ extension Preprocessing {
     public static let squeezeNet = Preprocessing(
         inputSize: Size2i(width: 227, height: 227), mean: [104, 117, 123], channelOrder: .bgr)
 
-    /// EfficientNet-Lite0: RGB, `(pixel - 127) / 128`, the middle of the picture at 224 x 224.
+    /// EfficientNet-Lite0: RGB, `(pixel - 127) / 128`, the middle of the image at 224 x 224.
     ///
     /// Source: `MEAN_RGB` and `STDDEV_RGB` in `models/official/efficientnet/lite/efficientnet_lite_builder.py` of
     /// TensorFlow's TPU repository. (Its evaluation cuts a little more off: the middle 224/256 of the shorter side remain.)

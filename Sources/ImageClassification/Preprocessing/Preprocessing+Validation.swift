@@ -37,7 +37,7 @@ extension Preprocessing {
         }
     }
 
-    /// Refuses numbers in a unit that is surely not meant: no network was trained on what they make of a picture.
+    /// Refuses numbers in a unit that is surely not meant: no network was trained on what they make of an image.
     ///
     /// - Means of at most 1 beside a scale that brings pixels to a range of about 1, as 1/255 does. They are in the unit of the
     ///   scaled values, and would take a thousandth of a pixel's range away.

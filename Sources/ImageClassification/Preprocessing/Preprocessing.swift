@@ -1,11 +1,11 @@
 public import OpenCVDNN
 
-/// How a picture becomes the input of a network: exactly what was done to the pictures that the network was trained on.
+/// How an image becomes the input of a network: exactly what was done to the images that the network was trained on.
 ///
 /// Preprocessing that does not match the network is the most common cause of wrong predictions, and no error tells of it. The
 /// steps, in this order, for each channel `c` of the network:
 ///
-/// 1. The 8-bit picture is fitted to ``inputSize`` (``fit``), with bilinear interpolation.
+/// 1. The 8-bit image is fitted to ``inputSize`` (``fit``), with bilinear interpolation.
 /// 2. Its channels are put into ``channelOrder``; all per-channel numbers below are in that order.
 /// 3. `(pixel - mean[c]) * scaleFactor / standardDeviation[c]`, in `Float`.
 /// 4. The axes of the result are put into ``layout``.
@@ -32,7 +32,7 @@ public struct Preprocessing: Hashable, Sendable, Codable {
     /// The order of the channels in the network's input.
     public var channelOrder: ChannelOrder
 
-    /// How the proportions of a picture are brought to those of the input.
+    /// How the proportions of an image are brought to those of the input.
     public var fit: Fit
 
     /// The order of the axes in the network's input.
@@ -46,7 +46,7 @@ public struct Preprocessing: Hashable, Sendable, Codable {
     ///   - mean: What is subtracted from each channel, in the unit of the pixels (0...255).
     ///   - standardDeviation: What each channel is divided by after the scaling.
     ///   - channelOrder: The order of the channels in the network's input.
-    ///   - fit: How the proportions of a picture are brought to those of the input.
+    ///   - fit: How the proportions of an image are brought to those of the input.
     ///   - layout: The order of the axes in the network's input.
     public init(
         inputSize: Size2i, scaleFactor: Double = 1, mean: Scalar = .zero, standardDeviation: Scalar = Scalar(all: 1),
@@ -84,7 +84,7 @@ extension Preprocessing {
         /// Red, green, blue: most networks from TensorFlow and PyTorch.
         case rgb
 
-        /// Blue, green, red, as OpenCV holds a picture: most networks from Caffe.
+        /// Blue, green, red, as OpenCV holds an image: most networks from Caffe.
         case bgr
 
         /// One channel, the luminance.

@@ -3,7 +3,7 @@ public import OpenCVDNN
 extension ResultsPanel {
     /// Draws the panel.
     ///
-    /// - Returns: A BGR picture, 400 pixels wide and at least 400 high.
+    /// - Returns: A BGR image, 400 pixels wide and at least 400 high.
     /// - Throws: `DNNError` when there are so many predictions that the panel would be higher than 32767 pixels,
     ///   `ClassificationError` when a full bar is 100 % and the confidences are no probabilities.
     public func image() throws -> Image {
@@ -29,10 +29,10 @@ extension ResultsPanel {
     /// Draws a photo with the panel to its right, both of the panel's height.
     ///
     /// - Parameters:
-    ///   - photo: A gray, BGR or BGRA picture of any size. One that is more than four times as wide as high is made to fit
+    ///   - photo: A gray, BGR or BGRA image of any size. One that is more than four times as wide as high is made to fit
     ///     into that width, between margins.
     ///   - caption: A text that is written over the photo's upper left corner, in orange.
-    /// - Returns: A BGR picture.
+    /// - Returns: A BGR image.
     /// - Throws: As ``image()``.
     public func beside(_ photo: Image, caption: String? = nil) throws -> Image {
         let panel = try image()

@@ -1,4 +1,4 @@
-/// A picture of predictions: a bar for each, with its label and confidence, in the colors of a strength from red to green.
+/// An image of predictions: a bar for each, with its label and confidence, in the colors of a strength from red to green.
 ///
 /// ```swift
 /// let panel = ResultsPanel(try classifier.classify(photo))

@@ -1,12 +1,12 @@
 /// What ends a classifier's network, and so what its scores are.
 ///
 /// The network's last layers tell it. Where they do not, as in a network whose softmax is written out in exponentials and
-/// sums, the scores of the first pictures do: see ``isProbabilityDistribution(_:tolerance:)-(Span<Float>,_)``.
+/// sums, the scores of the first images do: see ``isProbabilityDistribution(_:tolerance:)-(Span<Float>,_)``.
 public enum Activation: String, Hashable, Sendable, Codable, CaseIterable {
     /// A softmax: the scores are the probabilities of classes that exclude one another. Their sum is 1.
     case softmax
 
-    /// A sigmoid: each score is the probability of its class by itself, as in networks that give a picture several labels.
+    /// A sigmoid: each score is the probability of its class by itself, as in networks that give an image several labels.
     case sigmoid
 
     /// None: the scores are logits, of any size. A softmax turns them into probabilities.

@@ -1,6 +1,6 @@
 internal import COpenCVDNN
 
-/// Lines and shapes. What lies outside the picture is cut off; colors are blue, green, red (and alpha), or the gray value,
+/// Lines and shapes. What lies outside the image is cut off; colors are blue, green, red (and alpha), or the gray value,
 /// 0 to 255, and values outside are saturated.
 ///
 /// Where OpenCV's name is a verb it is kept (`putText`, `fillPoly`); where it is a noun, `draw` stands before it
@@ -79,7 +79,7 @@ extension Image {
         }
     }
 
-    /// Runs a call of the shim that draws on this picture's own pixels.
+    /// Runs a call of the shim that draws on this image's own pixels.
     mutating func draw(
         _ operation: String, _ color: Scalar, _ thickness: Thickness, _ lineType: LineType,
         _ call: (OpaquePointer, ocvdnn_stroke) -> OpaquePointer?

@@ -41,7 +41,7 @@ extension DNNError.Code {
     public static let fileNotFound = Self(OCVDNN_ERROR_FILE_NOT_FOUND)
     /// A folder, a pipe, an empty file, or one that may not be read.
     public static let unreadableFile = Self(OCVDNN_ERROR_UNREADABLE_FILE)
-    /// Not a picture, a damaged one, or one of an unknown format.
+    /// Not an image, a damaged one, or one of an unknown format.
     public static let unreadableImage = Self(OCVDNN_ERROR_UNREADABLE_IMAGE)
     /// A model that contradicts itself or has no layers.
     public static let invalidModel = Self(OCVDNN_ERROR_INVALID_MODEL)

@@ -1,4 +1,4 @@
-/// From which channels to which a picture is converted (`cv::ColorConversionCodes`).
+/// From which channels to which an image is converted (`cv::ColorConversionCodes`).
 public struct ColorConversion: OpenEnumeration {
     /// OpenCV's number.
     public let rawValue: Int
@@ -20,7 +20,7 @@ public struct ColorConversion: OpenEnumeration {
     public static let bgraToRGBA = Self(rawValue: 5)
     /// The luminance, 0.299 red + 0.587 green + 0.114 blue (`COLOR_BGR2GRAY`).
     public static let bgrToGray = Self(rawValue: 6)
-    /// The luminance of a picture whose channels are red, green, blue (`COLOR_RGB2GRAY`).
+    /// The luminance of an image whose channels are red, green, blue (`COLOR_RGB2GRAY`).
     public static let rgbToGray = Self(rawValue: 7)
     /// The gray value in all three channels (`COLOR_GRAY2BGR`).
     public static let grayToBGR = Self(rawValue: 8)

@@ -1,4 +1,4 @@
-/// Which way a picture is mirrored.
+/// Which way an image is mirrored.
 public enum FlipDirection: Hashable, Sendable, CaseIterable {
     /// Left and right change places (`cv::flip` with 1).
     case horizontal

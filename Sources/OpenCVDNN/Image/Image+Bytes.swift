@@ -1,7 +1,7 @@
 internal import COpenCVDNN
 
 extension Image {
-    /// A picture of the given bytes, which are copied.
+    /// An image of the given bytes, which are copied.
     ///
     /// - Parameters:
     ///   - width: Pixels from left to right, 1 to 32767.
@@ -100,12 +100,12 @@ extension Image {
 }
 
 extension Image: Equatable {
-    /// Whether two pictures have the same size, channels and pixels.
+    /// Whether two images have the same size, channels and pixels.
     ///
     /// - Complexity: O(*n*) in the number of bytes, O(1) for copies that still share their pixels.
     ///
     /// - Parameters:
-    ///   - lhs: A picture.
+    ///   - lhs: An image.
     ///   - rhs: Another.
     /// - Returns: `true` when every byte agrees.
     public static func == (lhs: Self, rhs: Self) -> Bool {

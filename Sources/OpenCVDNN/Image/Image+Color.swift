@@ -1,11 +1,11 @@
 internal import COpenCVDNN
 
 extension Image {
-    /// The picture in other channels (`cv::cvtColor`).
+    /// The image in other channels (`cv::cvtColor`).
     ///
     /// - Parameter conversion: From which channels to which.
-    /// - Returns: A new picture of the same size.
-    /// - Throws: `DNNError` when OpenCV does not convert from so many channels, or the result would not be a picture of 8
+    /// - Returns: A new image of the same size.
+    /// - Throws: `DNNError` when OpenCV does not convert from so many channels, or the result would not be an image of 8
     ///   bits and 1, 3 or 4 channels.
     public func converted(_ conversion: ColorConversion) throws(DNNError) -> Image {
         try unsafe image("cvtColor") { unsafe ocvdnn_image_convert_color($0, clamped(conversion.rawValue), $1) }

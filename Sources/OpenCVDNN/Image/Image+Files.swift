@@ -84,7 +84,7 @@ extension Image {
         }
     }
 
-    /// Writes a picture file, in the format that the name's extension says (`cv::imwrite`). Blocks. What was there before
+    /// Writes an image file, in the format that the name's extension says (`cv::imwrite`). Blocks. What was there before
     /// is replaced only when all is written.
     ///
     /// - Parameters:
@@ -96,7 +96,7 @@ extension Image {
         try write(toFile: FilePath(path), quality: quality)
     }
 
-    /// Writes a picture file of any name (`cv::imwrite`). Blocks.
+    /// Writes an image file of any name (`cv::imwrite`). Blocks.
     ///
     /// - Parameters:
     ///   - path: The file, ending in `.png`, `.jpg` or another extension that the OpenCV in use encodes.
@@ -106,7 +106,7 @@ extension Image {
         try write(toFile: path, quality: quality, replacingFiles: true)
     }
 
-    /// Writes a picture file, and returns `false` where a file is there already that may not be replaced.
+    /// Writes an image file, and returns `false` where a file is there already that may not be replaced.
     @discardableResult
     package func write(toFile path: FilePath, quality: Int? = nil, replacingFiles: Bool) throws(DNNError) -> Bool {
         let bytes = try encoded(
@@ -114,7 +114,7 @@ extension Image {
         return try FileWriter(path, operation: "imwrite", replacingFiles: replacingFiles).write(bytes)
     }
 
-    /// The contents of a picture file (`cv::imencode`). Blocks.
+    /// The contents of an image file (`cv::imencode`). Blocks.
     ///
     /// - Parameters:
     ///   - fileExtension: `.png`, `.jpg` or another extension that the OpenCV in use encodes, with its dot.

@@ -1,12 +1,12 @@
 internal import COpenCVDNN
 
 extension Image {
-    /// The picture in another size (`cv::resize`): stretched where the proportions differ.
+    /// The image in another size (`cv::resize`): stretched where the proportions differ.
     ///
     /// - Parameters:
     ///   - size: The new size, each side 1 to 32767.
     ///   - interpolation: How pixels between pixels are computed.
-    /// - Returns: A new picture.
+    /// - Returns: A new image.
     /// - Throws: `DNNError` when a side is out of range or the interpolation is unknown.
     public func resized(to size: Size2i, interpolation: Interpolation = .linear) throws(DNNError) -> Image {
         try unsafe image("resize") {
@@ -31,11 +31,11 @@ extension Image {
         }
     }
 
-    /// A copy of a part of the picture.
+    /// A copy of a part of the image.
     ///
-    /// - Parameter rect: A rectangle that lies within the picture.
-    /// - Returns: A new picture of the rectangle's size, with pixels of its own.
-    /// - Throws: `DNNError` when the rectangle does not lie within the picture.
+    /// - Parameter rect: A rectangle that lies within the image.
+    /// - Returns: A new image of the rectangle's size, with pixels of its own.
+    /// - Throws: `DNNError` when the rectangle does not lie within the image.
     public func cropped(to rect: Rect2i) throws(DNNError) -> Image {
         try unsafe image("crop") {
             unsafe ocvdnn_image_crop(
@@ -44,7 +44,7 @@ extension Image {
         }
     }
 
-    /// The picture with a border of one color around it (`cv::copyMakeBorder`).
+    /// The image with a border of one color around it (`cv::copyMakeBorder`).
     ///
     /// - Parameters:
     ///   - top: Rows added above.
@@ -52,7 +52,7 @@ extension Image {
     ///   - left: Columns added on the left.
     ///   - right: Columns added on the right.
     ///   - color: Blue, green, red and alpha, or the gray value.
-    /// - Returns: A new picture.
+    /// - Returns: A new image.
     /// - Throws: `DNNError` when a number is negative or the result has a side over 32767 pixels.
     public func padded(
         top: Int = 0, bottom: Int = 0, left: Int = 0, right: Int = 0, color: Scalar = .zero
@@ -62,16 +62,16 @@ extension Image {
         }
     }
 
-    /// The picture mirrored (`cv::flip`).
+    /// The image mirrored (`cv::flip`).
     ///
     /// - Parameter direction: Which way.
-    /// - Returns: A new picture of the same size.
+    /// - Returns: A new image of the same size.
     /// - Throws: `DNNError` when memory is short.
     public func flipped(_ direction: FlipDirection) throws(DNNError) -> Image {
         try unsafe image("flip") { unsafe ocvdnn_image_flip($0, direction.code, $1) }
     }
 
-    /// Runs a call of the shim that makes a picture from this one.
+    /// Runs a call of the shim that makes an image from this one.
     func image(
         _ operation: String, _ call: (OpaquePointer, UnsafeMutablePointer<OpaquePointer?>) -> OpaquePointer?
     ) throws(DNNError) -> Image {

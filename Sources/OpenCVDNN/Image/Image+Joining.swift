@@ -1,19 +1,19 @@
 internal import COpenCVDNN
 
 extension Image {
-    /// Pictures side by side, from left to right (`cv::hconcat`, NumPy's `hstack`).
+    /// Images side by side, from left to right (`cv::hconcat`, NumPy's `hstack`).
     ///
-    /// - Parameter images: At least one picture; all of the same height and number of channels.
-    /// - Returns: A new picture.
+    /// - Parameter images: At least one image; all of the same height and number of channels.
+    /// - Returns: A new image.
     /// - Throws: `DNNError` when there is none or they do not fit together.
     public static func horizontallyConcatenating(_ images: [Image]) throws(DNNError) -> Image {
         try concatenating(images, vertically: false, operation: "hconcat")
     }
 
-    /// Pictures one below the other (`cv::vconcat`, NumPy's `vstack`).
+    /// Images one below the other (`cv::vconcat`, NumPy's `vstack`).
     ///
-    /// - Parameter images: At least one picture; all of the same width and number of channels.
-    /// - Returns: A new picture.
+    /// - Parameter images: At least one image; all of the same width and number of channels.
+    /// - Returns: A new image.
     /// - Throws: `DNNError` when there is none or they do not fit together.
     public static func verticallyConcatenating(_ images: [Image]) throws(DNNError) -> Image {
         try concatenating(images, vertically: true, operation: "vconcat")

@@ -1,7 +1,7 @@
 internal import COpenCVDNN
 
 extension Image {
-    /// One pixel. A place outside the picture, or a pixel of another number of channels, is a programming error.
+    /// One pixel. A place outside the image, or a pixel of another number of channels, is a programming error.
     ///
     /// The labels are there because NumPy counts the other way round: `img[y, x]`. To go through many pixels, read a row at a
     /// time with ``withRow(_:_:)``.
@@ -31,7 +31,7 @@ extension Image {
         }
     }
 
-    /// One pixel. A place outside the picture, or a pixel of another number of channels, is a programming error.
+    /// One pixel. A place outside the image, or a pixel of another number of channels, is a programming error.
     ///
     /// - Parameter point: The place.
     public subscript(point: Point2i) -> Pixel {

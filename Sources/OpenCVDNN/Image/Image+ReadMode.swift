@@ -1,7 +1,7 @@
 internal import COpenCVDNN
 
 extension Image {
-    /// What a picture that is read becomes (`cv::ImreadModes`).
+    /// What an image that is read becomes (`cv::ImreadModes`).
     ///
     /// A photo of many megapixels is read several times faster at a half, a quarter or an eighth of its size, which a JPEG
     /// file can be decoded at; for a network's input of 224 x 224 pixels that is often enough.

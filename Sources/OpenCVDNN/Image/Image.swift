@@ -1,6 +1,6 @@
 internal import COpenCVDNN
 
-/// A picture: 8 bits a channel, and 1 (gray), 3 (BGR) or 4 (BGRA) channels, as `cv::Mat` and `cv2` hold it.
+/// An image: 8 bits a channel, and 1 (gray), 3 (BGR) or 4 (BGRA) channels, as `cv::Mat` and `cv2` hold it.
 ///
 /// An image is a value. A copy shares its pixels until one of the two is changed, and images can be sent between tasks.
 /// Pixels lie row by row from the top, without gaps, the channels of a pixel together: blue first.
@@ -20,7 +20,7 @@ public struct Image: Sendable {
 
     init(owning pointer: OpaquePointer) { unsafe storage = ImageStorage(owning: pointer) }
 
-    /// A picture whose pixels are whatever the memory held, for those who write them all before anybody reads one.
+    /// An image whose pixels are whatever the memory held, for those who write them all before anybody reads one.
     init(unfilledWidth width: Int, height: Int, channels: Int) throws(DNNError) {
         let pointer = try unsafe make("Image") {
             unsafe ocvdnn_image_create(clamped(width), clamped(height), clamped(channels), $0)
@@ -28,7 +28,7 @@ public struct Image: Sendable {
         unsafe self.init(owning: pointer)
     }
 
-    /// A picture with all channels 0 (black, and transparent with four channels).
+    /// An image with all channels 0 (black, and transparent with four channels).
     ///
     /// - Parameters:
     ///   - width: Pixels from left to right, 1 to 32767.
@@ -40,7 +40,7 @@ public struct Image: Sendable {
         try fill(with: .zero)
     }
 
-    /// A BGR picture of one color.
+    /// A BGR image of one color.
     ///
     /// - Parameters:
     ///   - width: Pixels from left to right, 1 to 32767.
@@ -64,7 +64,7 @@ public struct Image: Sendable {
     /// Width and height.
     public var size: Size2i { Size2i(width: width, height: height) }
 
-    /// The shape as NumPy says it: `(height, width, channels)`, without the channels for a gray picture.
+    /// The shape as NumPy says it: `(height, width, channels)`, without the channels for a gray image.
     public var shape: Tensor.Shape { channels == 1 ? [height, width] : [height, width, channels] }
 
     /// Gives every pixel the same color (`cv::Mat::setTo`).

@@ -1,4 +1,4 @@
-/// How pixels between pixels are computed when a picture is resized (`cv::InterpolationFlags`).
+/// How pixels between pixels are computed when an image is resized (`cv::InterpolationFlags`).
 public struct Interpolation: OpenEnumeration {
     /// OpenCV's number.
     public let rawValue: Int
@@ -14,7 +14,7 @@ public struct Interpolation: OpenEnumeration {
     public static let linear = Self(rawValue: 1)
     /// Between the sixteen nearest pixels (`INTER_CUBIC`).
     public static let cubic = Self(rawValue: 2)
-    /// The average of the pixels covered (`INTER_AREA`); the best for making a picture smaller.
+    /// The average of the pixels covered (`INTER_AREA`); the best for making an image smaller.
     public static let area = Self(rawValue: 3)
     /// Over an 8 x 8 neighborhood (`INTER_LANCZOS4`).
     public static let lanczos4 = Self(rawValue: 4)

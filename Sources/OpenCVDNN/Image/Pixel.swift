@@ -13,7 +13,7 @@ public struct Pixel: Hashable, Sendable {
 
     /// A pixel of the given channels; another number than 1, 3 or 4 is a programming error.
     ///
-    /// - Parameter channels: The channels in the picture's order, each 0 to 255.
+    /// - Parameter channels: The channels in the image's order, each 0 to 255.
     public init(_ channels: some Collection<UInt8>) {
         count = channels.count
         precondition([1, 3, 4].contains(count), "a pixel has 1, 3 or 4 channels, not \(count)")
@@ -53,7 +53,7 @@ extension Pixel: RandomAccessCollection, MutableCollection {
 extension Pixel: ExpressibleByArrayLiteral, CustomStringConvertible {
     /// A pixel of the given channels; another number than 1, 3 or 4 is a programming error.
     ///
-    /// - Parameter channels: The channels in the picture's order, each 0 to 255.
+    /// - Parameter channels: The channels in the image's order, each 0 to 255.
     public init(arrayLiteral channels: UInt8...) { self.init(channels) }
 
     /// The channels as an array: `[150, 130, 100]`.
@@ -63,7 +63,7 @@ extension Pixel: ExpressibleByArrayLiteral, CustomStringConvertible {
 extension Scalar {
     /// The color of a pixel, to draw with.
     ///
-    /// - Parameter pixel: A pixel of any picture.
+    /// - Parameter pixel: A pixel of any image.
     public init(_ pixel: Pixel) {
         let values = pixel.map(Double.init) + [0, 0, 0]
         self.init(values[0], values[1], values[2], values[3])

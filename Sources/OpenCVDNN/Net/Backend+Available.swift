@@ -1,23 +1,19 @@
 internal import COpenCVDNN
 
 extension Backend {
-    /// The backends that the OpenCV in use was built with and can use on this machine (`cv::dnn::getAvailableBackends`).
+    /// The backends that the OpenCV in use has and this machine can run (`cv::dnn::getAvailableBackends`), by number.
+    /// ``openCV`` is always among them.
     ///
-    /// The backends by number; ``openCV`` is always among them.
-    ///
-    /// - Throws: `DNNError` when OpenCV cannot look.
+    /// - Throws: `DNNError` if OpenCV can't tell.
     public static var available: [Backend] {
         get throws(DNNError) {
             try pairs().map(\.backend).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         }
     }
 
-    /// The devices that the backend can compute on, with the OpenCV in use on this machine
-    /// (`cv::dnn::getAvailableTargets`).
+    /// The devices that the backend can compute on (`cv::dnn::getAvailableTargets`). Empty for a backend that isn't available.
     ///
-    /// The targets; none for a backend that is not available.
-    ///
-    /// - Throws: `DNNError` when OpenCV cannot look.
+    /// - Throws: `DNNError` if OpenCV can't tell.
     public var availableTargets: [Target] {
         get throws(DNNError) {
             try Self.pairs().filter { $0.backend == self }.map(\.target)

@@ -78,6 +78,6 @@ public enum OpenCV {
     /// How many processors the machine offers (`cv::getNumberOfCPUs`).
     public static var processorCount: Int { Int(ocvdnn_runtime_processor_count()) }
 
-    /// Whether picture files can be read and written: the package trait ImageCodecs, on by default.
+    /// Whether image files can be read and written: the package trait ImageCodecs, on by default.
     public static var hasImageCodecs: Bool { ocvdnn_runtime_has_image_codecs() }
 }

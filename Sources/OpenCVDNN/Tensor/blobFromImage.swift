@@ -1,6 +1,6 @@
 internal import COpenCVDNN
 
-/// Makes a network's input from one picture (`cv::dnn::blobFromImage`): resizes it, swaps its channels, subtracts a mean
+/// Makes a network's input from one image (`cv::dnn::blobFromImage`): resizes it, swaps its channels, subtracts a mean
 /// and multiplies by a scale factor, in this order.
 ///
 /// ```swift
@@ -9,12 +9,12 @@ internal import COpenCVDNN
 /// ```
 ///
 /// - Parameters:
-///   - image: The picture, BGR unless it is gray.
+///   - image: The image, BGR unless it is gray.
 ///   - scaleFactor: What every value is multiplied with, after the mean is subtracted.
-///   - size: The blob's width and height; `nil` keeps the picture's own.
-///   - mean: What is subtracted from each channel, in the blob's channel order (after the swap), in the picture's units.
+///   - size: The blob's width and height; `nil` keeps the image's own.
+///   - mean: What is subtracted from each channel, in the blob's channel order (after the swap), in the image's units.
 ///   - swapRB: Whether the first and the third channel change places, which makes RGB of BGR.
-///   - crop: Whether the picture keeps its proportions, fills the size and loses what overhangs, instead of being
+///   - crop: Whether the image keeps its proportions, fills the size and loses what overhangs, instead of being
 ///     stretched.
 ///   - elementType: `.float32`, or `.uint8` with a scale factor of 1 and no mean.
 /// - Returns: A blob `[1, C, H, W]` with elements of its own.
@@ -27,19 +27,19 @@ public func blobFromImage(
         [image], scaleFactor: scaleFactor, size: size, mean: mean, swapRB: swapRB, crop: crop, elementType: elementType)
 }
 
-/// Makes a network's input from several pictures (`cv::dnn::blobFromImages`), as
+/// Makes a network's input from several images (`cv::dnn::blobFromImages`), as
 /// ``blobFromImage(_:scaleFactor:size:mean:swapRB:crop:elementType:)`` does from one.
 ///
 /// - Parameters:
-///   - images: At least one picture, all with the same number of channels.
+///   - images: At least one image, all with the same number of channels.
 ///   - scaleFactor: What every value is multiplied with, after the mean is subtracted.
-///   - size: The blob's width and height; `nil` keeps the pictures' own, which must then agree.
-///   - mean: What is subtracted from each channel, in the blob's channel order (after the swap), in the pictures' units.
+///   - size: The blob's width and height; `nil` keeps the images' own, which must then agree.
+///   - mean: What is subtracted from each channel, in the blob's channel order (after the swap), in the images' units.
 ///   - swapRB: Whether the first and the third channel change places, which makes RGB of BGR.
-///   - crop: Whether a picture keeps its proportions, fills the size and loses what overhangs.
+///   - crop: Whether an image keeps its proportions, fills the size and loses what overhangs.
 ///   - elementType: `.float32`, or `.uint8` with a scale factor of 1 and no mean.
 /// - Returns: A blob `[N, C, H, W]` with elements of its own.
-/// - Throws: `DNNError` when there are no pictures, they do not agree, or an argument is out of range.
+/// - Throws: `DNNError` when there are no images, they do not agree, or an argument is out of range.
 public func blobFromImages(
     _ images: [Image], scaleFactor: Double = 1, size: Size2i? = nil, mean: Scalar = .zero, swapRB: Bool = false,
     crop: Bool = false, elementType: Tensor.ElementType = .float32
@@ -49,20 +49,20 @@ public func blobFromImages(
         elementType: elementType)
 }
 
-/// Makes a network's input from several pictures, with a scale factor for each channel: 1 over the standard deviation,
+/// Makes a network's input from several images, with a scale factor for each channel: 1 over the standard deviation,
 /// for models that divide by one (`cv::dnn::blobFromImagesWithParams`, and the same on an OpenCV before 4.8, which lacks
 /// it).
 ///
 /// - Parameters:
-///   - images: At least one picture, all with the same number of channels.
+///   - images: At least one image, all with the same number of channels.
 ///   - scaleFactors: What each channel is multiplied with after the mean is subtracted, in the blob's channel order.
-///   - size: The blob's width and height; `nil` keeps the pictures' own, which must then agree.
-///   - mean: What is subtracted from each channel, in the blob's channel order (after the swap), in the pictures' units.
+///   - size: The blob's width and height; `nil` keeps the images' own, which must then agree.
+///   - mean: What is subtracted from each channel, in the blob's channel order (after the swap), in the images' units.
 ///   - swapRB: Whether the first and the third channel change places, which makes RGB of BGR.
-///   - crop: Whether a picture keeps its proportions, fills the size and loses what overhangs.
+///   - crop: Whether an image keeps its proportions, fills the size and loses what overhangs.
 ///   - elementType: `.float32`, or `.uint8` with scale factors of 1 and no mean.
 /// - Returns: A blob `[N, C, H, W]` with elements of its own.
-/// - Throws: `DNNError` when there are no pictures, they do not agree, or an argument is out of range.
+/// - Throws: `DNNError` when there are no images, they do not agree, or an argument is out of range.
 public func blobFromImages(
     _ images: [Image], scaleFactors: Scalar, size: Size2i? = nil, mean: Scalar = .zero, swapRB: Bool = false,
     crop: Bool = false, elementType: Tensor.ElementType = .float32
@@ -80,10 +80,10 @@ public func blobFromImages(
     return unsafe Tensor(owning: pointer)
 }
 
-/// Gets the pictures of a blob back (`cv::dnn::imagesFromBlob`), each value rounded and saturated to 0...255.
+/// Gets the images of a blob back (`cv::dnn::imagesFromBlob`), each value rounded and saturated to 0...255.
 ///
 /// - Parameter blob: `[N, C, H, W]` with 1, 3 or 4 channels of float32 or uint8.
-/// - Returns: N pictures in the blob's channel order.
+/// - Returns: N images in the blob's channel order.
 /// - Throws: `DNNError` when the blob has another shape or type.
 public func imagesFromBlob(_ blob: Tensor) throws(DNNError) -> [Image] {
     try unsafe blob.withView { view throws(DNNError) in
@@ -96,7 +96,7 @@ public func imagesFromBlob(_ blob: Tensor) throws(DNNError) -> [Image] {
     }
 }
 
-/// Lends pictures to the shim for the length of a call.
+/// Lends images to the shim for the length of a call.
 func withHandles<Result>(
     of images: [Image], _ body: (UnsafePointer<OpaquePointer>, Int) -> Result
 ) -> Result {

@@ -2,7 +2,7 @@ import ArgumentParser
 import ImageClassification
 import OpenCVDNN
 
-/// The picture of a result: the photo beside a bar chart.
+/// The image of a result: the photo beside a bar chart.
 struct PanelOptions: ParsableArguments {
     @Option(
         help: .init("Write the photo, of which there is one, beside a bar chart of its classes.", valueName: "file.png")

@@ -3,7 +3,7 @@ import ImageClassification
 import OpenCVDNN
 
 extension PreprocessingOptions {
-    /// How pictures are made for a network: as asked for, and of the size that its model declares unless another was asked
+    /// How images are made for a network: as asked for, and of the size that its model declares unless another was asked
     /// for.
     func preprocessing(for net: DNNNet) throws -> Preprocessing {
         let input = try net.inputs.first.map(NetworkInput.init)
@@ -25,7 +25,7 @@ extension PreprocessingOptions {
         return preprocessing(over: Preprocessing(inputSize: size))
     }
 
-    /// Refuses a model's file of which nobody said how its pictures are made.
+    /// Refuses a model's file of which nobody said how its images are made.
     func requireForModel(_ option: String) throws {
         if !isEmpty { return }
         throw ValidationError(

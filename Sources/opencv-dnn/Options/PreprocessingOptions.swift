@@ -2,7 +2,7 @@ import ArgumentParser
 import ImageClassification
 import OpenCVDNN
 
-/// How pictures become the network's input: a preset, and what differs from it.
+/// How images become the network's input: a preset, and what differs from it.
 struct PreprocessingOptions: ParsableArguments {
     @Option(help: "The preprocessing that a well-known model was trained with.")
     var preset: Named<Preset>?
@@ -70,7 +70,7 @@ struct PreprocessingOptions: ParsableArguments {
 
     /// The base, or the preset if there is one, with everything that was asked for put over it.
     ///
-    /// `base`: how pictures are made where nothing else was asked for.
+    /// `base`: how images are made where nothing else was asked for.
     /// `declared`: the size that the model declares, which goes before that of a preset.
     func preprocessing(over base: Preprocessing, inputSize declared: Size2i? = nil) -> Preprocessing {
         var result = preset?.value.preprocessing ?? base

@@ -59,7 +59,7 @@ extension DNNNet {
     /// Says which shape an input has (`cv::dnn::Net::setInputShape`), as ``inputs`` then does.
     ///
     /// - Parameters:
-    ///   - shape: The length of each axis, `[N, C, H, W]` for pictures.
+    ///   - shape: The length of each axis, `[N, C, H, W]` for images.
     ///   - name: The input, as ``setInputsNames(_:)`` or the model calls it.
     /// - Throws: `DNNError`: ``DNNError/Code/unknownInput``, ``DNNError/Code/shapeMismatch`` for one that the model
     ///   contradicts, ``DNNError/Code/openCV`` for an input that has a shape.

@@ -11,7 +11,7 @@ extension DNNNet {
     /// ```
     ///
     /// - Parameters:
-    ///   - inputShapes: A shape for each of the network's ``inputs``, in their order; `[N, C, H, W]` for pictures.
+    ///   - inputShapes: A shape for each of the network's ``inputs``, in their order; `[N, C, H, W]` for images.
     ///   - inputTypes: The types of the inputs' elements; none means those that the model declares, and float32 where it does
     ///     not. Only the new engine of OpenCV 5 looks at them.
     /// - Returns: The layers with shapes and costs.

@@ -17,13 +17,11 @@ extension DNNNet {
     /// - Throws: `DNNError` as ``dump()`` does, and ``DNNError/Code/unwritableFile``.
     public func dumpToFile(_ path: String) throws(DNNError) { try write(dump(), to: path, operation: "dumpToFile") }
 
-    /// The network in the text form of ONNX, for viewers such as Netron (`cv::dnn::Net::dumpToPbtxt`). OpenCV 4.10 or
-    /// later, the classic engine alone. Layers go by the model's names, as in ``layerNames``.
+    /// The network in the text form of ONNX, for viewers such as Netron (`cv::dnn::Net::dumpToPbtxt`). It has the model's names, as
+    /// ``layerNames``, and the shapes that follow from the input that was set last.
     ///
-    /// The text, with the shapes that the input set last leads to.
-    ///
-    /// - Throws: `DNNError`: ``DNNError/Code/noInput`` before an input was set, ``DNNError/Code/unsupported`` from OpenCV
-    ///   before 4.10 and from the new engine of OpenCV 5.
+    /// - Throws: `DNNError`: ``DNNError/Code/noInput`` if no input was set, ``DNNError/Code/unsupported`` before OpenCV 4.10 and in
+    ///   the new engine of OpenCV 5.
     public var pbtxt: String {
         get throws(DNNError) {
             try unsafe text("dumpToPbtxt") { unsafe ocvdnn_net_dump_pbtxt(handle.pointer, $0) }

@@ -1,10 +1,8 @@
 extension DNNNet {
-    /// The network as a graph in Graphviz' language, for `dot -Tsvg`: a box for each layer, an arrow for each tensor. The
-    /// same from both engines, and without an input.
+    /// The network as a Graphviz `digraph`, for `dot -Tsvg`: a box for each layer and an arrow for each tensor. It works in both
+    /// engines, and needs no input.
     ///
-    /// The text of a `digraph`.
-    ///
-    /// - Throws: `DNNError` when OpenCV cannot make a layer.
+    /// - Throws: `DNNError` if OpenCV can't create a layer.
     public var graphviz: String {
         get throws(DNNError) {
             Graphviz.text(of: try layers.map { Graphviz.Node(layer: $0, details: []) })
@@ -13,8 +11,8 @@ extension DNNNet {
 }
 
 extension NetworkAnalysis {
-    /// The network as a graph in Graphviz' language, for `dot -Tsvg`: a box for each layer with the shapes of its outputs and
-    /// its arithmetic operations, an arrow for each tensor.
+    /// The network as a Graphviz `digraph`, for `dot -Tsvg`: a box for each layer with its output shapes and FLOPs, and an arrow for
+    /// each tensor.
     public var graphviz: String {
         Graphviz.text(
             of: layers.map { layer in

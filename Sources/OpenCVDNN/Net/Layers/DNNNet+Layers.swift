@@ -1,12 +1,10 @@
 internal import COpenCVDNN
 
 extension DNNNet {
-    /// The layers in the order in which ``PerfProfile`` and ``layerNames`` have them (`cv::dnn::Net::getLayer` and
-    /// `getLayerInputs`).
+    /// The layers in the order of ``layerNames``, without the input layer (`cv::dnn::Net::getLayer` and `getLayerInputs`).
     ///
-    /// The layers, without the input layer.
-    ///
-    /// - Throws: `DNNError` when OpenCV cannot make a layer.
+    /// - Throws: `DNNError` if OpenCV can't create a layer.
+    /// - Complexity: O(*n*) in the number of layers.
     public var layers: [Layer] {
         get throws(DNNError) {
             let list = try unsafe make("getLayer") { unsafe ocvdnn_net_layers(handle.pointer, $0) }
@@ -39,23 +37,22 @@ extension DNNNet {
         return Int(id)
     }
 
-    /// How many layers there are of each type (`cv::dnn::Net::getLayerTypes` and `getLayersCount`).
+    /// The number of layers of each type, without the input layer (`cv::dnn::Net::getLayerTypes` and `getLayersCount`).
     ///
-    /// The counts by type, without the input layer.
-    ///
-    /// - Throws: `DNNError` when OpenCV cannot make a layer.
+    /// - Throws: `DNNError` if OpenCV can't create a layer.
+    /// - Complexity: O(*n*) in the number of layers.
     public var layerTypes: [String: Int] {
         get throws(DNNError) {
             try layers.reduce(into: [:]) { $0[$1.type, default: 0] += 1 }
         }
     }
 
-    /// How many learned parameters the network has: weights, biases, statistics, and other constants.
+    /// The number of learned parameters: the elements of weights, biases, statistics and other constants.
     ///
-    /// The number of elements. The new engine of OpenCV 5 counts parameters that several layers share once, the
-    /// classic one for each layer.
+    /// Parameters that several layers share count once in the new engine of OpenCV 5, and for each layer in the classic one.
     ///
-    /// - Throws: `DNNError` when OpenCV cannot make a layer.
+    /// - Throws: `DNNError` if OpenCV can't create a layer.
+    /// - Complexity: O(*n*) in the number of layers.
     public var parameterCount: Int {
         get throws(DNNError) {
             let list = try unsafe make("getLayer") { unsafe ocvdnn_net_layers(handle.pointer, $0) }

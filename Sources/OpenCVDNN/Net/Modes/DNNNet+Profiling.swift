@@ -14,9 +14,7 @@ extension DNNNet {
         }
     }
 
-    /// What OpenCV 5 collects of forwards (`cv::dnn::Net::getProfilingMode`).
-    ///
-    /// The mode; ``ProfilingMode/none`` at first.
+    /// What OpenCV 5 measures during a forward pass (`cv::dnn::Net::getProfilingMode`); ``ProfilingMode/none`` at first.
     ///
     /// - Throws: `DNNError` (``DNNError/Code/unsupported``) before OpenCV 5.
     public var profilingMode: ProfilingMode {
@@ -39,9 +37,7 @@ extension DNNNet {
         }
     }
 
-    /// What the new engine of OpenCV 5 writes to standard output (`cv::dnn::Net::getTracingMode`).
-    ///
-    /// The mode; ``TracingMode/none`` at first.
+    /// What the new engine of OpenCV 5 writes to standard output (`cv::dnn::Net::getTracingMode`); ``TracingMode/none`` at first.
     ///
     /// - Throws: `DNNError` (``DNNError/Code/unsupported``) before OpenCV 5.
     public var tracingMode: TracingMode {
@@ -64,12 +60,10 @@ extension DNNNet {
         public let layerCount: Int
     }
 
-    /// What the profiling mode collected in the last forward, the costliest first (`cv::dnn::Net::getPerfProfile` with
-    /// names). Layers that took no time are left out. OpenCV 5.
+    /// What OpenCV 5 measured during the last forward pass, the costliest first (`cv::dnn::Net::getPerfProfile` with names). Layers
+    /// that took no time are left out. Empty with ``ProfilingMode/none``.
     ///
-    /// The lines; none with ``ProfilingMode/none``.
-    ///
-    /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` before OpenCV 5, ``DNNError/Code/noProfile`` before a forward.
+    /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` before OpenCV 5, ``DNNError/Code/noProfile`` before a forward pass.
     public var profileEntries: [ProfileEntry] {
         get throws(DNNError) {
             let entries = try unsafe make("getPerfProfile") { unsafe ocvdnn_net_profile_entries(handle.pointer, $0) }

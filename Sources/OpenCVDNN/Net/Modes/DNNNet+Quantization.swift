@@ -45,9 +45,7 @@ extension DNNNet {
         return unsafe DNNNet(owning: pointer)
     }
 
-    /// How the integers of a quantized network's inputs stand for numbers (`cv::dnn::Net::getInputDetails`). Until OpenCV 5.
-    ///
-    /// One for each input.
+    /// The scale and zero point of each input of a quantized network (`cv::dnn::Net::getInputDetails`). OpenCV 4 only.
     ///
     /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` from OpenCV 5 on, ``DNNError/Code/openCV`` for a network that is not
     ///   quantized.
@@ -57,10 +55,7 @@ extension DNNNet {
         }
     }
 
-    /// How the integers of a quantized network's outputs stand for numbers (`cv::dnn::Net::getOutputDetails`). Until
-    /// OpenCV 5.
-    ///
-    /// One for each output.
+    /// The scale and zero point of each output of a quantized network (`cv::dnn::Net::getOutputDetails`). OpenCV 4 only.
     ///
     /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` from OpenCV 5 on, ``DNNError/Code/openCV`` for a network that is not
     ///   quantized.

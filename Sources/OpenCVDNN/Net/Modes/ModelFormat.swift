@@ -28,9 +28,7 @@ extension ModelFormat {
 }
 
 extension DNNNet {
-    /// The format that the network was read from (`cv::dnn::Net::getModelFormat`). OpenCV 5.
-    ///
-    /// The format; ``ModelFormat/generic`` from the classic engine.
+    /// The format that the network was read from (`cv::dnn::Net::getModelFormat`); ``ModelFormat/generic`` in the classic engine.
     ///
     /// - Throws: `DNNError` (``DNNError/Code/unsupported``) before OpenCV 5.
     public var modelFormat: ModelFormat {
