@@ -96,7 +96,7 @@ bool isWeighted(const std::string &type) {
 }
 
 bool isChecked(const std::string &type) {
-  return ofImages.count(type) || isWeighted(type) || hasChannelParameters(type) || type == "Pooling" || type == "Reduce";
+  return ofImages.count(type) || isWeighted(type) || hasChannelParameters(type) || type == "Pooling" || type == "Reduce" || type == "Reshape";
 }
 
 void requireRank(const LayerNode &node, const std::string &type, const std::vector<ShapedType> &taken) {
@@ -165,12 +165,22 @@ void requireReducible(const LayerNode &node, const cv::dnn::Dict &values, const 
 
 #endif
 
+// OpenCV reads the lengths of axes that are not there.
+void requireReshapable(const LayerNode &node, const cv::dnn::Dict &values, const std::vector<int32_t> &dims) {
+  const int64_t rank = int64_t(dims.size()), axis = values.get<int>("axis", 0), count = values.get<int>("num_axes", -1);
+  if (axis < -rank || (axis < 0 ? axis + rank : axis) + std::max<int64_t>(count, 0) > rank)
+    refuse(node, "'axis' and 'num_axes' must be within the axes of the blob that the layer gets, of shape " +
+                     shapeText(dims.data(), dims.size()));
+}
+
 void requireFit(const ocvdnn_net &net, const LayerNode &node, const std::string &type, const std::vector<ShapedType> &taken) {
   requireRank(node, type, taken);
   if (isWeighted(type)) requireWeightsOfRank(node, taken.front().dims);
   const auto added = net.addedLayers.find(node.id);
   if (type == "Reduce" && added != net.addedLayers.end())
     requireReducible(node, added->second.values, taken.front().dims);
+  if (type == "Reshape" && added != net.addedLayers.end())
+    requireReshapable(node, added->second.values, taken.front().dims);
   if (hasChannelParameters(type)) requireChannels(node, taken.front().dims);
   if (type == "Pooling") requireKernel(node, taken.front().dims);
 }

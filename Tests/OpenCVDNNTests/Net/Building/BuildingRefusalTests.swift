@@ -111,6 +111,9 @@ struct BuildingRefusalTests {
                 ("BatchNorm", LayerParameters(blobs: [ones, ones]), [1, 4, 6, 6]),
                 ("Pooling", LayerParameters(["pool": "max", "kernel_size": 2]), [1, 2, 3, 3, 3]),
                 ("Reorg", LayerParameters(["reorg_stride": 2]), [4, 4]),
+                (
+                    "Reshape", LayerParameters(["axis": 0, "num_axes": 5, "dim": .integers([1, 4])]), [3, 2, 2, 1]
+                ),
                 ("Resize", LayerParameters(["interpolation": "nearest", "width": 3, "height": 3]), [4, 4]),
                 ("PReLU", LayerParameters(blobs: [ones]), [1, 4, 6, 6]),
                 (
