@@ -88,6 +88,13 @@ void requireAxis(const std::string &layer, const LayerParams &parameters) {
   if (parameters.get<int>("axis", 1) < 0) refuse(layer, "'axis' must be 0 or more");
 }
 
+// OpenCV takes a padding before and one behind for each axis of the kernel from the list without asking how long it is.
+void requirePaddings(const std::string &layer, const LayerParams &parameters) {
+  const int axes = parameters.has("kernel_size") ? parameters.get("kernel_size").size() : 1;
+  if (axes > 1 && parameters.has("pads") && parameters.get("pads").size() != 2 * axes)
+    refuse(layer, "'pads' must have " + std::to_string(2 * axes) + " values for a kernel of " + std::to_string(axes) + " axes");
+}
+
 // What OpenCV computes wrong, or beyond its memory, whatever the parameters.
 void requireSound(const std::string &layer, const std::string &type) {
 #if CV_VERSION_MAJOR * 100 + CV_VERSION_MINOR < 410
@@ -159,6 +166,7 @@ void requireWeights(const std::string &layer, const std::string &type, const Lay
   requireSound(layer, type);
   requireDivisors(layer, parameters);
   if (type == "Convolution" || type == "Deconvolution") requireConvolution(layer, parameters, type == "Deconvolution");
+  requirePaddings(layer, parameters);
   if (type == "InnerProduct") requireInnerProduct(layer, parameters);
   if (type == "BatchNorm") requireNormalization(layer, parameters);
   if (type == "LSTM" || type == "GRU") requireRecurrent(layer, type, parameters);

@@ -14,6 +14,10 @@ struct BuildingRefusalTests {
         ("Convolution", ["kernel_size": 3, "num_output": 2, "group": 0], [[2, 1, 3, 3]]),
         ("Convolution", ["kernel_size": 3, "num_output": 2], [[2, 1, 3, 3], [3]]),
         ("Deconvolution", ["kernel_size": 3, "num_output": 2], [[2, 1, 3, 3]]),
+        (
+            "Deconvolution", ["kernel_size": .integers([2, 3]), "num_output": 1, "pads": .integers([2, 1])],
+            [[2, 1, 2, 3]]
+        ),
         ("InnerProduct", ["num_output": 3], [[4, 8]]),
         ("InnerProduct", ["num_output": 4], [[4, 8], [5]]),
         ("BatchNorm", ["eps": 0.001], [[4]]),
