@@ -6,14 +6,19 @@ extension Duration {
     }
 }
 
+extension Duration {
+    /// A number of seconds in whole nanoseconds, as clocks count: the same after it was written as a number and read again.
+    package init(wholeNanosecondsIn seconds: Double) { self = .nanoseconds(Int64((seconds * 1e9).rounded())) }
+}
+
 extension KeyedDecodingContainer {
     /// Reads a number of seconds.
     package func decodeSeconds(forKey key: Key) throws -> Duration {
         let seconds = try decode(Double.self, forKey: key)
-        guard abs(seconds) < 1e12 else {
+        guard abs(seconds) < 1e9 else {
             throw DecodingError.dataCorruptedError(
                 forKey: key, in: self, debugDescription: "\(seconds) is no number of seconds that a clock can tell")
         }
-        return .seconds(seconds)
+        return Duration(wholeNanosecondsIn: seconds)
     }
 }

@@ -40,11 +40,11 @@ extension PerfProfile {
     init(reading profile: OpaquePointer) {
         let frequency = OpenCV.tickFrequency
         totalTicks = unsafe ocvdnn_profile_total_ticks(profile)
-        total = .seconds(Double(totalTicks) / frequency)
+        total = Duration(wholeNanosecondsIn: Double(totalTicks) / frequency)
         layers = unsafe (0..<ocvdnn_profile_layer_count(profile)).map { index in
             unsafe Layer(
                 name: String(cString: ocvdnn_profile_layer_name(profile, index)),
-                time: .seconds(ocvdnn_profile_layer_ticks(profile, index) / frequency))
+                time: Duration(wholeNanosecondsIn: ocvdnn_profile_layer_ticks(profile, index) / frequency))
         }
     }
 }
