@@ -41,8 +41,10 @@ package struct PreparedModel: Sendable {
 
     /// Lends the bytes for OpenCV for the length of a call.
     ///
-    /// A file in a ``ModelBuffer`` is changed in place meanwhile; nobody else may use it then.
-    package func withBytes<Result, Failure: Error>(
+    /// A file in a ``ModelBuffer`` is changed in place meanwhile, so no other thread may use this model or its file then. Reading a
+    /// network keeps to that: the file's bytes, the model that was read from them and this value are made, used and dropped within
+    /// one call on one thread, and what a network keeps (names, copies of constants) has no bytes of the file.
+    @unsafe package func withBytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         switch form {

@@ -3,7 +3,9 @@ import OpenCVDNN
 
 /// What ends a network, decided once: all images are judged alike.
 ///
-/// `@unchecked Sendable`: `decided` alone changes, and every access to it is inside `queue.sync` on a serial queue.
+/// `@unchecked Sendable`: the compiler cannot see that `decided`, the only property that changes, is guarded. It is private, and the
+/// one method reads and writes it inside `queue.sync` alone, on a serial queue that runs one such block at a time. What runs in the
+/// block (`ending`, and the checks of the scores) comes from this module and never calls back into the decision.
 final class ActivationDecision: @unchecked Sendable {
     private let queue = DispatchQueue(label: "ImageClassification.ActivationDecision")
     private var decided: Activation?

@@ -9,8 +9,9 @@ package struct Bytes: Sendable {
         case buffer(ModelBuffer)
     }
 
-    /// `@unchecked Sendable`: the buffer is a pointer, which the compiler cannot judge. Nothing here writes through it, and whoever
-    /// lends the memory keeps it unchanged while it is in use (`init(unowned:)`), so that tasks can only read it.
+    /// `@unchecked Sendable`: the buffer is a pointer, which the compiler cannot judge. It is an `UnsafeRawBufferPointer`, through which
+    /// nothing can be written, and it is private to `Bytes`, which only reads it. `init(unowned:)`, the one way to make it, is
+    /// `@unsafe`: its caller has to show that the memory neither changes nor goes away while these bytes or a slice are in use.
     @safe private struct Memory: @unchecked Sendable {
         let buffer: UnsafeRawBufferPointer
     }

@@ -1,7 +1,10 @@
 /// The bytes of a model's file, with room behind them: small changes are made in place, so that weights are not copied.
+///
+/// `@unchecked Sendable`: the buffer holds a pointer, which the compiler cannot judge. Its memory is written in two places alone.
+/// `init(capacity:fill:)` writes before anybody else has the buffer. `withPatch(_:_:)` writes for the length of a call and is marked
+/// `@unsafe`: its caller has to show that no other thread uses the buffer or bytes of it (`PreparedModel.withBytes(_:)` does). At
+/// all other times the memory is only read, and it lives as long as a reference to the buffer.
 @safe package final class ModelBuffer: @unchecked Sendable {
-    // `@unchecked Sendable`: the memory is written while it is filled, before anybody else has the buffer, and in
-    // `withPatch(_:_:)`, whose caller is then the only one to use it. At all other times it is only read.
     private let memory: UnsafeMutableRawBufferPointer
     /// How many bytes the file has.
     package let count: Int
@@ -39,10 +42,10 @@
     /// The file's bytes.
     var bytes: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(rebasing: memory[..<count]) }
 
-    /// Changes the bytes for the length of a call, during which nobody else may use them.
+    /// Changes the bytes for the length of a call, during which no other thread may use the buffer or bytes of it.
     ///
     /// - Precondition: The patch's tail fits into the room behind the file.
-    package func withPatch<Result, Failure: Error>(
+    @unsafe package func withPatch<Result, Failure: Error>(
         _ patch: ONNXPatch, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         unsafe precondition(

@@ -2,14 +2,8 @@
 ///
 /// A value like any other, whose parts are kept in one place: a walk over a graph copies nodes far more often than it changes them.
 package struct Node: Sendable {
-    private var storage: Storage
-
-    /// `@unchecked Sendable`: the fields are written through a node that alone has the storage (`makeUnique()`).
-    private final class Storage: @unchecked Sendable {
-        var fields: Fields
-
-        init(_ fields: Fields) { self.fields = fields }
-    }
+    /// One element. The array shares its memory between copies of a node until one of them changes.
+    private var storage: [Fields]
 
     private struct Fields: Sendable {
         var name: String
@@ -26,84 +20,57 @@ package struct Node: Sendable {
         name: String = "", operation: String, domain: String = "", overload: String = "", inputs: [String] = [],
         outputs: [String] = [], attributes: [String: Attribute] = [:]
     ) {
-        storage = Storage(
+        storage = [
             Fields(
                 name: name, operation: operation, domain: domain, overload: overload, inputs: inputs, outputs: outputs,
-                attributes: attributes))
-    }
-
-    private mutating func makeUnique() {
-        if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.fields) }
+                attributes: attributes)
+        ]
     }
 
     package var name: String {
-        get { storage.fields.name }
-        _modify {
-            makeUnique()
-            yield &storage.fields.name
-        }
+        get { storage[0].name }
+        _modify { yield &storage[0].name }
     }
 
     /// The operator's name, such as `Conv`.
     package var operation: String {
-        get { storage.fields.operation }
-        _modify {
-            makeUnique()
-            yield &storage.fields.operation
-        }
+        get { storage[0].operation }
+        _modify { yield &storage[0].operation }
     }
 
     /// The operator's domain; empty for ONNX' own.
     package var domain: String {
-        get { storage.fields.domain }
-        _modify {
-            makeUnique()
-            yield &storage.fields.domain
-        }
+        get { storage[0].domain }
+        _modify { yield &storage[0].domain }
     }
 
     /// Which function of that name and domain, for models with functions of their own.
     package var overload: String {
-        get { storage.fields.overload }
-        _modify {
-            makeUnique()
-            yield &storage.fields.overload
-        }
+        get { storage[0].overload }
+        _modify { yield &storage[0].overload }
     }
 
     /// The values it takes; empty for an optional input that is left out.
     package var inputs: [String] {
-        get { storage.fields.inputs }
-        _modify {
-            makeUnique()
-            yield &storage.fields.inputs
-        }
+        get { storage[0].inputs }
+        _modify { yield &storage[0].inputs }
     }
 
     /// The values it makes; empty for an optional output that is left out.
     package var outputs: [String] {
-        get { storage.fields.outputs }
-        _modify {
-            makeUnique()
-            yield &storage.fields.outputs
-        }
+        get { storage[0].outputs }
+        _modify { yield &storage[0].outputs }
     }
 
     package var attributes: [String: Attribute] {
-        get { storage.fields.attributes }
-        _modify {
-            makeUnique()
-            yield &storage.fields.attributes
-        }
+        get { storage[0].attributes }
+        _modify { yield &storage[0].attributes }
     }
 
     /// The version of ONNX' operators that the node is written for, where it is not the model's: that of a function it came from.
     package var opset: Int? {
-        get { storage.fields.opset }
-        _modify {
-            makeUnique()
-            yield &storage.fields.opset
-        }
+        get { storage[0].opset }
+        _modify { yield &storage[0].opset }
     }
 
     /// What a message calls it: `node "conv1" (Conv)`, or by its first output where it has no name.

@@ -74,7 +74,9 @@ import Testing
 }
 
 /// Counts how many are in at once.
-private final class Gauge: @unchecked Sendable {  // Every access is under the lock.
+///
+/// `@unchecked Sendable`: the counters are private, and every method and property reads and writes them under the lock.
+private final class Gauge: @unchecked Sendable {
     private let lock = NSLock()
     private var inside = 0
     private var peak = 0

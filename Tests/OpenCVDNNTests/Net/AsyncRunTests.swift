@@ -27,14 +27,7 @@ import Testing
     /// Holds the network while many tasks, more than Swift has threads, wait for it. Unrelated tasks finish meanwhile.
     @Test func tasksThatWaitForTheNetworkKeepNoThread() async throws {
         let (net, blob) = (try Self.net(), try Self.blob.get())
-        let (isHeld, gate) = (AsyncStream<Void>.makeStream(), DispatchSemaphore(value: 0))
-        let holder = Task {
-            try await net.work.run {
-                isHeld.continuation.finish()
-                gate.wait()
-            }
-        }
-        for await _ in isHeld.stream {}
+        let holder = await Holder(of: net)
         let finished = Counter()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<ProcessInfo.processInfo.activeProcessorCount + 30 {
@@ -54,29 +47,38 @@ import Testing
             }
             #expect(unrelated == 4950)
             #expect(await finished.count == 0)  // the network is still held
-            gate.signal()
+            holder.release()
             try await group.waitForAll()
         }
-        try await holder.value
     }
 
     @Test func aTaskIsCancelledWhileItWaits() async throws {
         let (net, blob) = (try Self.net(), try Self.blob.get())
-        let (isHeld, gate) = (AsyncStream<Void>.makeStream(), DispatchSemaphore(value: 0))
-        let holder = Task {
-            try await net.work.run {
-                isHeld.continuation.finish()
-                gate.wait()
-            }
-        }
-        for await _ in isHeld.stream {}
+        let holder = await Holder(of: net)
         let waiting = Task { try await net.forward(blob) }
         waiting.cancel()
         await #expect(throws: CancellationError.self) { try await waiting.value }
-        gate.signal()
-        try await holder.value
+        holder.release()
         _ = try await net.forward(blob)  // works on
     }
+}
+
+/// Holds a network, as a long run does, from its initializer until it is released.
+private final class Holder: Sendable {
+    private let gate = DispatchSemaphore(value: 0)
+
+    init(of net: DNNNet) async {
+        let (isHeld, begin) = AsyncStream<Void>.makeStream()
+        Task { [gate] in
+            try await net.work.run {
+                begin.finish()
+                gate.wait()
+            }
+        }
+        for await _ in isHeld {}
+    }
+
+    func release() { gate.signal() }
 }
 
 private actor Counter {
