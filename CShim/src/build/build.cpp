@@ -2,6 +2,7 @@
 #include "inspect/new_engine.hpp"
 #include "tensor/mats.hpp"
 #include "build/layer_checks.hpp"
+#include "build/layout_checks.hpp"
 #include "build/layer_parameters.hpp"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ void requireClassic(const ocvdnn_net &net) {
 void noteChange(ocvdnn_net &net) {
   net.hasChanged = true;
   net.hasRun = false;
+  net.soundInputs.reset();
   if (net.hasLayout) ocvdnn::forgetLayout(net);  // which takes as long as the network has layers
 }
 
@@ -35,7 +37,7 @@ void noteConnection(ocvdnn_net &net, int32_t from, int32_t output, int32_t to) {
 // OpenCV makes a layer when it is first needed; a type that it does not know would show only then.
 void requireMakeable(const std::string &name, const std::string &type, const cv::dnn::LayerParams &parameters) {
   if (name.empty()) throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a layer needs a name");
-  ocvdnn::requireWeights(name, type, parameters);
+  ocvdnn::requireParameters(name, type, parameters);
   cv::dnn::LayerParams copy = parameters;
   copy.name = name;
   copy.type = type;

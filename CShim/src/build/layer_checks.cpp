@@ -1,6 +1,7 @@
 #include "build/layer_checks.hpp"
 
-#include <map>
+#include "build/window_checks.hpp"
+
 #include <set>
 
 namespace ocvdnn {
@@ -88,13 +89,6 @@ void requireAxis(const std::string &layer, const LayerParams &parameters) {
   if (parameters.get<int>("axis", 1) < 0) refuse(layer, "'axis' must be 0 or more");
 }
 
-// OpenCV takes a padding before and one behind for each axis of the kernel from the list without asking how long it is.
-void requirePaddings(const std::string &layer, const LayerParams &parameters) {
-  const int axes = parameters.has("kernel_size") ? parameters.get("kernel_size").size() : 1;
-  if (axes > 1 && parameters.has("pads") && parameters.get("pads").size() != 2 * axes)
-    refuse(layer, "'pads' must have " + std::to_string(2 * axes) + " values for a kernel of " + std::to_string(axes) + " axes");
-}
-
 // What OpenCV computes wrong, or beyond its memory, whatever the parameters.
 void requireSound(const std::string &layer, const std::string &type) {
 #if CV_VERSION_MAJOR * 100 + CV_VERSION_MINOR < 410
@@ -117,32 +111,9 @@ bool takesInt8(const std::string &type) { return endsWith(type, "Int8") || type 
 
 }  // namespace
 
-namespace {
-
-// OpenCV copies nothing of a Concat's only input, and takes the inputs of the others without asking how many there are.
-void requireInputCount(const ocvdnn_net &net, int32_t id, const cv::dnn::Layer &layer) {
-  static const std::map<std::string, size_t> fewest{{"Concat", 2},    {"ConcatInt8", 2}, {"NaryEltwise", 2},
-                                                    {"Compare", 2},   {"Gather", 2},    {"GatherElements", 2}, {"InstanceNormalization", 3},
-                                                    {"GroupNormalization", 3}};
-  const auto added = net.addedLayers.find(id);
-  if (added == net.addedLayers.end()) return;
-  const auto needed = fewest.find(added->second.type);
-  if (needed == fewest.end() || added->second.inputs.size() >= needed->second) return;
-  refuse(layer.name, "a layer of type " + needed->first + " needs " + std::to_string(needed->second) + " inputs or more");
-}
-
-}  // namespace
-
-std::string typeOf(const ocvdnn_net &net, int32_t id) {
-  const auto added = net.addedLayers.find(id);
-  return added != net.addedLayers.end() ? added->second.type : net.net.getLayer(id)->type;
-}
-
 void requireOutput(const ocvdnn_net &net, int32_t id, int32_t output) {
-  static const std::set<std::string> withSeveral{"Slice",     "SliceInt8", "Split", "SplitInt8", "LSTM", "GRU", "RNN",
-                                                 "Pooling", "PoolingInt8", "Proposal", "TopK"};
   const std::string type = typeOf(net, id);
-  if (output > 0 && id > 0 && !withSeveral.count(type))
+  if (output > 0 && id > 0 && !givesSeveral(type))
     refuse(net.net.getLayer(id)->name, "a layer of type " + type + " has one output");
 }
 
@@ -160,30 +131,19 @@ void requireSameElements(const std::string &layer, const std::string &giver, con
                     (givesInt8(giver) ? "int8" : "float32"));
 }
 
-void requireWeights(const std::string &layer, const std::string &type, const LayerParams &parameters) {
+void requireParameters(const std::string &layer, const std::string &type, const LayerParams &parameters) {
   static const std::set<std::string> countsAxesFromZero{"Scale", "ScaleInt8", "Shift", "ShiftInt8"};
   static const std::set<std::string> needsBlob{"Const", "PReLU", "ChannelsPReLU", "RNN", "Quantize2"};
   requireSound(layer, type);
   requireDivisors(layer, parameters);
   if (type == "Convolution" || type == "Deconvolution") requireConvolution(layer, parameters, type == "Deconvolution");
-  requirePaddings(layer, parameters);
+  requireWindow(layer, type, parameters);
   if (type == "InnerProduct") requireInnerProduct(layer, parameters);
   if (type == "BatchNorm") requireNormalization(layer, parameters);
   if (type == "LSTM" || type == "GRU") requireRecurrent(layer, type, parameters);
   if (countsAxesFromZero.count(type)) requireAxis(layer, parameters);
   if (type == "Unsqueeze" && !parameters.has("axes")) refuse(layer, "a layer of type Unsqueeze needs 'axes'");
   if (needsBlob.count(type)) requireBlob(layer, type, parameters);
-}
-
-void requireConnected(const ocvdnn_net &net) {
-  if (!net.hasChanged) return;
-  static const std::set<std::string> withoutInputs{"Const"};
-  for (int id = 1; id <= int(net.layerNames.size()); ++id) {
-    const cv::Ptr<cv::dnn::Layer> layer = net.net.getLayer(id);
-    if (net.net.getLayerInputs(id).empty() && !withoutInputs.count(layer->type))
-      throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the layer has no input: connect it", layer->name);
-    requireInputCount(net, id, *layer);
-  }
 }
 
 }  // namespace ocvdnn

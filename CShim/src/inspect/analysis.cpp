@@ -1,4 +1,4 @@
-#include "build/layer_checks.hpp"
+#include "build/layout_checks.hpp"
 #include "tensor/mats.hpp"
 #include "inspect/flops.hpp"
 #include "inspect/layers.hpp"
@@ -57,9 +57,9 @@ std::vector<ocvdnn::ShapedType> inputShapes(const ocvdnn_net &net, const ocvdnn_
 
 ocvdnn_error *ocvdnn_net_analyze(ocvdnn_net *net, const ocvdnn_tensor_view *inputs, size_t count, ocvdnn_analysis **out) {
   return ocvdnn::guardedWith(net, [&] {
-    ocvdnn::requireConnected(*net);
-    const auto given = inputShapes(*net, inputs, count);
     ocvdnn::requireLayers(*net);
+    const auto given = inputShapes(*net, inputs, count);
+    ocvdnn::requireLayout(*net, given);
     const auto nodes = ocvdnn::layerNodes(net->net);
     auto analysis = std::make_unique<ocvdnn_analysis>();
     analysis->layers = ocvdnn::describedLayers(*net, nodes);

@@ -1,4 +1,5 @@
 // A network as text, in OpenCV's own words, with the model's names.
+#include "build/layout_checks.hpp"
 #include "tensor/handles.hpp"
 #include "files/temporary_file.hpp"
 #include "inspect/new_engine.hpp"
@@ -7,6 +8,11 @@
 namespace {
 
 using ocvdnn::Failure;
+
+void requireLayout(ocvdnn_net &net) {
+  ocvdnn::requireInputsSet(net);
+  ocvdnn::requireLayout(net, ocvdnn::shapesSet(net));
+}
 
 ocvdnn_bytes *bytesOf(const std::string &text) { return new ocvdnn_bytes{{text.begin(), text.end()}}; }
 
@@ -32,7 +38,7 @@ ocvdnn_error *ocvdnn_net_dump(ocvdnn_net *net, ocvdnn_bytes **out) {
   return ocvdnn::guardedWith(net, [&] {
     const bool isNew = ocvdnn::hasNewEngine(net->net);
     // The classic engine has to lay out its memory for it, which takes the shapes of the inputs.
-    if (!isNew) ocvdnn::requireInputsSet(*net);
+    if (!isNew) requireLayout(*net);
     *out = bytesOf(ocvdnn::withShownNames(*net, net->net.dump()));
     if (!isNew) ocvdnn::noteLayout(*net);
   });
@@ -42,7 +48,7 @@ ocvdnn_error *ocvdnn_net_dump_pbtxt(ocvdnn_net *net, ocvdnn_bytes **out) {
   return ocvdnn::guardedWith(net, [&] {
     if (ocvdnn::hasNewEngine(net->net))
       throw Failure(OCVDNN_ERROR_UNSUPPORTED, "a network as pbtxt needs the classic engine: read the model with it");
-    ocvdnn::requireInputsSet(*net);
+    requireLayout(*net);
     *out = bytesOf(ocvdnn::withShownNames(*net, pbtxt(net->net)));
     ocvdnn::noteLayout(*net);
   });

@@ -2,6 +2,8 @@
 
 #include "inspect/new_engine.hpp"
 
+#include <set>
+
 namespace ocvdnn {
 namespace {
 
@@ -99,6 +101,30 @@ ParameterTotals parameterTotals(const cv::dnn::Net &net, const std::vector<Layer
       totals.bytes += parameter.bytes();
     }
   return totals;
+}
+
+std::string typeOf(const ocvdnn_net &net, int32_t id) {
+  const auto added = net.addedLayers.find(id);
+  return added != net.addedLayers.end() ? added->second.type : net.net.getLayer(id)->type;
+}
+
+bool givesSeveral(const std::string &type) {
+  static const std::set<std::string> types{"Slice", "SliceInt8", "Split",       "SplitInt8", "LSTM", "GRU",
+                                           "RNN",   "Pooling",   "PoolingInt8", "Proposal",  "TopK"};
+  return types.count(type) != 0;
+}
+
+std::vector<ShapedType> shapesSet(const ocvdnn_net &net) {
+  std::vector<ShapedType> shapes;
+  const auto only = net.inputShapes.find("");
+  for (const DeclaredInput &input : net.declared.inputs) {
+    const auto named = net.inputShapes.find(input.name);
+    const auto given = named != net.inputShapes.end() ? named : only;
+    if (given == net.inputShapes.end()) return {};
+    shapes.push_back({given->second});
+  }
+  if (net.declared.inputs.empty() && net.inputShapes.size() == 1) shapes.push_back({net.inputShapes.begin()->second});
+  return shapes;
 }
 
 int32_t requireLayer(const ocvdnn_net &net, const std::string &name) {

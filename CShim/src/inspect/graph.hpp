@@ -45,6 +45,14 @@ struct ParameterTotals {
 };
 ParameterTotals parameterTotals(const cv::dnn::Net &net, const std::vector<LayerNode> &nodes);
 
+// The type that a layer was added as, or has in the model.
+std::string typeOf(const ocvdnn_net &net, int32_t id);
+// Whether layers of the type may have more than one output.
+bool givesSeveral(const std::string &type);
+
+// The shapes of the inputs that are set, in the network's order; none where one of them is not.
+std::vector<ShapedType> shapesSet(const ocvdnn_net &net);
+
 // The id of the layer of this name; throws UNKNOWN_LAYER where there is none.
 int32_t requireLayer(const ocvdnn_net &net, const std::string &name);
 

@@ -1,5 +1,5 @@
 // Which layer OpenCV speaks of when a forward pass fails: its exceptions do not say.
-#include "inspect/graph.hpp"
+#include "inspect/blob_shapes.hpp"
 #include "inspect/new_engine.hpp"
 
 #include <algorithm>
@@ -18,16 +18,11 @@ std::string firstWithoutTime(ocvdnn_net &net, const ocvdnn_error &failure) {
 // The classic engine infers all shapes before it runs a layer: the first layer with the same complaint is the one.
 std::string firstWithoutShape(ocvdnn_net &net, const ocvdnn_error &failure) {
   if (net.declared.inputs.empty() || net.hasChanged) return {};  // OpenCV does not check that it gets a shape for each input
-  std::vector<ocvdnn::ShapedType> inputs;
-  for (const ocvdnn::DeclaredInput &input : net.declared.inputs) {
-    const auto named = net.inputShapes.find(input.name);
-    const auto given = named == net.inputShapes.end() ? net.inputShapes.find("") : named;
-    if (given == net.inputShapes.end()) return {};
-    inputs.push_back({given->second});
-  }
+  const std::vector<ocvdnn::ShapedType> inputs = ocvdnn::shapesSet(net);
+  if (inputs.empty()) return {};
+  ocvdnn::BlobShapes shapes(net, inputs);
   for (size_t index = 0; index < net.layerNames.size(); ++index) {
-    ocvdnn_error *complaint = ocvdnn::guardedWithoutPool(
-        [&] { ocvdnn::classicOutputShapes(net.net, static_cast<int32_t>(index) + 1, inputs); });
+    ocvdnn_error *complaint = ocvdnn::guardedWithoutPool([&] { shapes.given(static_cast<int32_t>(index) + 1); });
     if (!complaint) continue;
     const bool isSame = complaint->message == failure.message;
     ocvdnn_error_destroy(complaint);

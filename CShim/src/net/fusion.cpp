@@ -1,5 +1,5 @@
 // Ways to compute that the classic engine leaves to its user.
-#include "build/layer_checks.hpp"
+#include "build/layout_checks.hpp"
 #include "inspect/new_engine.hpp"
 #include "ocvdnn_modes.h"
 

@@ -9,7 +9,10 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
+#include <string>
+#include <vector>
 
 namespace ocvdnn {
 
@@ -42,6 +45,8 @@ struct ocvdnn_net {
   std::map<std::string, std::vector<int32_t>> inputShapes;  // of those
   bool hasRun = false;
   bool hasChanged = false;  // by hand: layers, connections, inputs
+  // The shapes of inputs for which the layers were found to fit, since the last change; empty shapes: their connections alone.
+  std::optional<std::vector<std::vector<int32_t>>> soundInputs;
   bool isFusing = true;       // as the user wants it
   bool isFusionSound = true;  // whether OpenCV gets this network right when it does
   std::map<int, ocvdnn::AddedLayer> addedLayers;  // by id

@@ -1,5 +1,5 @@
 // Networks in int8: made until OpenCV 5, which reads quantized models but makes none.
-#include "build/layer_checks.hpp"
+#include "build/layout_checks.hpp"
 #include "tensor/mats.hpp"
 #include "net/net.hpp"
 #include "ocvdnn_modes.h"
@@ -65,6 +65,7 @@ void requireType(int32_t elementType, const std::string &which) {
                                                         ocvdnn::elementTypeName(elementType));
 }
 
+// A blob for each input of the network, in its order.
 std::vector<cv::Mat> samplesOf(const ocvdnn_net &net, const ocvdnn_tensor_view *samples, size_t count) {
   const auto &declared = net.declared.inputs;
   if (count == 0 || (!declared.empty() && declared.size() != count))
@@ -84,9 +85,13 @@ ocvdnn_error *ocvdnn_net_quantize(ocvdnn_net *net, const ocvdnn_tensor_view *sam
   return ocvdnn::guardedWith(net, [&] {
     requireType(inputType, "inputs");
     requireType(outputType, "outputs");
-    ocvdnn::requireConnected(*net);
+    const std::vector<cv::Mat> blobs = samplesOf(*net, samples, sampleCount);
+    std::vector<ocvdnn::ShapedType> shapes;
+    for (size_t index = 0; index < sampleCount; ++index)
+      shapes.push_back({std::vector<int32_t>(samples[index].dims, samples[index].dims + samples[index].rank)});
+    ocvdnn::requireLayout(*net, shapes);
     auto made = std::make_unique<ocvdnn_net>();
-    made->net = quantized(*net, samplesOf(*net, samples, sampleCount), inputType, outputType, perChannel);
+    made->net = quantized(*net, blobs, inputType, outputType, perChannel);
     made->declared.inputs = net->declared.inputs;  // the outputs come from layers that OpenCV has added
     for (auto &input : made->declared.inputs) input.elementType = inputType;
     ocvdnn::noteLayerNames(*made);

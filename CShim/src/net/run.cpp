@@ -1,5 +1,5 @@
 // Setting inputs, running, and taking outputs and profile.
-#include "build/layer_checks.hpp"
+#include "build/layout_checks.hpp"
 #include "net/input_blob.hpp"
 #include "inspect/new_engine.hpp"
 #include "tensor/mats.hpp"
@@ -53,8 +53,7 @@ std::vector<std::string> namesOrAll(ocvdnn_net &net, const char *const *outputs,
 
 // Makes ready for a forward to these layers or outputs, and returns OpenCV's names for them.
 std::vector<std::string> prepared(ocvdnn_net &net, const std::vector<std::string> &names) {
-  ocvdnn::requireConnected(net);
-  ocvdnn::requireShapes(net);
+  ocvdnn::requireLayout(net, ocvdnn::shapesSet(net));
   const std::vector<std::string> resolved = ocvdnn::resolvedOutputs(net, names);
   if (resolved.empty()) throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV computes none of the network's outputs");
   ocvdnn::settleFusion(net, resolved);

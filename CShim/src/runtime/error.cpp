@@ -35,15 +35,13 @@ std::string withoutOrigins(std::string line) {
   return line;
 }
 
-// "[libprotobuf ERROR google/protobuf/text_format.cc:337] Error parsing ..." without the place, and OpenCV's own log without
-// anything: "[ WARN:0@0.010] ..." comes when a user turns it on.
+// "[libprotobuf ERROR google/protobuf/text_format.cc:337] Error parsing ..." without the place.
 std::string reason(const std::string &heard) {
   std::string reason;
   for (size_t start = 0; start < heard.size();) {
     const size_t end = std::min(heard.find('\n', start), heard.size());
     std::string line = heard.substr(start, end - start);
     start = end + 1;
-    if (line.rfind("[ ", 0) == 0) continue;
     if (line.rfind("[libprotobuf", 0) == 0) line.erase(0, std::min(line.find("] "), line.size() - 2) + 2);
     if (!line.empty()) reason += (reason.empty() ? "" : "\n") + line;
   }

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 #include <iostream>
-#include <mutex>
 #include <streambuf>
+#include <string_view>
 #include <unistd.h>
 #include <utility>
 
@@ -19,27 +20,37 @@ const size_t mostHeard = 4096;  // of a library that repeats itself
 
 bool isLogOn() { return cv::utils::logging::getLogLevel() > cv::utils::logging::LOG_LEVEL_SILENT; }
 
+// OpenCV writes each message of its log in one piece, of one line or several: "[ WARN:0@0.010] global net.cpp:1 ...".
+bool isOfLog(const char *text, size_t count) {
+  for (const char *tag : {"[FATAL:", "[ERROR:", "[ WARN:", "[ INFO:", "[DEBUG:"})
+    if (std::string_view(text, count).substr(0, std::strlen(tag)) == tag) return true;
+  return false;
+}
+
 // Keeps the text where this thread listens, and says whether it is to be written too.
 bool passes(const char *text, size_t count) {
   if (depth == 0) return true;
-  heard.append(text, std::min(count, mostHeard - std::min(heard.size(), mostHeard)));
+  if (!isOfLog(text, count)) heard.append(text, std::min(count, mostHeard - std::min(heard.size(), mostHeard)));
   return isLogOn();
 }
 
 class Buffer : public std::streambuf {
 public:
-  std::streambuf *original = nullptr;
+  explicit Buffer(std::streambuf &original) : original(original) {}
 
 protected:
   int_type overflow(int_type character) override {
     const char text = traits_type::to_char_type(character);
     if (traits_type::eq_int_type(character, traits_type::eof())) return traits_type::not_eof(character);
-    return passes(&text, 1) ? original->sputc(text) : character;
+    return passes(&text, 1) ? original.sputc(text) : character;
   }
   std::streamsize xsputn(const char *text, std::streamsize count) override {
-    return passes(text, size_t(count)) ? original->sputn(text, count) : count;
+    return passes(text, size_t(count)) ? original.sputn(text, count) : count;
   }
-  int sync() override { return original->pubsync(); }
+  int sync() override { return original.pubsync(); }
+
+private:
+  std::streambuf &original;
 };
 
 void writeToStandardError(const char *text, size_t count) {
@@ -52,7 +63,10 @@ void writeToStandardError(const char *text, size_t count) {
   }
 }
 
-// A stream that C's stderr can be exchanged for; null where the C library has none.
+#if defined(__GLIBC__) || defined(__APPLE__)
+
+// Passes on what does not stay with a thread that listens. It has the number of standard error, since programs ask a stream for
+// it to find out whether a terminal is behind.
 FILE *ownStream() {
 #if defined(__GLIBC__)
   const auto write = [](void *, const char *text, size_t count) -> ssize_t {
@@ -60,64 +74,46 @@ FILE *ownStream() {
     return ssize_t(count);
   };
   FILE *stream = ::fopencookie(nullptr, "w", {nullptr, write, nullptr, nullptr});
-#elif defined(__APPLE__)
+  if (stream) stream->_fileno = STDERR_FILENO;
+#else
   const auto write = [](void *, const char *text, int count) -> int {
     if (passes(text, size_t(count))) writeToStandardError(text, size_t(count));
     return count;
   };
   FILE *stream = ::funopen(nullptr, nullptr, write, nullptr, nullptr);
-#else
-  FILE *stream = nullptr;
+  if (stream) stream->_file = STDERR_FILENO;
 #endif
   if (stream) std::setvbuf(stream, nullptr, _IONBF, 0);
   return stream;
 }
 
-// The exchange holds for the whole process as long as any thread listens. Stream and buffer are never destroyed, since another
-// thread may have got hold of them.
-struct Exchange {
-  std::mutex mutex;
-  int listeners = 0;
-  FILE *const stream = ownStream();
-  FILE *originalStream = nullptr;
-  Buffer &buffer = *new Buffer;
-
-  void begin() {
-    const std::lock_guard<std::mutex> lock(mutex);
-    if (listeners++ > 0) return;
-    buffer.original = std::cerr.rdbuf();
-    std::cerr.rdbuf(&buffer);
-    originalStream = stderr;
-#if defined(__GLIBC__) || defined(__APPLE__)
-    if (stream) stderr = stream;
-#endif
-  }
-  void end() {
-    const std::lock_guard<std::mutex> lock(mutex);
-    if (--listeners > 0) return;
-    if (std::cerr.rdbuf() == &buffer) std::cerr.rdbuf(buffer.original);
-#if defined(__GLIBC__) || defined(__APPLE__)
-    if (stderr == stream) stderr = originalStream;
-#endif
-  }
-};
-
-Exchange &exchange() {
-  static Exchange &neverDestroyed = *new Exchange;
-  return neverDestroyed;
+void exchangeStream() {
+  if (FILE *stream = ownStream()) stderr = stream;
 }
+
+#else
+
+void exchangeStream() {}  // the C library has no stream of one's own
+
+#endif
+
+// Once, when the library is loaded: later, other threads may be about to write. Nothing is destroyed, since they may write until
+// the process ends.
+[[maybe_unused]] const bool isExchanged = [] {
+  std::cerr.rdbuf(new Buffer(*std::cerr.rdbuf()));
+  exchangeStream();
+  return true;
+}();
 
 }  // namespace
 
 ocvdnn::Listening::Listening() {
-  exchange().begin();
   if (depth++ == 0) heard.clear();
 }
 
 ocvdnn::Listening::~Listening() {
   --depth;
   if (std::uncaught_exceptions() == 0) heard.clear();
-  exchange().end();
 }
 
 bool ocvdnn::hasHeard(const char *text) { return heard.find(text) != std::string::npos; }

@@ -14,10 +14,6 @@ struct BuildingRefusalTests {
         ("Convolution", ["kernel_size": 3, "num_output": 2, "group": 0], [[2, 1, 3, 3]]),
         ("Convolution", ["kernel_size": 3, "num_output": 2], [[2, 1, 3, 3], [3]]),
         ("Deconvolution", ["kernel_size": 3, "num_output": 2], [[2, 1, 3, 3]]),
-        (
-            "Deconvolution", ["kernel_size": .integers([2, 3]), "num_output": 1, "pads": .integers([2, 1])],
-            [[2, 1, 2, 3]]
-        ),
         ("InnerProduct", ["num_output": 3], [[4, 8]]),
         ("InnerProduct", ["num_output": 4], [[4, 8], [5]]),
         ("BatchNorm", ["eps": 0.001], [[4]]),
@@ -114,6 +110,7 @@ struct BuildingRefusalTests {
             } + [
                 ("BatchNorm", LayerParameters(blobs: [ones, ones]), [1, 4, 6, 6]),
                 ("Pooling", LayerParameters(["pool": "max", "kernel_size": 2]), [1, 2, 3, 3, 3]),
+                ("Pooling", LayerParameters(["pool": "max", "kernel_size": .integers([1, 2, 2])]), [1, 2, 3, 3]),
                 ("Reorg", LayerParameters(["reorg_stride": 2]), [4, 4]),
                 (
                     "Reshape", LayerParameters(["axis": 0, "num_axes": 5, "dim": .integers([1, 4])]), [3, 2, 2, 1]
@@ -135,6 +132,56 @@ struct BuildingRefusalTests {
             }
             #expect(error?.subject == "it")
         }
+    }
+
+    @Test("Layers that do not fit their blobs are neither described nor measured nor quantized")
+    func unsoundLayouts() throws {
+        let shape: Tensor.Shape = [1, 4, 6, 6]
+        let blob = try Tensor(zeros: shape)
+        let three = LayerParameters(blobs: [try Tensor([Float(1), 1, 1], shape: [3])])
+        let networks: [(DNNError.Code, (DNNNet) throws -> Void)] = [
+            (.shapeMismatch, { try $0.addLayerToPrev("it", type: "PReLU", parameters: three) }),
+            (.invalidArgument, { try $0.addLayerToPrev("it", type: "Concat") }),
+        ]
+        var calls: [(DNNNet) throws -> Void] = [
+            { _ = try $0.analysis(inputShapes: [shape]) },
+            {
+                try $0.setInput(blob)
+                _ = try $0.dump()
+            },
+        ]
+        if OpenCV.version < OpenCV.Version(5, 0) { calls.append { _ = try $0.quantize(samples: [blob]) } }
+        if OpenCV.version >= OpenCV.Version(4, 10) {
+            calls.append {
+                try $0.setInput(blob)
+                _ = try $0.pbtxt
+            }
+        }
+        for (code, build) in networks {
+            for call in calls {
+                let net = try DNNNet()
+                try build(net)
+                let error = #expect(throws: DNNError.self) { try call(net) }
+                #expect(error?.code == code)
+                #expect(error?.subject == "it")
+            }
+        }
+    }
+
+    @Test("A network that has run is checked again for other shapes and after changes")
+    func checkedAgain() throws {
+        let net = try DNNNet()
+        let three = LayerParameters(blobs: [try Tensor([Float(1), 1, 1], shape: [3])])
+        try net.addLayerToPrev("it", type: "PReLU", parameters: three)
+        let sound = try Tensor(zeros: [1, 3, 2, 2])
+        for _ in 0..<2 { _ = try net.forward(sound) }
+        let other = #expect(throws: DNNError.self) { try net.forward(Tensor(zeros: [1, 4, 2, 2])) }
+        #expect(other?.code == .shapeMismatch)
+        _ = try net.forward(sound)
+        try net.addLayerToPrev("join", type: "Concat")
+        let changed = #expect(throws: DNNError.self) { try net.forward(sound) }
+        #expect(changed?.code == .invalidArgument)
+        #expect(changed?.subject == "join")
     }
 
     @Test("An output that layers of the type do not have is not connected, nor registered")

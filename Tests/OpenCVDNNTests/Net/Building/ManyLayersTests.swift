@@ -5,9 +5,9 @@ import Testing
 /// Networks of many layers, whose cost grows with their number and not with its square.
 @Suite("Networks of many layers")
 struct ManyLayersTests {
-    private let picture: Tensor
+    private let image: Tensor
 
-    init() throws { picture = try Tensor([Float(1), 2, 3, 4], shape: [1, 1, 2, 2]) }
+    init() throws { image = try Tensor([Float(1), 2, 3, 4], shape: [1, 1, 2, 2]) }
 
     @Test("Twenty thousand layers are added in a moment")
     func added() throws {
@@ -25,14 +25,30 @@ struct ManyLayersTests {
         let window = LayerParameters(["pool": "max", "kernel_size": 1])
         for index in 0..<2000 { try net.addLayerToPrev("\(index)", type: "Pooling", parameters: window) }
         let start = ContinuousClock.now
-        #expect(try net.forward(picture).array(of: Float.self) == [1, 2, 3, 4])
+        #expect(try net.forward(image).array(of: Float.self) == [1, 2, 3, 4])
         #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test(
+        "The layer at which a forward pass of four thousand stops is found in a moment",
+        .enabled(if: OpenCV.version < OpenCV.Version(5, 0), "OpenCV 5 reads no Caffe models"))
+    func stoppedLayer() throws {
+        let copies = (1...4000).map { "layer { name: '\($0)' type: 'Power' bottom: '\($0 - 1)' top: '\($0)' }" }
+        let last =
+            "layer { name: 'last' type: 'Reshape' bottom: '4000' top: 'last' reshape_param { shape { dim: 7 } } }"
+        let text =
+            "input: '0' input_shape { dim: 1 dim: 1 dim: 2 dim: 2 }\n" + (copies + [last]).joined(separator: "\n")
+        let net = try DNNNet(framework: .caffe, model: [], config: Array(text.utf8))
+        let start = ContinuousClock.now
+        let error = #expect(throws: DNNError.self) { try net.forward(image) }
+        #expect(ContinuousClock.now - start < .seconds(10))
+        #expect(error?.subject == "last")
     }
 
     @Test("Twenty thousand blobs are handed over, and one that no input takes is named")
     func manyBlobs() throws {
         let net = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"))
-        let inputs = Dictionary(uniqueKeysWithValues: (0..<20_000).map { ("input \($0)", picture) })
+        let inputs = Dictionary(uniqueKeysWithValues: (0..<20_000).map { ("input \($0)", image) })
         let error = #expect(throws: DNNError.self) { try net.run(inputs) }
         #expect(error?.code == .unknownInput)
     }

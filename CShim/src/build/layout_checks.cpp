@@ -1,10 +1,10 @@
-#include "build/layer_checks.hpp"
+#include "build/layout_checks.hpp"
 
-#include "inspect/graph.hpp"
+#include "inspect/blob_shapes.hpp"
 #include "inspect/new_engine.hpp"
 #include "tensor/mats.hpp"
 
-#include <algorithm>
+#include <map>
 #include <set>
 
 #include <opencv2/dnn/all_layers.hpp>
@@ -16,73 +16,30 @@ namespace {
   throw Failure(OCVDNN_ERROR_SHAPE_MISMATCH, reason, node.layer->name);
 }
 
-// The shapes of the inputs that are set, in the network's order; none where one of them is not.
-std::vector<ShapedType> shapesSet(const ocvdnn_net &net) {
-  std::vector<ShapedType> shapes;
-  for (const DeclaredInput &input : net.declared.inputs) {
-    const auto found = net.inputShapes.find(input.name);
-    const auto only = net.inputShapes.find("");
-    const auto shape = found != net.inputShapes.end() ? found : only;
-    if (shape == net.inputShapes.end()) return {};
-    shapes.push_back({shape->second});
-  }
-  if (net.declared.inputs.empty() && net.inputShapes.size() == 1) shapes.push_back({net.inputShapes.begin()->second});
-  return shapes;
+// OpenCV copies nothing of a Concat's only input, and takes the inputs of the others without asking how many there are.
+void requireInputCount(const ocvdnn_net &net, int32_t id, const cv::dnn::Layer &layer) {
+  static const std::map<std::string, size_t> fewest{{"Concat", 2},    {"ConcatInt8", 2}, {"NaryEltwise", 2},
+                                                    {"Compare", 2},   {"Gather", 2},    {"GatherElements", 2}, {"InstanceNormalization", 3},
+                                                    {"GroupNormalization", 3}};
+  const auto added = net.addedLayers.find(id);
+  if (added == net.addedLayers.end()) return;
+  const auto needed = fewest.find(added->second.type);
+  if (needed == fewest.end() || added->second.inputs.size() >= needed->second) return;
+  throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT,
+                "a layer of type " + needed->first + " needs at least " + std::to_string(needed->second) + " inputs, but has " +
+                    std::to_string(added->second.inputs.size()),
+                layer.name);
 }
 
-// The shapes of a network's blobs, worked out layer by layer: asked for those of one layer, OpenCV begins at the inputs again.
-class ShapesInOrder {
-public:
-  ShapesInOrder(const ocvdnn_net &net, std::vector<ShapedType> inputs) : net(net), inputs(std::move(inputs)) {}
-
-  // What a layer takes; nothing where it takes an input that is not set. Of a layer that was read, all outputs of the layers
-  // before it, since OpenCV does not tell which of them.
-  std::vector<ShapedType> taken(int32_t id) {
-    std::vector<ShapedType> shapes;
-    const auto added = net.addedLayers.find(id);
-    if (added == net.addedLayers.end()) {
-      for (const cv::Ptr<cv::dnn::Layer> &giver : net.net.getLayerInputs(id)) {
-        const std::vector<ShapedType> &all = outputsOf(net.net.getLayerId(giver->name));
-        shapes.insert(shapes.end(), all.begin(), all.end());
-      }
-      return shapes;
-    }
-    for (const LayerOutput &output : added->second.inputs) {
-      const std::vector<ShapedType> &all = outputsOf(output.layer);
-      if (size_t(output.index) >= all.size()) return {};
-      shapes.push_back(all[size_t(output.index)]);
-    }
-    return shapes;
+void requireConnected(const ocvdnn_net &net) {
+  static const std::set<std::string> withoutInputs{"Const"};
+  for (int id = 1; id <= int(net.layerNames.size()); ++id) {
+    const cv::Ptr<cv::dnn::Layer> layer = net.net.getLayer(id);
+    if (net.net.getLayerInputs(id).empty() && !withoutInputs.count(layer->type))
+      throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the layer has no input: connect it", layer->name);
+    requireInputCount(net, id, *layer);
   }
-
-  // Works out what a layer gives that was added by hand, after those before it.
-  void add(const LayerNode &node, const std::vector<ShapedType> &taken) {
-    if (taken.empty() && !net.addedLayers.at(node.id).inputs.empty())
-      throw Failure(OCVDNN_ERROR_NO_INPUT, "the layer takes an input of the network that is not set", node.layer->name);
-    std::vector<MatShape> in, out, internals;
-    for (const ShapedType &shape : taken) in.emplace_back(shape.dims.begin(), shape.dims.end());
-    const auto count = net.outputCounts.find(node.id);
-    node.layer->getMemoryShapes(in, count == net.outputCounts.end() ? 0 : count->second, out, internals);
-    for (const MatShape &shape : out) {
-      const std::vector<int32_t> dims(shape.begin(), shape.end());
-      // OpenCV 5 answers with such shapes where a window is larger than the blob.
-      if (std::any_of(dims.begin(), dims.end(), [](int32_t length) { return length < 0; }))
-        refuse(node, "the layer cannot give a blob of shape " + shapeText(dims.data(), dims.size()));
-      known[node.id].push_back({dims});
-    }
-  }
-
-private:
-  const std::vector<ShapedType> &outputsOf(int32_t id) {
-    if (id <= 0) return inputs;
-    if (!known.count(id) && !net.addedLayers.count(id)) known[id] = classicOutputShapes(net.net, id, inputs);
-    return known[id];
-  }
-
-  const ocvdnn_net &net;
-  const std::vector<ShapedType> inputs;
-  std::map<int32_t, std::vector<ShapedType>> known;
-};
+}
 
 // Layers that OpenCV takes to get [N, C, H, W] without asking, even when it is asked for shapes alone.
 const std::set<std::string> ofImages{"Correlation", "DataAugmentation",  "FlowWarp", "Interp",  "MaxUnpool", "PSROIPooling",
@@ -117,11 +74,15 @@ void requireChannels(const LayerNode &node, const std::vector<int32_t> &dims) {
                    shapeText(dims.data(), dims.size()));
 }
 
+// Its kernel and its strides, which a global pooling has too. OpenCV makes a kernel of one axis from one of two.
 void requireKernel(const LayerNode &node, const std::vector<int32_t> &dims) {
   const auto pooling = node.layer.dynamicCast<cv::dnn::PoolingLayer>();
-  if (!pooling || pooling->globalPooling || dims.size() != 5 || pooling->kernel_size.size() == 3) return;
-  refuse(node, "the pooling has a kernel of " + std::to_string(pooling->kernel_size.size()) +
-                   " axes, and needs 3 for a blob of shape " + shapeText(dims.data(), dims.size()));
+  if (!pooling || dims.size() < 3) return;
+  const size_t needed = dims.size() == 3 ? 2 : dims.size() - 2;
+  const bool fits = pooling->globalPooling || pooling->kernel_size.size() == needed;
+  if (fits && pooling->strides.size() >= needed) return;
+  refuse(node, "the kernel and the strides of the pooling must have " + std::to_string(needed) +
+                   " axes for a blob of shape " + shapeText(dims.data(), dims.size()));
 }
 
 void requireWeightsOfRank(const LayerNode &node, const std::vector<int32_t> &dims) {
@@ -185,22 +146,29 @@ void requireFit(const ocvdnn_net &net, const LayerNode &node, const std::string 
   if (type == "Pooling") requireKernel(node, taken.front().dims);
 }
 
-}  // namespace
-
-void requireShapes(const ocvdnn_net &net) {
-  if (!net.hasChanged || hasNewEngine(net.net)) return;
-  const std::vector<ShapedType> given = shapesSet(net);
-  if (given.empty()) return;
-  // In order: OpenCV is asked for the shapes of layers alone that were checked before.
-  ShapesInOrder shapes(net, given);
+// In order: OpenCV is asked for the shapes of layers alone that were checked before.
+void requireShapes(const ocvdnn_net &net, const std::vector<ShapedType> &inputs) {
+  BlobShapes shapes(net, inputs);
   for (const LayerNode &node : layerNodes(net.net)) {
     const std::string type = typeOf(net, node.id);
-    const bool isAdded = net.addedLayers.count(node.id), mustFit = isChecked(type);
-    if (!isAdded && !mustFit) continue;
-    const std::vector<ShapedType> taken = shapes.taken(node.id);
-    if (mustFit && !taken.empty()) requireFit(net, node, type, taken);
-    if (isAdded) shapes.add(node, taken);
+    if (isChecked(type)) {
+      const std::vector<ShapedType> taken = shapes.taken(node.id);
+      if (!taken.empty()) requireFit(net, node, type, taken);
+    }
+    shapes.given(node.id);
   }
+}
+
+}  // namespace
+
+void requireLayout(ocvdnn_net &net, const std::vector<ShapedType> &inputs) {
+  if (!net.hasChanged || hasNewEngine(net.net)) return;
+  std::vector<std::vector<int32_t>> dims;
+  for (const ShapedType &input : inputs) dims.push_back(input.dims);
+  if (net.soundInputs == dims) return;
+  requireConnected(net);
+  if (!inputs.empty()) requireShapes(net, inputs);
+  net.soundInputs = std::move(dims);
 }
 
 }  // namespace ocvdnn
