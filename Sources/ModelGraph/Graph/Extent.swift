@@ -81,6 +81,10 @@ extension Shape {
     /// The number of elements, as far as it is known.
     package var elementCount: Extent { reduce(.known(1), *) }
 
+    /// The largest product of known lengths: axes that are open or without elements count as 1, so that the product of any of the
+    /// axes is at most this. `nil` when it is larger than `Int`.
+    package var largestProduct: Int? { map { .known(Swift.max(1, $0.value ?? 1)) }.elementCount.value }
+
     package init(_ lengths: [Int]) { self = lengths.map { .known($0) } }
 
     /// As messages print it: `[N, 3, 224, 224]`, with `?` for what nobody knows.

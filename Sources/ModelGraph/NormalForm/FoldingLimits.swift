@@ -1,21 +1,28 @@
-/// How much folding may make: a model of 200 bytes must not take gigabytes.
+/// How much folding may make: a model of 200 bytes must not take gigabytes, nor minutes.
 struct FoldingLimits: Sendable {
     /// Elements of one folded value.
     var elements: Int
+    /// Multiplications, or steps like them, for one folded value.
+    var steps: Int
 
-    /// 64 Mi elements, 256 MiB of float32: more than any weight of a network that OpenCV runs.
-    static let standard = FoldingLimits(elements: 1 << 26)
+    /// 64 Mi elements, 256 MiB of float32: more than any weight of a network that OpenCV runs. 256 Mi steps take about a second.
+    static let standard = FoldingLimits(elements: 1 << 26, steps: 1 << 28)
+
+    /// Whether the product of these numbers is a number of steps that may be taken for one value.
+    func allowSteps(_ factors: Int...) -> Bool {
+        Shape(factors).elementCount.value.map { $0 <= steps } ?? false
+    }
 
     /// - Throws: `ModelError` when a folded output would be larger than allowed.
     func check(_ view: NodeView, _ outputs: [Facts]) throws(ModelError) {
         for facts in outputs {
             guard let shape = facts.shape, shape.values != nil else { continue }
-            guard let count = shape.elementCount.value else {
+            guard let count = shape.largestProduct else {
                 throw view.unsupported("makes a constant of the shape \(shape.text), which no memory holds")
             }
             if count > elements {
                 throw view.unsupported(
-                    "makes a constant of \(count) elements, more than the \(elements) that are computed while a model is read"
+                    "makes a constant of the shape \(shape.text), more than the \(elements) elements that are computed while a model is read"
                 )
             }
         }
@@ -23,16 +30,17 @@ struct FoldingLimits: Sendable {
 }
 
 extension NodeView {
-    /// - Throws: `ModelError` when a constant of these lengths, which a rule is about to make for the node, would be larger than allowed.
-    func checkHelper(_ lengths: [Int]) throws(ModelError) {
+    /// - Throws: `ModelError` when a constant of these lengths, which a rule is about to make for the node, would be larger than
+    ///   allowed.
+    func requireFoldable(_ lengths: [Int]) throws(ModelError) {
         try FoldingLimits.standard.check(self, [Facts(type: nil, shape: Shape(lengths))])
     }
 
-    /// - Throws: `ModelError` when a value that the node takes or gives has more elements than OpenCV counts.
-    func checkCounts(_ outputs: [Facts]) throws(ModelError) {
-        for facts in (0..<inputCount).map(input) + outputs {
-            guard let shape = facts.shape, shape.values != nil, shape.elementCount.value.map({ $0 > Int32.max }) ?? true
-            else { continue }
+    /// - Throws: `ModelError` when one of these values, which the node takes or gives, has more elements than OpenCV counts,
+    ///   however short its open axes are.
+    func requireCountable(_ values: [Facts]) throws(ModelError) {
+        for facts in values {
+            guard let shape = facts.shape, shape.largestProduct.map({ $0 > Int32.max }) ?? true else { continue }
             throw unsupported("works on a value of the shape \(shape.text); OpenCV counts up to \(Int32.max) elements")
         }
     }

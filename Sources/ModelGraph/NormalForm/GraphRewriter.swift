@@ -50,19 +50,24 @@ struct GraphRewriter {
                 if let target = aliases[node.inputs[index]] { node.inputs[index] = target }
             }
         }
+        if opset < 7, node.attributes["broadcast"] != nil {
+            let (aligned, result) = try aligned(view(of: node, opset: opset))
+            try adopt(result, of: node, opset: opset, depth: depth)
+            node = aligned
+        }
         // OpenCV 4.10 takes the empty name of an input that is left out at the end for a value.
         let needed = OperatorTable.row(of: node)?.inputs.lowerBound ?? Int.max
         while node.inputs.count > needed, node.inputs.last == "" { node.inputs.removeLast() }
-        let view = NodeView(
-            node, opset: opset, inputs: node.inputs.map { scope.facts[$0] ?? .unknown }, isLowered: target != nil)
+        let view = view(of: node, opset: opset)
         guard let row = OperatorTable.row(of: node) else {
             note([], of: node)
             return append(node)
         }
         try checkArity(of: view, row)
+        try view.requireCountable((0..<view.inputCount).map(view.input))
         let inferred = try row.infer(view)
         if try fold(view, inferred, row) { return }
-        try view.checkCounts(inferred)
+        try view.requireCountable(inferred)
         let rule = target == nil ? row.normalize : row.lower
         note(inferred, of: node)
         guard let rule, !isFinal else { return append(node) }
@@ -77,6 +82,15 @@ struct GraphRewriter {
             return append(node)
         }
         guard result.isRewritten else { return append(node) }
+        try adopt(result, of: node, opset: opset, depth: depth)
+    }
+
+    private func view(of node: Node, opset: Int) -> NodeView {
+        NodeView(node, opset: opset, inputs: node.inputs.map { scope.facts[$0] ?? .unknown }, isLowered: target != nil)
+    }
+
+    /// Takes over what a rule made of a node.
+    private mutating func adopt(_ result: Rewrite, of node: Node, opset: Int, depth: Int) throws(ModelError) {
         summary.count(node.operation, as: .rewritten)
         for (name, constant) in result.constants { add(constant, name: name) }
         for (name, value) in result.aliases { alias(name, to: value) }
@@ -95,6 +109,13 @@ struct GraphRewriter {
         var rewrite = Rewrite(view, target: target, scope: scope)
         try rule(&rewrite)
         return rewrite.detached()
+    }
+
+    /// A node as opsets from 7 on have it, and what aligns its operand.
+    private func aligned(_ view: NodeView) throws(ModelError) -> (node: Node, result: Rewrite) {
+        var rewrite = Rewrite(view, target: target, scope: scope)
+        let node = try rewrite.withoutOldBroadcast()
+        return (node, rewrite.detached())
     }
 
     private func checkArity(of view: NodeView, _ row: Operator) throws(ModelError) {

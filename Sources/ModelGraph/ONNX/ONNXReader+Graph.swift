@@ -91,18 +91,22 @@ extension ONNXReader {
             case (1, .varint(let number)): value.type = ElementType(rawValue: Int(truncatingIfNeeded: number))
             case (2, .range) where value.shape != nil:
                 throw ModelError(.structure, "the shape of \"\(value.name)\" is given twice")
-            case (2, .range(let range)): value.shape = try shape(reader.message(in: range))
+            case (2, .range(let range)): value.shape = try shape(reader.message(in: range), of: value)
             default: break
             }
         }
     }
 
-    private func shape(_ message: consuming WireReader) throws(ModelError) -> Shape {
+    private func shape(_ message: consuming WireReader, of value: Graph.Value) throws(ModelError) -> Shape {
         var shape: Shape = []
         var reader = message
         while let field = try reader.next() {
             guard case (1, .range(let range)) = (field.number, field.value) else { continue }
             shape.append(try extent(reader.message(in: range)))
+            guard shape.count <= Self.mostAxes else {
+                throw ModelError(
+                    .structure, "\"\(value.name)\" has more than the \(Self.mostAxes) axes that a value may have")
+            }
         }
         return shape.withoutDoubtfulNames
     }

@@ -107,14 +107,12 @@ extension ONNXReader {
             guard shape.count <= mostAxes else {
                 throw fault("has \(shape.count) axes, more than the \(mostAxes) allowed")
             }
-            var count = 1
-            for length in shape {
-                guard length >= 0 else { throw fault("has an axis of length \(length)") }
-                let (product, overflow) = count.multipliedReportingOverflow(by: length)
-                guard !overflow else { throw fault("is larger than any memory: its shape is \(Shape(shape).text)") }
-                count = product
+            for length in shape where length < 0 { throw fault("has an axis of length \(length)") }
+            // Also one without elements, of which others may be made by a reduction or a window.
+            guard let count = Shape(shape).largestProduct else {
+                throw fault("is larger than any memory: its shape is \(Shape(shape).text)")
             }
-            return count
+            return shape.contains(0) ? 0 : count
         }
 
         /// The elements of the repeated fields, as ONNX spreads the types over them: int32_data holds all that is narrower.

@@ -48,7 +48,7 @@ extension Operator {
         guard let length = shape[axis].value else {
             throw view.unsupported("the length of axis \(axis) is not known: give the shapes of the model's inputs")
         }
-        try view.checkHelper([length])
+        try view.requireFoldable([length])
         let value = rewrite.node.inputs[0]
         let position = rewrite.emit("ArgMax", [value], ["axis": .int(axis), "keepdims": .int(1)], part: "position")
         let zeros = rewrite.emit("Clip", [value], ["min": .float(0), "max": .float(0)], part: "zeros")

@@ -22,12 +22,9 @@ struct MatrixSize: Hashable, Sendable {
     var inner: Int
     var columns: Int
 
-    /// Products of more steps than this are left to the network.
-    private static let mostSteps = 1 << 28
-
-    /// The products of matrices that lie one behind the other.
+    /// The products of matrices that lie one behind the other; `nil` for those that are left to the network.
     func product(_ a: Numbers, _ b: Numbers) -> Numbers? {
-        guard count * rows * columns * max(1, inner) <= Self.mostSteps else { return nil }
+        guard FoldingLimits.standard.allowSteps(count, rows, columns, max(1, inner)) else { return nil }
         switch (a, b) {
         case (.reals(let a), .reals(let b)): return .reals(product(a, b, zero: 0) { $0 + $1 * $2 })
         case (.integers(let a), .integers(let b)): return .integers(product(a, b, zero: 0) { $0 &+ $1 &* $2 })

@@ -8,7 +8,8 @@ extension Operator {
     /// LRN of a constant: each element divided by a power of the squares around it, in the channels before and behind.
     static let evaluateLocalResponse: Evaluation = { (view) throws(ModelError) in
         guard let value = view.constant(0), value.type.isFloatingPoint, value.shape.count > 1,
-            let elements = value.doubles, let size = view.int("size"), size <= 1 << 10
+            let elements = value.doubles, let size = view.int("size"),
+            FoldingLimits.standard.allowSteps(elements.count, min(size, value.shape[1]))
         else { return nil }
         let alpha = Double(view.float("alpha", default: 0.0001)), beta = Double(view.float("beta", default: 0.75))
         let bias = Double(view.float("bias", default: 1))

@@ -9,8 +9,8 @@ extension Operator {
         var shape = value.shape
         var result = elements
         for (axis, _, weights) in axes {
-            let steps = weights.rows.reduce(0) { $0 + $1.count } * (result.count / max(1, shape[axis]))
-            guard steps <= 1 << 28 else { return nil }
+            let taps = weights.rows.reduce(0) { $0 + $1.count }
+            guard FoldingLimits.standard.allowSteps(taps, result.count / max(1, shape[axis])) else { return nil }
             result = weights.resized(result, shape, axis: axis, outside: Double(view.float("extrapolation_value") ?? 0))
             shape[axis] = weights.rows.count
         }

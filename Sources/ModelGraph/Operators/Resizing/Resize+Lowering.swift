@@ -76,7 +76,7 @@ extension Operator {
         var value = rewrite.node.inputs[0]
         for (axis, _, weights) in axes {
             guard let input = shape[axis].value else { throw rewrite.refusal(.resizes) }
-            value = rewrite.interpolate(value, axis: axis, rank: shape.count, input: input, weights)
+            value = try rewrite.interpolate(value, axis: axis, rank: shape.count, input: input, weights)
         }
         rewrite.replace(with: "Identity", [value])
     }
@@ -173,13 +173,14 @@ extension Rewrite {
     /// One axis of the value, resized.
     fileprivate mutating func interpolate(
         _ value: String, axis: Int, rank: Int, input: Int, _ weights: Interpolation.Weights
-    ) -> String {
+    ) throws(ModelError) -> String {
         let part = "axis.\(axis)"
         let picked = weights.rows.compactMap { $0.count == 1 && $0.first?.value == 1 ? $0.first?.key : nil }
         if picked.count == weights.rows.count {
             let indices = add(Constant(integers: picked), part: "\(part).indices")
             return emit("Gather", [value, indices], ["axis": .int(axis)], part: part)
         }
+        try view.requireFoldable([input, weights.rows.count])
         var matrix = [Float](repeating: 0, count: input * weights.rows.count)
         for (row, taps) in weights.rows.enumerated() {
             for (tap, weight) in taps { matrix[tap * weights.rows.count + row] = Float(weight) }

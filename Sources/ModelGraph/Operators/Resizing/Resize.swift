@@ -135,7 +135,8 @@ extension NodeView {
             guard let input = shape[axis].value,
                 let output = fitted?.lengths[place].value ?? scale.map({ Int((Float(input) * $0).rounded(.down)) })
             else { return nil }
-            try checkHelper([output])
+            // A filter that widens takes every input some times over.
+            try requireFoldable([interpolation.antialiases ? 8 * max(input, output) : output])
             if crops { interpolation.region = region[place]...max(region[place], region[place + axes.count]) }
             let weights = interpolation.weights(from: input, to: output, scale: fitted.map(\.scale) ?? scale)
             if weights.isAmbiguous || (interpolation.kind == .nearest && !weights.outside.isEmpty) {

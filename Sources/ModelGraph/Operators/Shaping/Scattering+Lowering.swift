@@ -31,7 +31,7 @@ extension Operator {
     private static func scatter(_ rewrite: inout Rewrite, _ places: [Int], run: Int) throws(ModelError) {
         guard let lengths = rewrite.view.input(0).lengths, run > 0, !places.isEmpty else { return }
         let count = lengths.reduce(1, *) / run
-        try rewrite.view.checkHelper([count])
+        try rewrite.view.requireFoldable([count])
         let value = try rewrite.reshape(rewrite.node.inputs[0], to: Shape([count, run]), part: "rows")
         let updates = try rewrite.reshape(rewrite.node.inputs[2], to: Shape([places.count, run]), part: "updates")
         let all = rewrite.emit("Concat", [value, updates], ["axis": .int(0)], part: "all")

@@ -45,7 +45,7 @@ extension Operator {
         guard let shape = rewrite.view.input(0).shape, let lengths = Shape(shape.suffix(2)).values else {
             throw rewrite.refusalOfOpenShape()
         }
-        try rewrite.view.checkHelper(lengths)
+        try rewrite.view.requireFoldable(lengths)
         guard let isKept = rewrite.view.triangle(of: lengths) else { throw rewrite.refusalOfOpenShape() }
         let mask = rewrite.add(
             Constant(integers: isKept.map { $0 ? 1 : 0 }, type: .bool, shape: lengths), part: "mask")
@@ -63,7 +63,7 @@ extension NodeView {
         guard counts.count == sequences, counts.allSatisfy({ (0...steps).contains($0) }) else {
             throw fault("has the lengths \(counts) for \(sequences) sequences of \(steps)")
         }
-        try checkHelper(Array(lengths[..<2]))
+        try requireFoldable(Array(lengths[..<2]))
         let run = Shape(Array(lengths[2...])).elementCount.value ?? 0
         var starts: [Int] = []
         for first in 0..<lengths[0] {

@@ -46,10 +46,6 @@ extension NodeView {
         if let spatial, spatial < 1 {
             throw fault("its input has the shape \(input.shape?.text ?? ""), and needs spatial axes behind [N, C]")
         }
-        for (axis, extent) in (input.shape ?? []).enumerated() {
-            guard let length = extent.value, length > Int32.max else { continue }
-            throw fault("axis \(axis) of its input is \(length) long; OpenCV counts up to \(Int32.max)")
-        }
         let kernel = try list("kernel_shape", atLeast: 1)
         guard let sizes = kernel ?? sizes else { return nil }
         let count = spatial ?? sizes.count
@@ -71,6 +67,7 @@ extension NodeView {
             try checkSpan(window, axis: axis)
             windows.axes.append(window)
         }
+        try requireCountable([Facts(shape: Shape(sizes))])
         return windows
     }
 

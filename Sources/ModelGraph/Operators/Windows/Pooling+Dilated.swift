@@ -30,13 +30,20 @@ extension Rewrite {
     ///
     /// `windows`: As ONNX has them, which say what counts.
     /// `explicit`: the same with explicit padding.
-    mutating func sumOfWindows(_ windows: Windows, explicit: Windows, countsPadding: Bool) -> [String]? {
+    mutating func sumOfWindows(_ windows: Windows, explicit: Windows, countsPadding: Bool) throws(ModelError)
+        -> [String]?
+    {
         guard let shape = view.input(0).shape, let channels = shape[1].value else { return nil }
+        try view.requireFoldable([channels] + windows.sizes)
         var factors: [[Float]] = []
         for (axis, window) in windows.axes.enumerated() {
             guard let length = shape[axis + 2].value else { return nil }
+            guard FoldingLimits.standard.allowSteps(window.count(on: length, roundsUp: false), window.size) else {
+                return nil
+            }
             factors.append(window.reciprocals(on: length, windows: explicit.axes[axis], countsPadding: countsPadding))
         }
+        try view.requireFoldable(factors.map(\.count))
         let ones = Constant(
             [Float](repeating: 1, count: channels * windows.sizes.reduce(1, *)), shape: [channels, 1] + windows.sizes)
         var attributes = explicit.attributes

@@ -40,7 +40,7 @@ extension Operator {
         let isDilated = windows.isDilated && (rewrite.has(.dilatedPool) || windows != rounded)
         // Averages that count the padding leave out what rounding up added to it.
         if isDilated || (countsPadding && windows != rounded) {
-            guard let value = rewrite.sumOfWindows(rounded, explicit: windows, countsPadding: countsPadding) else {
+            guard let value = try rewrite.sumOfWindows(rounded, explicit: windows, countsPadding: countsPadding) else {
                 throw rewrite.refusal(.dilatedPool)
             }
             return rewrite.replace(with: "Mul", value)

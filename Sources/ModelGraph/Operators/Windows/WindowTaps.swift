@@ -21,7 +21,7 @@ struct WindowTaps: Sendable {
     init?(_ windows: Windows, over lengths: [Int], counts: [Int]? = nil) {
         let counts = counts ?? zip(windows.axes, lengths).map { $0.count(on: $1, roundsUp: windows.roundsUp) }
         guard windows.axes.count == lengths.count, counts.allSatisfy({ $0 > 0 }),
-            Self.product(counts + windows.sizes) != nil
+            let listed = Shape(counts + windows.sizes).elementCount.value, listed <= Self.mostTaps
         else { return nil }
         self.counts = counts
         var all: [[Tap]] = [[Tap(kernel: 0, input: 0)]]
@@ -40,21 +40,9 @@ struct WindowTaps: Sendable {
         self.windows = all
     }
 
-    private static func product(_ factors: [Int]) -> Int? {
-        var product = 1
-        for factor in factors {
-            let (next, overflow) = product.multipliedReportingOverflow(by: factor)
-            if overflow || next > mostTaps { return nil }
-            product = next
-        }
-        return product
-    }
-
     /// Whether so many channels, or pairs of channels, are few enough to compute while a model is read.
     func isAffordable(channels: Int) -> Bool {
-        let taps = windows.reduce(0) { $0 + $1.count }
-        let (steps, overflow) = taps.multipliedReportingOverflow(by: channels)
-        return !overflow && steps <= 1 << 28
+        FoldingLimits.standard.allowSteps(channels, windows.reduce(0) { $0 + $1.count })
     }
 }
 
@@ -68,19 +56,23 @@ extension Windows.Axis {
     }
 }
 
+extension Windows.Axis {
+    /// How many elements a window has on an axis of this length with its padding.
+    fileprivate func elementCount(of index: Int, on length: Int) -> Int {
+        let room = before + length + after - index * stride
+        return min(size, (room + dilation - 1) / dilation)
+    }
+}
+
 extension Windows {
     /// One window for each channel, as long as its axes.
     init(whole lengths: [Int]) { self.init(axes: lengths.map { Axis(size: $0) }) }
 
-    /// The taps in a channel whose padding is elements like the others.
-    func tapsCountingPadding(over lengths: [Int], counts: [Int]) -> WindowTaps? {
-        var windows = self
-        var padded = lengths
-        for axis in axes.indices {
-            padded[axis] += axes[axis].before + axes[axis].after
-            windows.axes[axis].before = 0
-            windows.axes[axis].after = 0
+    /// How many elements each window has, of the padding too but not behind it, in the order of ``WindowTaps/windows``.
+    func areas(over lengths: [Int], counts: [Int]) -> [Int] {
+        axes.indices.reduce([1]) { areas, axis in
+            let own = (0..<counts[axis]).map { axes[axis].elementCount(of: $0, on: lengths[axis]) }
+            return areas.flatMap { area in own.map { area * $0 } }
         }
-        return WindowTaps(windows, over: padded, counts: counts)
     }
 }
