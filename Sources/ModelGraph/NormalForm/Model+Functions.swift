@@ -14,7 +14,6 @@ extension Model {
 /// The work of replacing calls by what they call.
 private struct FunctionExpansion {
     private let functions: [Key: Model.Function]
-    private let opset: Int
     /// The names of all values and nodes, so that no function's value takes one of them.
     private var names: Set<String>
     private var count = 0
@@ -35,7 +34,6 @@ private struct FunctionExpansion {
         functions = Dictionary(
             model.functions.map { (Key(domain: $0.domain, name: $0.name, overload: $0.overload), $0) },
             uniquingKeysWith: { first, _ in first })
-        opset = model.opset
         names = model.graph.allNames
     }
 
@@ -79,12 +77,6 @@ private struct FunctionExpansion {
                 "\(call.described): the model's function takes \(function.inputs.count) values and gives \(function.outputs.count); the call has \(call.inputs.count) and \(call.outputs.count)"
             )
         }
-        if let opset = function.opsets[""], opset < 7 {
-            throw ModelError(
-                .unsupported,
-                "\(call.described): the model's function uses version \(opset) of ONNX' operators; versions from 7 on are read"
-            )
-        }
         var graph = Graph()
         graph.nodes = function.nodes
         let prefix = freshPrefix(for: call, graph)
@@ -101,13 +93,12 @@ private struct FunctionExpansion {
                 values[prefix + output] = value
             }
         }
-        let ownOpset = function.opsets[""].flatMap { $0 == opset ? nil : $0 }
         var nodes = graph.replacing(values).nodes
         nodes += copies.map { Node(operation: "Identity", inputs: [$0.from], outputs: [$0.to]) }
         let arguments = function.defaults.merging(call.attributes) { $1 }
         for index in nodes.indices {
             nodes[index] = nodes[index].resolving(arguments)
-            nodes[index].opset = nodes[index].opset ?? call.opset ?? ownOpset
+            nodes[index].opset = function.opsets[""] ?? call.opset
         }
         return nodes
     }

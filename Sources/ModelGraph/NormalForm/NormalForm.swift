@@ -21,7 +21,6 @@ package struct NormalForm: Sendable {
         try model.requireRunnable()
         model.graph.dropConstantInputs()
         try model.expandFunctions()
-        if model.opset < 7 { try model.graph.alignOldBroadcasts() }
         try model.graph.fix(inputShapes)
         var rewriter = GraphRewriter(model.graph, opset: model.opset)
         try rewriter.run()

@@ -80,6 +80,38 @@ import Testing
         #expect(form.model.graph.nodes.allSatisfy { $0.opset == nil })
     }
 
+    /// A function of an older opset calls one of a newer opset, in which the axes of a Split are an input.
+    @Test func aFunctionInAFunctionKeepsItsOwnOpset() throws {
+        var model = Self.model(calls: [Self.call("c", ["x"], ["y"])]) {
+            $0.opsets = ["": 11, "own": 1]
+            $0.nodes = [Node(operation: "g", domain: "own", inputs: ["a"], outputs: ["r"])]
+        }
+        var inner = Model.Function()
+        inner.name = "g"
+        inner.domain = "own"
+        inner.inputs = ["a"]
+        inner.outputs = ["r"]
+        inner.opsets = ["": 13]
+        // Without an axis, opset 13 goes along the last one, and opset 11 along all from the second on.
+        inner.nodes = [Node(operation: "Hardmax", inputs: ["a"], outputs: ["r"])]
+        model.functions.append(inner)
+        model.graph.inputs = []
+        model.graph.constants["x"] = Constant([Float](arrayLiteral: 1, 2, 4, 3), shape: [1, 2, 2])
+        #expect(try NormalForm(model).facts["y"]?.constant?.floats == [0, 1, 1, 0])
+    }
+
+    @Test func aFunctionMayHaveAnOldOpset() throws {
+        let model = Self.model(calls: [Self.call("c", ["x", "x"], ["y"])]) {
+            $0.opsets = ["": 6]
+            $0.nodes = [
+                Node(
+                    operation: "Mul", inputs: ["a", "b"], outputs: ["r"],
+                    attributes: ["broadcast": .int(1), "axis": .int(0)])
+            ]
+        }
+        #expect(try NormalForm(model).model.graph.nodes.map(\.operation) == ["Mul"])
+    }
+
     @Test func attributesComeFromTheCallOrTheDefaults() throws {
         var call = Self.call("c", ["x"], ["y"])
         call.attributes = ["alpha": .float(0.5)]

@@ -45,7 +45,7 @@ extension Operator {
         },
         Operator(
             "PRelu", inputs: 2...2, infer: inferParametricRelu, evaluate: evaluateParametricRelu,
-            lower: lowerParametricRelu),
+            normalize: normalizeParametricRelu, lower: lowerParametricRelu),
         Operator(
             "Clip", inputs: 1...3, infer: inferClip, evaluate: evaluateClip, normalize: spellClip, lower: lowerClip),
     ]
@@ -78,7 +78,7 @@ extension Operator {
     private static let inferParametricRelu: ShapeRule = { (view) throws(ModelError) in
         let value = view.input(0)
         let type = try view.commonType()
-        if let shape = value.shape, let slope = view.input(1).shape {
+        if let shape = value.shape, let slope = view.slopeShape {
             let joint = Shape.broadcast(shape, slope)
             guard let joint, joint.count == shape.count, zip(joint, shape).allSatisfy({ $0 == $1 || $1.value == nil })
             else {
@@ -90,9 +90,32 @@ extension Operator {
     }
 
     private static let evaluateParametricRelu: Evaluation = { (view) throws(ModelError) in
-        guard let pair = try view.broadcastPair(), let type = view.input(0).type else { return nil }
+        guard view.slopeShape == view.input(1).shape, let pair = try view.broadcastPair(),
+            let type = view.input(0).type
+        else { return nil }
         let function = BinaryFunction(reals: { $0 < 0 ? $0 * $1 : $0 }, integers: { $0 < 0 ? $0 &* $1 : $0 })
         return function(pair.left, pair.right).map { [Constant($0, type: type, shape: pair.shape)] }
+    }
+
+    private static let normalizeParametricRelu: RewriteRule = { (rewrite) throws(ModelError) in
+        guard rewrite.view.opset < 7, rewrite.view.input(1).rank == 1 else { return }
+        guard let slope = rewrite.view.slopeShape, rewrite.view.input(0).rank != nil else {
+            throw rewrite.view.unsupported(
+                "its slope follows the channels of an input of unknown shape: give the model an input shape")
+        }
+        if slope.count == 1 { return }
+        let aligned = rewrite.unsqueeze(rewrite.node.inputs[1], axes: Array(1..<slope.count), part: "slope")
+        rewrite.keep { $0.inputs[1] = aligned }
+    }
+}
+
+extension NodeView {
+    /// The shape of a slope as it is aligned with the input's at the end; before opset 7 a vector has a number for each channel.
+    fileprivate var slopeShape: Shape? {
+        guard opset < 7, let slope = input(1).shape, slope.count == 1, let rank = input(0).rank, rank > 2 else {
+            return input(1).shape
+        }
+        return slope + Shape(repeating: .known(1), count: rank - 2)
     }
 }
 

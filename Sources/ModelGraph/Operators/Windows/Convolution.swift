@@ -124,10 +124,17 @@ extension Rewrite {
         let isLeftOut = ["auto_pad"] + removed
         let hasOldOnes = isLeftOut.contains { node.attributes[$0] != nil }
         if !hasOldOnes, !spelled.contains(where: { isNew($0.key, $0.value) }) { return }
-        var attributes = node.attributes
+        keep {
+            for name in removed { $0.attributes[name] = nil }
+            $0.spell(windows, more)
+        }
+    }
+}
+
+extension Node {
+    /// Says the windows in the one spelling of the normal form.
+    mutating func spell(_ windows: Windows, _ more: [String: Attribute] = [:]) {
         attributes["auto_pad"] = nil
-        for name in removed { attributes[name] = nil }
-        attributes.merge(spelled) { $1 }
-        keep { $0.attributes = attributes }
+        attributes.merge(windows.attributes.merging(more) { $1 }) { $1 }
     }
 }

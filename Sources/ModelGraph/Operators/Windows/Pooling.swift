@@ -8,7 +8,7 @@ extension Operator {
             "AveragePool", inputs: 1...1, infer: inferPooling, evaluate: evaluateAveragePool,
             normalize: normalizePooling, lower: lowerAveragePool),
         Operator(
-            "LpPool", inputs: 1...1, infer: inferPooling, evaluate: evaluateLpPool, normalize: normalizePooling,
+            "LpPool", inputs: 1...1, infer: inferLpPool, evaluate: evaluateLpPool, normalize: normalizeLpPool,
             lower: lowerLpPool),
         Operator(
             "GlobalAveragePool", inputs: 1...1, infer: inferGlobalPooling, evaluate: evaluateGlobalAveragePool,
@@ -17,14 +17,14 @@ extension Operator {
             "GlobalMaxPool", inputs: 1...1, infer: inferGlobalPooling, evaluate: evaluateGlobalMaxPool,
             lower: lowerGlobalPooling),
         Operator(
-            "GlobalLpPool", inputs: 1...1, infer: inferGlobalPooling, evaluate: evaluateGlobalLpPool,
-            lower: lowerGlobalLpPool),
+            "GlobalLpPool", inputs: 1...1, infer: inferGlobalLpPool, evaluate: evaluateGlobalLpPool,
+            normalize: normalizeGlobalLpPool, lower: lowerGlobalLpPool),
         Operator("MaxUnpool", inputs: 2...3, infer: inferUnpooling, evaluate: evaluateUnpooling, lower: lowerUnpooling),
         // OpenCV's own layer, which only the lowering makes.
         Operator("Pooling", inputs: 1...1, infer: inferPooling),
     ]
 
-    private static let inferPooling: ShapeRule = { (view) throws(ModelError) in
+    static let inferPooling: ShapeRule = { (view) throws(ModelError) in
         let input = view.input(0)
         guard let kernel = view.ints("kernel_shape"), !kernel.isEmpty else {
             throw view.fault("it has no kernel_shape")
@@ -35,12 +35,12 @@ extension Operator {
         return [Facts(type: input.type, shape: shape), Facts(type: .int64, shape: shape)]
     }
 
-    private static let normalizePooling: RewriteRule = { (rewrite) throws(ModelError) in
+    static let normalizePooling: RewriteRule = { (rewrite) throws(ModelError) in
         guard let windows = try rewrite.view.windows(over: rewrite.view.input(0)) else { return }
         rewrite.spell(windows)
     }
 
-    private static let inferGlobalPooling: ShapeRule = { (view) throws(ModelError) in
+    static let inferGlobalPooling: ShapeRule = { (view) throws(ModelError) in
         let input = view.input(0)
         guard let shape = input.shape else { return [Facts(type: input.type)] }
         if shape.count < 3 {

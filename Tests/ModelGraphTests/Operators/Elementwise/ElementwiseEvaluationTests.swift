@@ -84,6 +84,13 @@ struct ElementwiseEvaluationTests {
         Case(operation: "Celu", attributes: ["alpha": .float(2)], inputs: [floats(-1, 1)], expected: [-0.7869387, 1]),
         Case(operation: "LeakyRelu", inputs: [floats(-2, 2)], expected: [-0.02, 2]),
         Case(operation: "PRelu", inputs: [floats(-2, 2, -4), floats(0.5, 0.5, 0.25)], expected: [-1, 2, -1]),
+        // A slope of one axis has a number for each channel before opset 7, and for each element of the last axis since then.
+        Case(
+            operation: "PRelu", inputs: [floats(-1, -2, -3, -4, shape: [1, 2, 2]), floats(2, 3)],
+            expected: [-2, -4, -9, -12], opset: 6),
+        Case(
+            operation: "PRelu", inputs: [floats(-1, -2, -3, -4, shape: [1, 2, 2]), floats(2, 3)],
+            expected: [-2, -6, -6, -12], opset: 7),
         Case(operation: "ThresholdedRelu", inputs: [floats(0.5, 1, 2)], expected: [0, 0, 2]),
         Case(
             operation: "Shrink", attributes: ["bias": .float(0.5), "lambd": .float(1)], inputs: [signs],

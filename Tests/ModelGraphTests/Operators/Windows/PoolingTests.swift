@@ -32,6 +32,41 @@ struct PoolingTests {
         #expect(try Self.pool("MaxPool", lengths, attributes).inferred()[0].lengths == expected)
     }
 
+    /// Version 1 of the operators has p as a float.
+    @Test(
+        arguments: [
+            ("LpPool", ["kernel_shape": .ints([2]), "p": .float(3)]),
+            (
+                "LpPool",
+                ["kernel_shape": .ints([2]), "strides": .ints([2]), "auto_pad": .string("SAME_UPPER"), "p": .float(3)]
+            ),
+            ("GlobalLpPool", ["p": .float(3)]),
+        ] as [(String, [String: Attribute])])
+    func theOrderOfANormIsSpelledAsAnInteger(_ operation: String, _ attributes: [String: Attribute]) throws {
+        for length in [Extent.known(8), .open(name: "W", factor: 1)] {
+            var node = OneNode(operation: operation, attributes: attributes, inputs: [OneNode.computed()], opset: 1)
+            node.inputs = [Facts(type: .float32, shape: [.known(1), .known(2), length])]
+            #expect(try node.normalized()[0].int("p") == 3)
+        }
+    }
+
+    @Test(
+        arguments: [
+            (
+                "LpPool", ["kernel_shape": .ints([2]), "p": .float(2.5)], ModelError.Kind.unsupported,
+                "p is 2.5; norms of whole"
+            ),
+            ("GlobalLpPool", ["p": .float(.nan)], .structure, "p is nan; it must be 1 or more"),
+            ("GlobalLpPool", ["p": .int(0)], .structure, "p is 0; it must be 1 or more"),
+        ] as [(String, [String: Attribute], ModelError.Kind, String)])
+    func ordersOfNoNorm(
+        _ operation: String, _ attributes: [String: Attribute], _ kind: ModelError.Kind, _ message: String
+    ) {
+        let error = #expect(throws: ModelError.self) { try Self.pool(operation, [1, 2, 8], attributes).normalized() }
+        #expect(error?.kind == kind)
+        #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+    }
+
     @Test(arguments: [OpenCVTarget.Version.v4_6, .v4_10, .v5_0])
     func roundingUpBecomesPadding(_ version: OpenCVTarget.Version) throws {
         let node = Self.pool(
