@@ -30,8 +30,8 @@ package struct PreparedModel: Sendable {
         case unchanged
         /// The file's own bytes with a few changes, in its buffer or in a copy.
         case patched(ONNXPatch)
-        /// A file of its own.
-        case written(Bytes)
+        /// A file of its own, which is written when it is asked for.
+        case written(Model)
     }
 
     /// Whether OpenCV gets the file's own bytes.
@@ -49,7 +49,7 @@ package struct PreparedModel: Sendable {
     ) throws(Failure) -> Result {
         switch form {
         case .unchanged: return try unsafe file.withUnsafeBytes(body)
-        case .written(let bytes): return try unsafe bytes.withUnsafeBytes(body)
+        case .written(let model): return try unsafe Bytes(ONNXWriter.write(model)).withUnsafeBytes(body)
         case .patched(let patch):
             let buffer = file.wholeBuffer ?? ModelBuffer(copying: file)
             return try unsafe buffer.withPatch(patch, body)
@@ -70,13 +70,14 @@ package struct PreparedModel: Sendable {
         let locations = model.externalLocations
         switch reading {
         case .verbatim:
-            self.init(file, declaration: Declaration(model), source: model, locations, isNormalized: false)
+            self.init(
+                file, .unchanged, declaration: Declaration(model), source: model, locations, isNormalized: false)
         case .checked:
             try model.resolveExternalData(external)
             let declaration = try Declaration(checking: model, inputShapes: inputShapes)
             // OpenCV does not look for other files, and computes with weights that are not there.
-            let bytes = locations.isEmpty ? file : Bytes(ONNXWriter.write(model))
-            self.init(bytes, declaration: declaration, source: model, locations, isNormalized: false)
+            let form: Form = locations.isEmpty ? .unchanged : .written(try model.fittingOpenCV())
+            self.init(file, form, declaration: declaration, source: model, locations, isNormalized: false)
         case .normalized(let target):
             try model.resolveExternalData(external)
             let normalForm = try NormalForm(model, inputShapes: inputShapes)
@@ -90,7 +91,7 @@ package struct PreparedModel: Sendable {
     }
 
     private init(
-        _ file: Bytes, _ form: Form = .unchanged, declaration: Declaration, source: Model,
+        _ file: Bytes, _ form: Form, declaration: Declaration, source: Model,
         _ externalLocations: Set<String>,
         isNormalized: Bool, constantOutputs: [String: Constant] = [:], summaries: [RewriteSummary] = []
     ) {
@@ -140,35 +141,33 @@ extension PreparedModel.Form {
     fileprivate init(_ lowering: Lowering, of file: Bytes) throws(ModelError) {
         if let patch = try ONNXPatch(file, to: lowering.model),
             patch.tail.count <= ModelBuffer.room(behind: file.count),
-            file.count + patch.tail.count <= Lowering.mostBytes
+            file.count + patch.tail.count <= Model.mostBytes
         {
             self = .patched(patch)
         } else {
-            self = .written(try lowering.bytes())
+            self = .written(try lowering.model.fittingOpenCV())
         }
     }
 }
 
-extension Lowering {
+extension Model {
     /// The most that a message of protobuf may take.
     fileprivate static let mostBytes = Int(Int32.max)
 
-    /// The file for OpenCV.
+    /// The model itself.
     ///
-    /// - Throws: `ModelError` when it is larger than OpenCV can read.
-    package func bytes() throws(ModelError) -> Bytes {
-        let payload = model.graph.constants.values.reduce(0) { $0 + ($1.type.byteCount(of: $1.count) ?? 0) }
+    /// - Throws: `ModelError` when its file would be larger than OpenCV can read.
+    fileprivate func fittingOpenCV() throws(ModelError) -> Model {
+        let payload = allConstants.reduce(0) { $0 + ($1.constant.type.byteCount(of: $1.constant.count) ?? 0) }
         guard payload < Self.mostBytes else {
             throw ModelError(
                 .unsupported,
                 "the model's constants take \(payload) bytes; OpenCV reads ONNX models of at most \(Self.mostBytes) bytes"
             )
         }
-        return Bytes(ONNXWriter.write(model))
+        return self
     }
-}
 
-extension Model {
     /// The model without what its file is large for.
     fileprivate var withoutPayloads: Model {
         var model = self

@@ -22,17 +22,25 @@ enum FuzzTarget: String {
         }
     }
 
-    /// A model in normal form is read as any other, and so is what an OpenCV gets.
+    /// A model in normal form is read as any other, and so is what an OpenCV gets: the file's bytes, changed in their place, or
+    /// others.
     private func rewrite(_ file: Bytes) {
-        guard var model = try? ONNXReader.read(file) else { return }
-        let hasItsData = try? model.resolveExternalData { name throws(ModelError) in
-            throw ModelError(.unsupported, "\(name) is another file")
+        guard let model = try? ONNXReader.read(file) else { return }
+        if let normalForm = try? NormalForm(model),
+            let again = try? ONNXReader.read(Bytes(ONNXWriter.write(normalForm.model)))
+        {
+            _ = try? NormalForm(again)
         }
-        guard hasItsData != nil, let normalForm = try? NormalForm(model) else { return }
-        if let again = try? ONNXReader.read(Bytes(ONNXWriter.write(normalForm.model))) { _ = try? NormalForm(again) }
-        for target in Self.openCVs {
-            guard let bytes = try? Lowering(normalForm, for: target).bytes() else { continue }
-            _ = try? ONNXReader.read(bytes)
+        let buffer = Bytes(ModelBuffer(copying: file))
+        for reading in Self.openCVs.map(PreparedModel.Reading.normalized) + [.checked, .verbatim] {
+            let prepared = try? PreparedModel(onnx: buffer, reading: reading) { name throws(ModelError) in
+                throw ModelError(.unsupported, "\(name) is another file")
+            }
+            guard let prepared else { continue }
+            unsafe prepared.withBytes { bytes in
+                _ = try? ONNXReader.read(unsafe Bytes(unowned: bytes))
+            }
+            precondition(buffer.array == file.array, "the file's bytes are not what they were")
         }
     }
 

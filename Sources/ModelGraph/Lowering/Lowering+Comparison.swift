@@ -1,8 +1,8 @@
 extension Lowering {
     /// Whether the file's own bytes say the same as the lowering: they can then be handed on as they are.
     ///
-    /// Constants must lie in the file as they lie in memory. OpenCV does not read every type where ONNX spreads elements over
-    /// other fields: a bool among integers ends the process on 5.0. And it gets no constants of other files.
+    /// Constants must lie in the file as they lie in memory. Where ONNX spreads elements over other fields OpenCV does not read every
+    /// type: a bool in `int32_data` ends the process on 5.0. And it gets no constants of other files.
     package func isSpelledAs(_ original: Model, in file: Bytes) -> Bool {
         original.opsets.count == 1 && original.functions.isEmpty && model.graph.isSpelledAs(original.graph)
             && original.graph.keepsConstants(in: file)
@@ -31,12 +31,9 @@ extension Graph {
 }
 
 extension Graph {
-    /// Whether the elements of every constant lie in the file as OpenCV reads them: packed, and not in a file beside it. Of bool
-    /// in `int32_data`, for instance, OpenCV 5 reads what a null pointer leads to.
+    /// Whether the elements of every constant lie in the file: packed, and not in a file beside it.
     fileprivate func keepsConstants(in file: Bytes) -> Bool {
-        let attributes = nodes.flatMap(\.attributes.values)
-        let tensors = attributes.compactMap { if case .tensor(let constant) = $0 { constant } else { nil } }
-        return (constants.values + tensors).allSatisfy { constant in
+        allConstants.allSatisfy { _, constant in
             guard case .bytes(let elements) = constant.payload else { return false }
             return elements.isEmpty || elements.isPart(of: file)
         }

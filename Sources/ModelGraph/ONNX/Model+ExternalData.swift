@@ -1,13 +1,10 @@
 extension Model {
     /// The files that the model keeps constants in, as it names them.
     package var externalLocations: Set<String> {
-        var locations: Set<String> = []
-        var graph = graph
-        graph.mapConstants { _, constant in
-            if case .external(let place) = constant.payload { locations.insert(place.location) }
-            return constant
-        }
-        return locations
+        Set(
+            allConstants.compactMap { _, constant in
+                if case .external(let place) = constant.payload { place.location } else { nil }
+            })
     }
 
     /// Brings the constants in that the model keeps in other files.
@@ -16,7 +13,7 @@ extension Model {
     /// - Throws: `ModelError` when a constant lies outside its file, or is longer or shorter than its shape says.
     package mutating func resolveExternalData(_ contents: (String) throws(ModelError) -> Bytes) throws(ModelError) {
         var files: [String: Bytes] = [:]
-        try graph.mapConstants { (name, constant) throws(ModelError) in
+        try mapConstants { (name, constant) throws(ModelError) in
             guard case .external(let place) = constant.payload else { return constant }
             if files[place.location] == nil { files[place.location] = try contents(place.location) }
             guard let file = files[place.location] else { return constant }
@@ -42,25 +39,5 @@ extension Constant.ExternalData {
             )
         }
         return file[offset..<offset + needed]
-    }
-}
-
-extension Graph {
-    /// Replaces every constant: the graph's, those in its nodes' attributes, and those of graphs inside nodes.
-    fileprivate mutating func mapConstants<Failure: Error>(
-        _ transform: (String, Constant) throws(Failure) -> Constant
-    ) throws(Failure) {
-        for (name, constant) in constants { constants[name] = try transform(name, constant) }
-        for index in nodes.indices {
-            for (name, attribute) in nodes[index].attributes {
-                switch attribute {
-                case .tensor(let constant): nodes[index].attributes[name] = .tensor(try transform(name, constant))
-                case .graph(var graph):
-                    try graph.mapConstants(transform)
-                    nodes[index].attributes[name] = .graph(graph)
-                default: break
-                }
-            }
-        }
     }
 }

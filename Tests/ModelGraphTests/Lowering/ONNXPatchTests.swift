@@ -16,21 +16,12 @@ import Testing
         return model
     }
 
-    private func prepared(_ file: Bytes) throws -> PreparedModel {
-        try PreparedModel(onnx: file, reading: .normalized(OpenCVTarget(.v4_6))) { (name) throws(ModelError) in
-            throw ModelError(.file, "there is no \(name)")
-        }
-    }
-
-    /// What readers of protobuf find in the bytes for OpenCV.
-    private func handedOver(_ prepared: PreparedModel) throws -> Model {
-        try ONNXReader.read(unsafe prepared.withBytes { Bytes(unsafe [UInt8]($0)) })
-    }
+    private func prepared(_ file: Bytes) throws -> PreparedModel { try PreparedModel(file, for: OpenCVTarget(.v4_6)) }
 
     @Test(arguments: [true, false])
     func saysTheSameAsTheRewrittenModel(isOurs: Bool) throws {
         let file = isOurs ? Bytes(ModelBuffer(copying: Self.file)) : Self.file
-        let found = try handedOver(prepared(file))
+        let found = try ONNXReader.read(prepared(file).handedOver)
         let expected = try Lowering(NormalForm(ONNXReader.read(Self.file)), for: OpenCVTarget(.v4_6)).model
         #expect(found.opsets == expected.opsets)
         #expect(found.irVersion == expected.irVersion)
@@ -64,7 +55,7 @@ import Testing
         var model = OneNode(operation: "Add", inputs: [Facts(type: .float16, shape: [.known(count)]), Facts(weights)])
             .model
         model.graph.outputs[0].type = .float16
-        let found = try handedOver(prepared(Bytes(ONNXWriter.write(model))))
+        let found = try ONNXReader.read(prepared(Bytes(ONNXWriter.write(model))).handedOver)
         let types = Set(found.graph.constants.values.filter { $0.count == count }.map(\.type))
         #expect(types == [.float32])
         #expect(found.graph.inputs.map(\.type) == [.float32])
