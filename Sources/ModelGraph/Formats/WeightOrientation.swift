@@ -12,10 +12,10 @@ extension Model {
     /// `isNormalized`: whether OpenCV gets the model in normal form; by itself it takes a Gemm without `transB` for one whose
     /// weights are `[N, K]`.
     func weightOrientations(isNormalized: Bool) -> [String: WeightOrientation] {
-        var products = Graph()
-        products.nodes = graph.nodes.filter { $0.domain.isEmpty && ["Gemm", "MatMul"].contains($0.operation) }
-        products.nameNodes()
-        return products.nodes.reduce(into: [:]) { orientations, node in
+        var graph = graph
+        graph.nameNodes()
+        let products = graph.nodes.filter { $0.domain.isEmpty && ["Gemm", "MatMul"].contains($0.operation) }
+        return products.reduce(into: [:]) { orientations, node in
             orientations[node.name] =
                 switch (node.operation, node.attributes["transB"]) {
                 case ("MatMul", _), (_, .int(0)): .columnsOfOutputs

@@ -12,9 +12,12 @@ extension Graph {
     /// - Returns: The new names by the old ones.
     mutating func renameReservedValues(for target: OpenCVTarget) -> [String: String] {
         guard Quirk.quantizedByName.versions.contains(target.version) else { return [:] }
+        var names = Set(constants.keys).union(inputs.map(\.name)).union(nodes.flatMap(\.outputs))
         var renamed: [String: String] = [:]
         for output in nodes.flatMap(\.outputs) where output.hasSuffix(Self.reserved) {
-            renamed[output] = output + "/value"
+            var name = output
+            repeat { name += "/value" } while !names.insert(name).inserted
+            renamed[output] = name
         }
         if !renamed.isEmpty { self = replacing(renamed) }
         return renamed

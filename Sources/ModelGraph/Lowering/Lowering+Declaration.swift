@@ -10,9 +10,8 @@ extension Lowering {
                 node.operation == "Concat" && node.attributes["padding"] != nil
                     && node.inputs.contains { constants[$0] != nil }
             }.flatMap(\.inputs))
-        for index in inputs.indices {
-            let name = inputs[index].name
-            if padded.contains(renamedValues[name] ?? name) { declaration.inputs[index].firstBindingAxis = 0 }
+        for index in inputs.indices where padded.contains(inputs[index].name) {
+            declaration.inputs[index].firstBindingAxis = 0
         }
         var makers: [String: String] = [:]
         for node in model.graph.nodes {

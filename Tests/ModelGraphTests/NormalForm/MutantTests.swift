@@ -76,6 +76,14 @@ struct MutantTests {
             ),
             (
                 OneNode(
+                    operation: "Concat", attributes: ["axis": .int(3)],
+                    inputs: (0..<3).map { long in
+                        let lengths = (0..<3).map { $0 == long ? Extent.known(1 << 30) : .unknown }
+                        return Facts(type: .float32, shape: lengths + [.known(1)])
+                    }), "OpenCV counts up to 2147483647 elements"
+            ),
+            (
+                OneNode(
                     operation: "LpPool", attributes: ["kernel_shape": .ints([1 << 28, 1 << 28, 1 << 28])],
                     inputs: [Facts(type: .float32)]), "OpenCV counts up to 2147483647 elements"
             ),

@@ -34,7 +34,7 @@ extension Operator {
                 }
             }
         }
-        guard let lengths = shape.values, lengths.reduce(1, *) <= Facts.mostElements else {
+        guard let lengths = shape.values, let count = shape.largestProduct, count <= Facts.mostElements else {
             return [Facts(type: type, shape: shape)]
         }
         var pieces: [(elements: [Extent], chunk: Int)] = []
