@@ -4,12 +4,8 @@ extension Lowering {
         var declaration = Declaration()
         declaration.inputs = inputs
         // A Concat that pads would fill up with zeros what the constants lack beside a blob of another shape.
-        let constants = model.graph.constants
         let padded = Set(
-            model.graph.nodes.filter { node in
-                node.operation == "Concat" && node.attributes["padding"] != nil
-                    && node.inputs.contains { constants[$0] != nil }
-            }.flatMap(\.inputs))
+            model.graph.nodes.filter { $0.operation == "Concat" && $0.attributes["padding"] != nil }.flatMap(\.inputs))
         for index in inputs.indices where padded.contains(inputs[index].name) {
             declaration.inputs[index].firstBindingAxis = 0
         }

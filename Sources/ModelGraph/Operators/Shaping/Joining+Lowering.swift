@@ -14,10 +14,7 @@ extension Operator {
             }
         }
         let inputs = rewrite.ownConstants()
-        // Where it joins an input of the model with constants alone, OpenCV lets the input be written right into the result,
-        // and then does not write it. A Concat that pads is spared that; here all parts are equally large, and nothing is padded.
-        let models = Set(rewrite.inputs.map(\.name))
-        let isPassedBy = inputs.contains(where: models.contains)
+        let isPassedBy = rewrite.joinsOneInputWithConstants
         if inputs == rewrite.node.inputs, axis == view.int("axis"), !isPassedBy { return }
         rewrite.keep {
             $0.inputs = inputs
@@ -65,6 +62,26 @@ extension Operator {
 }
 
 extension Rewrite {
+    /// Whether the node joins an input of the model with nothing that depends on one. OpenCV then lets the input be written right
+    /// into the result, and does not write it. A Concat that pads is spared that; but two inputs of other lengths it would fill up
+    /// with zeros.
+    fileprivate var joinsOneInputWithConstants: Bool {
+        let models = Set(inputs.map(\.name))
+        guard node.inputs.contains(where: models.contains) else { return false }
+        var count = 0
+        var waiting = node.inputs
+        var seen: Set<String> = []
+        while let value = waiting.popLast() {
+            if models.contains(value) {
+                count += 1
+            } else if seen.insert(value).inserted, let producer = producer(of: value) {
+                waiting += producer.inputs
+            }
+            if count > 1 { return false }
+        }
+        return count == 1
+    }
+
     /// The node's inputs, in which constants that others take too are replaced by copies.
     fileprivate mutating func ownConstants() -> [String] {
         var taken: Set<String> = []

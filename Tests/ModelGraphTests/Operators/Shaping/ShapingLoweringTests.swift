@@ -121,6 +121,25 @@ import Testing
         #expect(nodes[0].int("padding") == 1 && nodes[1].int("padding") == nil)
     }
 
+    /// Inputs of another length would be filled up with zeros; none is passed by where two values depend on one.
+    @Test(arguments: [["x0", "x1"], ["x0", "x0"], ["x0", "relu"], ["x0", "c", "x1"]])
+    func inputsJoinedWithOthersAreNotPadded(_ joined: [String]) throws {
+        var model = OneNode(
+            operation: "Relu", inputs: [OneNode.computed(1, 2, 2), OneNode.computed(1, 2, 2)], opset: 13
+        ).model
+        model.graph.constants["c"] = Constant([Float](repeating: 0, count: 4), shape: [1, 2, 2])
+        model.graph.nodes = [
+            Node(name: "relu", operation: "Relu", inputs: ["x0"], outputs: ["relu"]),
+            Node(name: "join", operation: "Concat", inputs: joined, outputs: ["y0"], attributes: ["axis": .int(1)]),
+        ]
+        for version in [OpenCVTarget.Version.v4_6, .v4_10] {
+            let lowering = try Lowering(NormalForm(model), for: OpenCVTarget(version))
+            let join = try #require(lowering.model.graph.nodes.last)
+            #expect(join.operation == "Concat" && join.attributes["padding"] == nil)
+            #expect(lowering.declaration.inputs.allSatisfy { $0.firstBindingAxis == nil })
+        }
+    }
+
     @Test(
         arguments: [
             ("TopK", [OneNode.computed(3), list(2)], 2, "has no TopK"),
