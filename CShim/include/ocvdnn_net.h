@@ -133,6 +133,8 @@ void ocvdnn_inference_destroy(ocvdnn_inference *inference);
 // The inputs that the network declares; the list is empty for a network that declares none.
 typedef struct ocvdnn_inputs ocvdnn_inputs;
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_inputs(ocvdnn_net *net, ocvdnn_inputs *_Nullable *_Nonnull out);
+// The inputs that were set one by one, with the shapes of their blobs; the name is "" where none was given.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_given_inputs(ocvdnn_net *net, ocvdnn_inputs *_Nullable *_Nonnull out);
 size_t ocvdnn_inputs_count(const ocvdnn_inputs *inputs);
 const char *ocvdnn_inputs_name(const ocvdnn_inputs *inputs, size_t index);
 // -1 when the model does not say.

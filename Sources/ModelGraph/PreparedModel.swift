@@ -13,6 +13,9 @@ package struct PreparedModel: Sendable {
     package let externalLocations: Set<String>
     /// What the normal form and the lowering did.
     package let summaries: [RewriteSummary]
+    /// What the shapes of a run must be so that OpenCV does not crop operands; `nil` where it does not, or the model is not
+    /// rewritten.
+    package let runShapes: RunShapes?
 
     /// How much is done to the model.
     package enum Reading: Sendable {
@@ -86,14 +89,16 @@ package struct PreparedModel: Sendable {
             self.init(
                 file, isUnchanged ? .unchanged : try Form(lowering, of: file), declaration: lowering.declaration,
                 source: model, locations, isNormalized: true, constantOutputs: lowering.constantOutputs,
-                summaries: isUnchanged ? [] : [normalForm.summary, lowering.summary])
+                summaries: isUnchanged ? [] : [normalForm.summary, lowering.summary],
+                runShapes: RunShapes(normalForm, for: target))
         }
     }
 
     private init(
         _ file: Bytes, _ form: Form, declaration: Declaration, source: Model,
         _ externalLocations: Set<String>,
-        isNormalized: Bool, constantOutputs: [String: Constant] = [:], summaries: [RewriteSummary] = []
+        isNormalized: Bool, constantOutputs: [String: Constant] = [:], summaries: [RewriteSummary] = [],
+        runShapes: RunShapes? = nil
     ) {
         self.externalLocations = externalLocations
         self.file = file
@@ -103,6 +108,7 @@ package struct PreparedModel: Sendable {
         weightOrientations = source.weightOrientations(isNormalized: isNormalized)
         self.constantOutputs = constantOutputs
         self.summaries = summaries
+        self.runShapes = runShapes
     }
 }
 

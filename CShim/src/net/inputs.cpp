@@ -111,6 +111,21 @@ ocvdnn_error *ocvdnn_net_inputs(ocvdnn_net *net, ocvdnn_inputs **out) {
   return ocvdnn::guardedWith(net, [&] { *out = new ocvdnn_inputs{net->declared.inputs}; });
 }
 
+ocvdnn_error *ocvdnn_net_given_inputs(ocvdnn_net *net, ocvdnn_inputs **out) {
+  return ocvdnn::guardedWith(net, [&] {
+    auto inputs = std::make_unique<ocvdnn_inputs>();
+    for (const std::string &name : net->inputsSet) {
+      const std::vector<int32_t> &shape = net->inputShapes[name];
+      DeclaredInput input;
+      input.name = name;
+      input.rankIsKnown = true;
+      input.dims.assign(shape.begin(), shape.end());
+      inputs->inputs.push_back(std::move(input));
+    }
+    *out = inputs.release();
+  });
+}
+
 size_t ocvdnn_inputs_count(const ocvdnn_inputs *inputs) { return inputs->inputs.size(); }
 const char *ocvdnn_inputs_name(const ocvdnn_inputs *inputs, size_t index) { return inputs->inputs[index].name.c_str(); }
 int32_t ocvdnn_inputs_rank(const ocvdnn_inputs *inputs, size_t index) {

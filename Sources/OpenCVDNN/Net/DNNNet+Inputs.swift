@@ -31,17 +31,30 @@ extension DNNNet {
     /// - Complexity: O(*n*) in the number of inputs.
     public var inputs: [Input] {
         get throws(DNNError) {
-            let list = try unsafe make("inputs") { unsafe ocvdnn_net_inputs(handle.pointer, $0) }
-            defer { unsafe ocvdnn_inputs_destroy(list) }
-            return unsafe (0..<ocvdnn_inputs_count(list)).map { index in
-                let rank = unsafe ocvdnn_inputs_rank(list, index)
-                let type = unsafe Int(ocvdnn_inputs_element_type(list, index))
-                let axes = (0..<max(rank, 0)).map { unsafe Int(ocvdnn_inputs_dim(list, index, $0)) }
-                return unsafe Input(
-                    name: String(cString: ocvdnn_inputs_name(list, index)),
-                    shape: rank < 0 ? nil : Input.Shape(axes.map { $0 < 0 ? nil : $0 }),
-                    elementType: type < 0 ? nil : Tensor.ElementType(rawValue: type))
-            }
+            unsafe Input.list(taking: try make("inputs") { unsafe ocvdnn_net_inputs(handle.pointer, $0) })
+        }
+    }
+
+    /// The inputs that were set one by one, with the shapes of their blobs; the name is empty where none was given.
+    var givenInputs: [Input] {
+        get throws(DNNError) {
+            unsafe Input.list(taking: try make("forward") { unsafe ocvdnn_net_given_inputs(handle.pointer, $0) })
+        }
+    }
+}
+
+extension DNNNet.Input {
+    /// Reads the shim's list, and frees it.
+    fileprivate static func list(taking list: OpaquePointer) -> [Self] {
+        defer { unsafe ocvdnn_inputs_destroy(list) }
+        return unsafe (0..<ocvdnn_inputs_count(list)).map { index in
+            let rank = unsafe ocvdnn_inputs_rank(list, index)
+            let type = unsafe Int(ocvdnn_inputs_element_type(list, index))
+            let axes = (0..<max(rank, 0)).map { unsafe Int(ocvdnn_inputs_dim(list, index, $0)) }
+            return unsafe Self(
+                name: String(cString: ocvdnn_inputs_name(list, index)),
+                shape: rank < 0 ? nil : Shape(axes.map { $0 < 0 ? nil : $0 }),
+                elementType: type < 0 ? nil : Tensor.ElementType(rawValue: type))
         }
     }
 }

@@ -11,6 +11,7 @@ extension DNNNet {
     /// - Throws: `DNNError`: ``DNNError/Code/noInput`` before the inputs were set, ``DNNError/Code/unknownLayer``,
     ///   ``DNNError/Code/unsupported`` from the new engine of OpenCV 5.
     public func forwardAndRetrieve(_ layers: [String]) throws(DNNError) -> [[Tensor]] {
+        try requireFittingGivenInputs()
         var counts = [Int](repeating: 0, count: layers.count)
         let pointer = try unsafe make("forwardAndRetrieve") { out in
             unsafe withCStrings(layers) { names in

@@ -15,8 +15,8 @@ extension DNNNet {
     ///     (``DNNNet/unconnectedOutLayersNames``).
     /// - Returns: Copies of the outputs in the order asked for, and the profile.
     /// - Throws: `DNNError`: ``DNNError/Code/unknownInput``, ``DNNError/Code/noInput`` for an input without a blob,
-    ///   ``DNNError/Code/shapeMismatch`` for a blob of another rank or number of channels,
-    ///   ``DNNError/Code/unknownLayer`` for an output, ``DNNError/Code/openCV`` for what OpenCV refuses.
+    ///   ``DNNError/Code/shapeMismatch`` for a blob of another rank or number of channels, and for blobs whose values do not
+    ///   fit each other, ``DNNError/Code/unknownLayer`` for an output, ``DNNError/Code/openCV`` for what OpenCV refuses.
     public func run(_ inputs: [String: Tensor], outputs: [String] = []) throws(DNNError) -> Inference {
         try run(inputs.map { NamedTensor(name: $0.key, tensor: $0.value) }, outputs: outputs)
     }
@@ -73,9 +73,11 @@ extension DNNNet {
     private func forward(
         _ blob: Tensor, into target: OpaquePointer?, output: String?, orElse keep: (Tensor) -> Void
     ) throws(DNNError) {
+        let inputs = [NamedTensor(name: nil, tensor: blob)]
+        try requireFitting(inputs)
         var result: OpaquePointer?
         try explainingRefusals { () throws(DNNError) in
-            try unsafe withNamedViews([NamedTensor(name: nil, tensor: blob)]) { views, count throws(DNNError) in
+            try unsafe withNamedViews(inputs) { views, count throws(DNNError) in
                 try unsafe check("forward") {
                     unsafe ocvdnn_net_run_into(handle.pointer, views, count, output, target, &result)
                 }
@@ -99,7 +101,8 @@ extension DNNNet {
     }
 
     private func runComputed(_ inputs: [NamedTensor], outputs: [String]) throws(DNNError) -> Inference {
-        try explainingRefusals { () throws(DNNError) in
+        try requireFitting(inputs)
+        return try explainingRefusals { () throws(DNNError) in
             try unsafe withNamedViews(inputs) { views, count throws(DNNError) in
                 let pointer = try unsafe make("forward") { out in
                     unsafe withCStrings(outputs) { names in

@@ -27,8 +27,10 @@ extension DNNNet {
     ///     several, the model's first.
     /// - Returns: A copy of the output: later forwards do not change it.
     /// - Throws: `DNNError`: ``DNNError/Code/noInput`` before an input was set, ``DNNError/Code/unknownLayer``,
-    ///   ``DNNError/Code/openCV`` for what OpenCV refuses.
+    ///   ``DNNError/Code/shapeMismatch`` for inputs whose values do not fit each other, ``DNNError/Code/openCV`` for what OpenCV
+    ///   refuses.
     public func forward(output: String? = nil) throws(DNNError) -> Tensor {
+        try requireFittingGivenInputs()
         let pointer = try unsafe explainingRefusals { () throws(DNNError) in
             try unsafe make("forward") { unsafe ocvdnn_net_forward(handle.pointer, output, $0) }
         }

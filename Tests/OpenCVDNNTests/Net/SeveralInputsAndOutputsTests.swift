@@ -51,6 +51,30 @@ import Testing
         try expectAgreement(of: net.forward(output: "concat"), with: expected("concat"), tolerance: 1e-6)
     }
 
+    /// OpenCV 5.0 by itself would answer with the first rows of the longer one.
+    @Test(arguments: [false, true])
+    func inputsThatDoNotFitEachOtherAreRefused(isStepByStep: Bool) throws {
+        let longer = try Tensor.concatenating([left, left])
+        let error = #expect(throws: DNNError.self) {
+            if isStepByStep {
+                try net.setInput(longer, name: "left")
+                try net.setInput(right, name: "right")
+                _ = try net.forward(output: "difference")
+            } else {
+                try net.run(["left": longer, "right": right], outputs: ["difference"])
+            }
+        }
+        if OpenCV.version.major >= 5 {
+            #expect(error?.code == .shapeMismatch)
+            #expect(
+                error?.message.contains("(Sub): its input \"right\" of shape [2, 3] does not broadcast with [4, 3]")
+                    == true)
+        } else {
+            #expect(error?.code == .openCV)
+        }
+        #expect(try answersAsExpected())
+    }
+
     @Test func saysWhichInputIsMissing() throws {
         for _ in 0..<2 {  // after a whole run too, when OpenCV still has the other blob
             let error = #expect(throws: DNNError.self) { try net.run(["left": left]) }

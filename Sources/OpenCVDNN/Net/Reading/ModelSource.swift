@@ -11,6 +11,8 @@ struct ModelSource: Sendable {
     var constantOutputs: [String: Tensor] = [:]
     /// How the model has the weights of its products, by the layer's name; empty for formats other than ONNX.
     var weightOrientations: [String: WeightOrientation] = [:]
+    /// What the shapes of a run must be, where OpenCV does not look.
+    var runShapes: RunShapes?
 
     /// The files that the model keeps constants in, as it names them.
     var externalLocations: Set<String> = []
@@ -31,6 +33,7 @@ struct ModelSource: Sendable {
         }
         outputs = prepared.declaration.outputs.map(\.name)
         weightOrientations = prepared.weightOrientations
+        runShapes = prepared.runShapes
         for (name, constant) in prepared.constantOutputs {
             constantOutputs[name] = try Tensor(constant, operation: "readNet", subject: name)
         }

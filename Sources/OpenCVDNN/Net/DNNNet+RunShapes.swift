@@ -1,0 +1,24 @@
+internal import ModelGraph
+
+/// OpenCV 5.0 crops operands of unequal lengths to the shorter one, with no more than a warning.
+extension DNNNet {
+    /// - Throws: `DNNError` (``DNNError/Code/shapeMismatch``) for inputs of which a node gets operands that do not fit each other.
+    func requireFitting(_ inputs: [NamedTensor]) throws(DNNError) {
+        guard let shapes = source.runShapes else { return }
+        try check(inputs.map { ($0.name ?? "", Array($0.tensor.shape)) }, shapes)
+    }
+
+    /// The same for the inputs that were set one by one.
+    func requireFittingGivenInputs() throws(DNNError) {
+        guard let shapes = source.runShapes else { return }
+        try check(try givenInputs.map { ($0.name, $0.shape.map { $0.compactMap(\.self) } ?? []) }, shapes)
+    }
+
+    private func check(_ given: [(name: String, shape: [Int])], _ shapes: RunShapes) throws(DNNError) {
+        do throws(ModelError) {
+            try shapes.check(Dictionary(given.map { ($0.name, $0.shape) }) { $1 })
+        } catch {
+            throw DNNError(.shapeMismatch, error.message, operation: "forward", subject: error.subject)
+        }
+    }
+}
