@@ -10,7 +10,7 @@ extension Quirk {
 package struct RunShapes: Sendable {
     private let inputs: [Graph.Value]
     private let nodes: [Node]
-    /// What is known of the constants, without the elements of the large ones.
+    /// What is known of the constants: the elements of small ones alone, and none in the file's own bytes.
     private let constants: [String: Facts]
     /// Whether all operands fit whatever the open lengths are, as long as those of one name are equal.
     private let isProven: Bool
@@ -24,10 +24,9 @@ package struct RunShapes: Sendable {
         }
         if meetings.isEmpty { return nil }
         inputs = graph.inputs
-        nodes = graph.nodes
+        nodes = graph.nodes.map(\.withoutFile)
         constants = graph.constants.mapValues { constant in
-            constant.count <= Facts.mostElements
-                ? Facts(constant) : Facts(type: constant.type, shape: Shape(constant.shape))
+            constant.copiedIfSmall.map { Facts($0) } ?? Facts(type: constant.type, shape: Shape(constant.shape))
         }
         isProven = meetings.allSatisfy { node in
             let shapes = node.inputs.map { facts[$0]?.shape }
@@ -119,7 +118,28 @@ extension Shape {
     }
 }
 
+extension Constant {
+    /// A copy of its own bytes; `nil` of a constant that is larger than shapes, axes and scales are.
+    fileprivate var copiedIfSmall: Constant? {
+        guard count <= Facts.mostElements, case .bytes(let bytes) = payload else { return nil }
+        return Constant(type: type, shape: shape, payload: .bytes(Bytes(bytes.array)))
+    }
+}
+
 extension Node {
+    /// The node without what refers to bytes of the model's file.
+    fileprivate var withoutFile: Node {
+        var node = self
+        node.attributes = attributes.compactMapValues { attribute in
+            switch attribute {
+            case .tensor(let constant): constant.copiedIfSmall.map { .tensor($0) }
+            case .graph, .graphs, .opaque: nil
+            default: attribute
+            }
+        }
+        return node
+    }
+
     private static let elementwise: Set<String> = [
         "Add", "And", "BitShift", "BitwiseAnd", "BitwiseOr", "BitwiseXor", "Div", "Equal", "Greater", "GreaterOrEqual",
         "Less", "LessOrEqual", "Max", "Mean", "Min", "Mod", "Mul", "Or", "PRelu", "Pow", "Sub", "Sum", "Where", "Xor",
