@@ -25,8 +25,8 @@ let package = Package(
     platforms: [.macOS(.v13)],
     targets: [
         .target(
-            name: "COpenCVDNN", path: "CShim", sources: ["src"], publicHeadersPath: "include", cxxSettings: headers,
-            linkerSettings: openCV),
+            name: "COpenCVDNN", path: "CShim", sources: ["src"], publicHeadersPath: "include",
+            cxxSettings: headers + [.headerSearchPath("src")], linkerSettings: openCV),
         .target(
             name: "ModelGraph", path: "Library/ModelGraph",
             swiftSettings: swift + [.enableExperimentalFeature("Lifetimes")]),

@@ -25,15 +25,21 @@ struct Twin {
         process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
             .appending(path: name)
         process.arguments = [task, model.path, model.shape, "\(repetitions)"]
-        let (output, errors) = (Pipe(), Pipe())
+        let output = Pipe()
         process.standardOutput = output
-        process.standardError = errors
+        // A file: of two pipes, one fills up while the other is read, and OpenCV warns of every node of some models.
+        let complaints = FileManager.default.temporaryDirectory.appending(path: "\(name)-\(UUID().uuidString).log")
+        try Data().write(to: complaints)
+        defer { try? FileManager.default.removeItem(at: complaints) }
+        process.standardError = try FileHandle(forWritingTo: complaints)
         try process.run()
         let text = try output.fileHandleForReading.readToEnd() ?? Data()
-        let complaint = try errors.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
-            let line = String(decoding: complaint, as: UTF8.self).split(separator: "\n").last { $0.contains("rror") }
+            // OpenCV's exceptions and this package's errors alike say so.
+            let line = String(decoding: try Data(contentsOf: complaints), as: UTF8.self).split(separator: "\n").last {
+                $0.contains("rror")
+            }
             throw Failure(
                 reason: process.terminationReason == .uncaughtSignal
                     ? "ended by signal \(process.terminationStatus)" : "refused: \(line?.prefix(100) ?? "")")
