@@ -69,12 +69,17 @@ def table(entries):
         yield f"{name[:45]:46}" + "".join(f"{counted[end] or '':>9}" for end in ENDS)
 
 
-def reasons(entries, end):
-    """How often, the message without names and numbers, the operators, and an example's entry; the most frequent message first."""
-    grouped = collections.defaultdict(list)
+def grouped(entries, end, shortened):
+    """The entries of an end by what `shortened` makes of their message, the most frequent first."""
+    groups = collections.defaultdict(list)
     for entry in entries:
         if entry["end"] == end:
-            grouped[group(entry["said"])].append(entry)
-    for message, members in sorted(grouped.items(), key=lambda item: -len(item[1])):
+            groups[shortened(entry["said"])].append(entry)
+    return sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+
+
+def reasons(entries, end):
+    """How often, the message without names and numbers, the operators, and an example's entry; the most frequent message first."""
+    for message, members in grouped(entries, end, group):
         operators = collections.Counter(entry["operator"] for entry in members).most_common(4)
         yield len(members), message, ", ".join(f"{name} {count}" for name, count in operators), members[0]

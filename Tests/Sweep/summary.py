@@ -3,7 +3,7 @@
 import collections
 import re
 
-from results import counts
+from results import counts, grouped
 from running import ENDS, REFUSED
 
 
@@ -34,13 +34,9 @@ def summary(tool, entries):
 
 def refused(entries):
     """[{"count", "reason", "of"}], the most frequent reason first: what is said without the names of nodes and the numbers of axes."""
-    grouped = collections.defaultdict(list)
-    for entry in entries:
-        if entry["end"] == REFUSED:
-            grouped[reason(entry["said"])].append(entry)
     return [
         {"count": len(members), "reason": said, "of": sorted({member["operator"] for member in members})}
-        for said, members in sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0]))
+        for said, members in grouped(entries, REFUSED, reason)
     ]
 
 
