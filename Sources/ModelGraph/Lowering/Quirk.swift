@@ -29,6 +29,9 @@ extension Rewrite {
             || target.engine == .classic && target.version >= .v5_0 && quirk.versions.contains(.v4_10)
     }
 
+    /// Whether the node is made of others: for an OpenCV with the quirk, and where its input is a constant, so that they are folded.
+    func isTakenApart(for quirk: Quirk) -> Bool { has(quirk) || view.constant(0) != nil }
+
     /// Whether values have the model's element types while the network runs. OpenCV 4 has float32 alone; the classic engine of
     /// OpenCV 5.0 has types, and does not mix them.
     package var hasElementTypes: Bool { target.map { $0.version >= .v5_0 } ?? false }

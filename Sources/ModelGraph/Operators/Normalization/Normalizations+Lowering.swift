@@ -16,7 +16,7 @@ extension Quirk {
 
 extension Operator {
     static let lowerInstanceNormalization: RewriteRule = { (rewrite) throws(ModelError) in
-        guard rewrite.has(.instanceDeviation) || rewrite.view.constant(0) != nil else { return }
+        guard rewrite.isTakenApart(for: .instanceDeviation) else { return }
         guard let rank = rewrite.view.input(0).rank else { throw rewrite.refusal(.openRank) }
         let normal = rewrite.standardized(rewrite.node.inputs[0], axes: Array(2..<rank)).value
         rewrite.replaceByScaled(normal, spatialAxes: rank - 2)
@@ -42,7 +42,7 @@ extension Operator {
     }
 
     static let lowerGroupNormalization: RewriteRule = { (rewrite) throws(ModelError) in
-        guard rewrite.has(.noGroupNormalization) || rewrite.view.constant(0) != nil else { return }
+        guard rewrite.isTakenApart(for: .noGroupNormalization) else { return }
         guard let shape = rewrite.view.input(0).shape, let spelled = shape.spelled else {
             throw rewrite.refusal(.openRank)
         }
@@ -62,7 +62,7 @@ extension Operator {
         let usesStatistics = rewrite.isUsed(1) || rewrite.isUsed(2)
         let isWhole = (1...2).allSatisfy { !view.has($0) || view.input($0).shape == Shape(shape[axis...]) }
         guard
-            rewrite.has(.noLayerNormalization) || view.constant(0) != nil
+            rewrite.isTakenApart(for: .noLayerNormalization)
                 || (usesStatistics && rewrite.has(.layerStatistics))
                 || (!isWhole && rewrite.has(.wholeLayerScales))
         else { return }
@@ -80,7 +80,7 @@ extension Operator {
 
     /// x / sqrt(mean(x^2) + epsilon) scale
     static let lowerRootMeanSquare: RewriteRule = { (rewrite) throws(ModelError) in
-        guard rewrite.has(.noRootMeanSquare) || rewrite.view.constant(0) != nil else { return }
+        guard rewrite.isTakenApart(for: .noRootMeanSquare) else { return }
         guard let rank = rewrite.view.input(0).rank else { throw rewrite.refusal(.openRank) }
         let axis = try rewrite.view.axis(rewrite.view.int("axis", default: -1), rank: rank)
         let input = rewrite.node.inputs[0]
@@ -91,7 +91,7 @@ extension Operator {
 
     /// x / |x|, and 0 where |x| is 0.
     static let lowerLpNormalization: RewriteRule = { (rewrite) throws(ModelError) in
-        guard rewrite.has(.noLpNormalization) || rewrite.view.constant(0) != nil else { return }
+        guard rewrite.isTakenApart(for: .noLpNormalization) else { return }
         guard let rank = rewrite.view.input(0).rank else { throw rewrite.refusal(.openRank) }
         let axis = try rewrite.view.axis(rewrite.view.int("axis", default: -1), rank: rank)
         let isEuclidean = rewrite.view.int("p", default: 2) == 2

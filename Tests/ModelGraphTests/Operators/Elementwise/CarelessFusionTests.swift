@@ -4,7 +4,7 @@ import Testing
 
 /// Patterns that OpenCV 4.10 and 5.0 take for a Gelu or a LayerNormalization.
 struct CarelessFusionTests {
-    /// x * (1 + function) * 0.5 for a function whose argument the nodes make, with each constant in the order given.
+    /// Nodes from `x` to `y` and the constants that they take.
     private static func model(_ nodes: [Node], constants: [String: Float]) -> Model {
         var model = Model()
         model.opsets = ["": 13]
