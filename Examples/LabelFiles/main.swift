@@ -4,7 +4,7 @@
 //
 // What it teaches: line i of a label file, counted from 0, names class i. Two forms are common, and both are read as what
 // they are, told apart by their lines. As many labels as the network has classes are needed: one line too few, and all the
-// names after it are those of their neighbours.
+// names after it are those of their neighbors.
 import Foundation
 import ImageClassification
 

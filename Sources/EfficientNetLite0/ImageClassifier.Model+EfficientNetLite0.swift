@@ -12,7 +12,7 @@ extension ImageClassifier.Model {
     /// The network and the names are part of the program (18.5 MB) and are read in place: there is no file to find or to load.
     /// It takes `[N, 3, 224, 224]` and gives logits, `[N, 1000]`, which the classifier's softmax makes probabilities.
     /// 4.65 M parameters, 0.4 G multiply-adds, 75.1 % top-1 accuracy as published for it (M. Tan and Q. Le,
-    /// *EfficientNet*, 2019, in the Lite variant of TensorFlow's TPU repository). Licence: Apache-2.0.
+    /// *EfficientNet*, 2019, in the Lite variant of TensorFlow's TPU repository). License: Apache-2.0.
     public static let efficientNetLite0 = efficientNetLite0(engine: .default)
 
     /// The same model, run by an engine of one's choice.

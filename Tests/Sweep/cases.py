@@ -31,6 +31,7 @@ class Case:
     outputs: list = field(default_factory=list)
     tolerance: dict = field(default_factory=dict)
     opens_axes: bool = False
+    refused: list = field(default_factory=list)  # the OpenCVs that are known not to compute it, as "4.6"
 
     def write(self, folder, model, inputs, outputs):
         """Writes the case into `folder`/name. `inputs` and `outputs` are arrays by name, in the model's order."""
@@ -45,6 +46,11 @@ class Case:
 
     def line(self):
         return json.dumps(asdict(self))
+
+    def note_refusal(self, folder, version, is_refused):
+        others = [other for other in self.refused if other != version]
+        self.refused = sorted([*others, version] if is_refused else others, key=lambda text: [int(part) for part in text.split(".")])
+        (Path(folder) / self.name / "case.json").write_text(self.line() + "\n")
 
     def copy(self, source, target):
         shutil.copytree(Path(source) / self.name, Path(target) / self.name, dirs_exist_ok=True)

@@ -41,6 +41,7 @@ def arguments():
     verb.add_argument("--keep", type=Path, metavar="DIR", help="copy what is wrong or crashes there, with what the tool made of it")
     verb.add_argument("--save-failures", type=Path, metavar="DIR", help="copy what is wrong, crashes or hangs there, as fixtures")
     verb.add_argument("--most", type=int, default=2, metavar="N", help="save at most N failures of an operator (2)")
+    verb.add_argument("--note-refused", action="store_true", help="write into each case.json whether this OpenCV's version is refused")
     verb.add_argument("--summary", type=Path, metavar="FILE", help="write the counts by operator and opset as JSON")
     verb.set_defaults(run=run)
 
@@ -124,6 +125,10 @@ def run(options):
         from summary import summary
 
         options.summary.write_text(json.dumps(summary(tool, entries), indent=1) + "\n")
+    if options.note_refused:
+        version = ".".join(tool.version.split()[-1].rstrip(")").split(".")[:2])
+        for case in chosen:
+            case.note_refusal(options.models, version, ends[case.name] == REFUSED)
     if options.list_refused:
         for count, message, operators, example in results.reasons(entries, REFUSED):
             print(f"{count:5}  {message}\n       {operators}; for example {example['name']}")

@@ -3,7 +3,7 @@
 //
 //     swift run -c release ClassificationService
 //
-// What it teaches: the async forms wait without keeping a thread, and end with CancellationError where they are cancelled.
+// What it teaches: the async forms wait without keeping a thread, and end with CancellationError where they are canceled.
 import EfficientNetLite0
 import Foundation
 import ImageClassification
@@ -45,5 +45,5 @@ do {
 }
 let client = Task { try await service.classify(photo, within: .seconds(60)) }
 client.cancel()
-if case .failure = await client.result { print("cancelled") }
+if case .failure = await client.result { print("canceled") }
 print("\(await service.served) requests served")

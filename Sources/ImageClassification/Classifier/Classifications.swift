@@ -45,7 +45,7 @@ public struct Classifications<Sources: Sequence & Sendable>: AsyncSequence, Send
 
         /// Waits for the next image's result.
         ///
-        /// - Returns: The result; `nil` after the last, and after the task was cancelled.
+        /// - Returns: The result; `nil` after the last, and after the task was canceled.
         public mutating func next() async -> Element? {
             while !Task.isCancelled, work.hasRoom, let source = sources.next() { work.begin(source) }
             return await work.finishFirst()

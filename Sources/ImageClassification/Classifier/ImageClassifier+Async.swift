@@ -3,7 +3,7 @@ public import OpenCVDNN
 extension ImageClassifier {
     /// Classifies an image, on a thread that does not belong to Swift's tasks.
     ///
-    /// A task that is cancelled before its turn has come throws `CancellationError`; a forward pass that has begun is
+    /// A task that is canceled before its turn has come throws `CancellationError`; a forward pass that has begun is
     /// finished.
     ///
     /// - Parameters:

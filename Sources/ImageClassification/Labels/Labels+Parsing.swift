@@ -8,7 +8,7 @@ extension Labels {
     ///
     /// - Parameter text: One class a line, or a list in JSON or Python.
     /// - Throws: `ClassificationError` when there is no label, a class before the last has no name (passing over it would give
-    ///   every later class the name of its neighbour), or the text is something else, such as a table with a heading.
+    ///   every later class the name of its neighbor), or the text is something else, such as a table with a heading.
     public init(parsing text: String) throws {
         var lines = Self.lines(of: text)
         while let last = lines.last, last.utf8.allSatisfy(\.isBlank) { lines.removeLast() }

@@ -14,7 +14,7 @@ package struct BlockingWork: Sendable {
         slots = Slots(count: width)
     }
 
-    /// Runs a piece of work, first come, first served. A task that is cancelled before its turn throws `CancellationError` at
+    /// Runs a piece of work, first come, first served. A task that is canceled before its turn throws `CancellationError` at
     /// once; work that has begun is finished.
     package func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
         try await slots.acquire()

@@ -12,7 +12,7 @@ actor Slots {
 
     /// Takes a place.
     ///
-    /// - Throws: `CancellationError`, at once, when the task is cancelled while it waits; it then has no place.
+    /// - Throws: `CancellationError`, at once, when the task is canceled while it waits; it then has no place.
     func acquire() async throws {
         try Task.checkCancellation()
         if free > 0 {

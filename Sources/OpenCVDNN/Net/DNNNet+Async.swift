@@ -3,7 +3,7 @@
 extension DNNNet {
     /// Runs the network once, and returns the outputs and the profile of that very run.
     ///
-    /// Runs that come meanwhile wait in the order in which they came. A task that is cancelled while it waits throws
+    /// Runs that come meanwhile wait in the order in which they came. A task that is canceled while it waits throws
     /// `CancellationError` at once. A forward pass that has begun is finished, since OpenCV can't stop one.
     ///
     /// - Parameters:
@@ -17,7 +17,7 @@ extension DNNNet {
 
     /// Runs a network with one input once, and returns the outputs and the profile of that very run.
     ///
-    /// Waits and can be cancelled as the form for several inputs.
+    /// Waits and can be canceled as the form for several inputs.
     ///
     /// - Parameters:
     ///   - blob: The network's only input; copied when its turn comes.
@@ -30,7 +30,7 @@ extension DNNNet {
 
     /// Runs a network with one input once, and returns one output.
     ///
-    /// Waits and can be cancelled as ``run(_:outputs:)-9ytd``.
+    /// Waits and can be canceled as ``run(_:outputs:)-9ytd``.
     ///
     /// - Parameters:
     ///   - blob: The network's only input; copied when its turn comes.

@@ -19,18 +19,18 @@ BGR = np.uint8([
 GRAY = np.uint8([[0, 50, 100], [150, 200, 255]])[..., None]
 BGRA = np.concatenate([BGR, np.uint8([[255, 128, 0], [64, 32, 16]])[..., None]], axis=2)
 BGR16 = np.uint16(BGR) * 257
-GRAY_PNG, RGB_PNG, PALETTE_PNG, RGBA_PNG = 0, 2, 3, 6  # PNG's colour types
+GRAY_PNG, RGB_PNG, PALETTE_PNG, RGBA_PNG = 0, 2, 3, 6  # PNG's color types
 
 
 def chunk(kind, content):
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
 
-def png(pixels, colour, extra=b"", size=None):
+def png(pixels, color, extra=b"", size=None):
     """`pixels` in the file's channel order; 8 or 16 bits a channel."""
     height, width = pixels.shape[:2]
     rows = b"".join(b"\0" + row.astype(pixels.dtype.newbyteorder(">")).tobytes() for row in pixels)
-    header = struct.pack(">IIBBBBB", *(size or (width, height)), pixels.itemsize * 8, colour, 0, 0, 0)
+    header = struct.pack(">IIBBBBB", *(size or (width, height)), pixels.itemsize * 8, color, 0, 0, 0)
     body = chunk(b"IHDR", header) + extra + chunk(b"IDAT", zlib.compress(rows, level=0))
     return b"\x89PNG\r\n\x1a\n" + body + chunk(b"IEND", b"")
 

@@ -60,7 +60,7 @@ import Testing
         ([2, 1, 1, 3], [], [[1, 2]]), ([1, 4, 1, 3], [-4, -2], [[2], [0]]), ([1, 1], [], [[1]]),
     ]
 
-    /// OpenCV joins neighbouring axes with the one before them.
+    /// OpenCV joins neighboring axes with the one before them.
     @Test(arguments: squeezes)
     func squeezesNameTheirAxes(shape: [Int], dims: [Int], written: [[Int]]) throws {
         let example = TensorFlowExample(shape).node("y", "Squeeze", ["x"], ["squeeze_dims": .init(integers: dims)])

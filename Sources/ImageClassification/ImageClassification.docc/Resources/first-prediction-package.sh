@@ -1,3 +1,4 @@
 mkdir WhatIsIt
 cd WhatIsIt
 swift package init --type executable
+mv Sources/WhatIsIt/WhatIsIt.swift Sources/WhatIsIt/main.swift

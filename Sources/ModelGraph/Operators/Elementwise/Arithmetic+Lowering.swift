@@ -61,7 +61,7 @@ extension Rewrite {
         apply(value, partial, isLeft: filling == 0, isSame: partial.constant == nil && partial.fills(operands.result))
     }
 
-    /// The operation of a full value and an operand that lies along neighbouring axes.
+    /// The operation of a full value and an operand that lies along neighboring axes.
     private mutating func apply(_ value: String, _ partial: Operand, isLeft: Bool, isSame: Bool) {
         var attributes: [String: Attribute] = [:]
         if !isSame, let span = partial.span { attributes["axis"] = .int(span.lowerBound) }

@@ -18,8 +18,8 @@ extension Operator {
             let channel = index / area % channels
             let (first, last) = (max(0, channel - (size - 1) / 2), min(channels - 1, channel + size / 2))
             let squares = (first...last).reduce(0.0) {
-                let neighbour = elements[index + ($1 - channel) * area]
-                return $0 + neighbour * neighbour
+                let neighbor = elements[index + ($1 - channel) * area]
+                return $0 + neighbor * neighbor
             }
             return elements[index] / pow(bias + alpha / Double(size) * squares, beta)
         }

@@ -127,7 +127,7 @@ extension Rewrite {
         try reshapeResult(reduced)
     }
 
-    /// Makes neighbouring axes one before they are reduced.
+    /// Makes neighboring axes one before they are reduced.
     fileprivate mutating func reduceJoined(_ shape: Shape, _ axes: [Int]) throws(ModelError) {
         var joined: Shape = []
         var reduced: [Int] = []

@@ -1,5 +1,5 @@
 /// Which elements of a tensor, in which order, make another: all that operators do which only move elements, whatever their
-/// type. Elements that are neighbours before and after are moved together, as a run.
+/// type. Elements that are neighbors before and after are moved together, as a run.
 struct Movement: Sendable {
     /// The shape of the result.
     let shape: [Int]
@@ -18,7 +18,7 @@ struct Movement: Sendable {
 
     /// Elements at equal distances along each axis.
     ///
-    /// `strides`: how far apart neighbours along each axis of the result are in the tensor; 0 repeats an element.
+    /// `strides`: how far apart neighbors along each axis of the result are in the tensor; 0 repeats an element.
     init(shape: [Int], origin: Int = 0, strides: [Int]) {
         self.shape = shape
         var run = 1
@@ -81,7 +81,7 @@ struct Movement: Sendable {
         forEachStart { start in for place in start..<start + run { body(place) } }
     }
 
-    /// How far apart neighbours along each axis of a packed tensor are.
+    /// How far apart neighbors along each axis of a packed tensor are.
     static func packedStrides(_ lengths: [Int]) -> [Int] {
         var strides = [Int](repeating: 1, count: lengths.count)
         for axis in lengths.indices.dropLast().reversed() { strides[axis] = strides[axis + 1] * lengths[axis + 1] }

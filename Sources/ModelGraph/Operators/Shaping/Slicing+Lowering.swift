@@ -1,5 +1,5 @@
 extension Operator {
-    /// OpenCV 4.6 takes axes for neighbours and knows no negative ones; 4.10 loses the end of a backward slice.
+    /// OpenCV 4.6 takes axes for neighbors and knows no negative ones; 4.10 loses the end of a backward slice.
     static let lowerSlice: RewriteRule = { (rewrite) throws(ModelError) in
         let view = rewrite.view
         guard rewrite.has(.fixedShapes) else { return }

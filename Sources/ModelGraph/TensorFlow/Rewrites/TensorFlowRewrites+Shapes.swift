@@ -18,7 +18,7 @@ extension TensorFlowRewrites {
         return axes.sorted()
     }
 
-    /// OpenCV reads the first of the axes unasked whether there is one. It joins neighbouring axes with the one before,
+    /// OpenCV reads the first of the axes unasked whether there is one. It joins neighboring axes with the one before,
     /// or with the one behind where the first is alone.
     static func squeeze(_ view: TensorFlowView, _ rewriter: inout TensorFlowRewriter) throws(ModelError) {
         let written = view.node.integers("squeeze_dims")

@@ -95,7 +95,7 @@ import Testing
         #expect(node.inputs.count == (version < .v5_0 ? 1 : 2))
     }
 
-    /// Axes that are no neighbours, and one counted from the end.
+    /// Axes that are no neighbors, and one counted from the end.
     @Test func sliceNamesNeighbouringAxes() throws {
         let slice = OneNode(
             operation: "Slice",

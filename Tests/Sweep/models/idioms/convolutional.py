@@ -23,7 +23,7 @@ def convolution(g, x, channels, filters, kernel=3, stride=1, pads=None, group=1,
     )
 
 
-def normalised(g, x, channels):
+def normalized(g, x, channels):
     return g.op(
         "BatchNormalization",
         x,
@@ -47,9 +47,9 @@ def residual(family):
         for stride in (1, 2):
             g = family.graph(f"s{stride}", opset)
             x = g.input(1, 4, 8, 8)
-            y = g.op("Relu", normalised(g, convolution(g, x, 4, 6, stride=stride, bias=False), 6))
-            y = normalised(g, convolution(g, y, 6, 6, bias=False), 6)
-            short = normalised(g, convolution(g, x, 4, 6, kernel=1, stride=stride, bias=False), 6)
+            y = g.op("Relu", normalized(g, convolution(g, x, 4, 6, stride=stride, bias=False), 6))
+            y = normalized(g, convolution(g, y, 6, 6, bias=False), 6)
+            short = normalized(g, convolution(g, x, 4, 6, kernel=1, stride=stride, bias=False), 6)
             yield g.returns(head(g, g.op("Relu", g.op("Add", y, short)), 6))
 
 
@@ -116,7 +116,7 @@ def dense(family):
         features = [g.input(1, 4, 6, 6)]
         for index in range(3):
             x = features[0] if index == 0 else g.op("Concat", *features, axis=1)
-            x = g.op("Relu", normalised(g, x, 4 + 2 * index))
+            x = g.op("Relu", normalized(g, x, 4 + 2 * index))
             features.append(convolution(g, x, 4 + 2 * index, 2, bias=False))
         x = g.op("Concat", *features, axis=1)
         yield g.returns(g.op("AveragePool", x, kernel_shape=[2, 2], strides=[2, 2], pads=[0] * 4, ceil_mode=0 if opset >= 10 else None))

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..registry import idiom
 from ..spelling import clip
-from .convolutional import convolution, normalised
+from .convolutional import convolution, normalized
 
 OPSETS = (7, 9, 11, 13, 17, 21)
 FOLLOWERS = {
@@ -27,7 +27,7 @@ def producers(g):
         "Conv-without-bias": lambda: (convolution(g, g.input(1, 3, 5, 5), 3, 4, bias=False), (1, 4, 1, 1)),
         "depthwise": lambda: (convolution(g, g.input(1, 4, 5, 5), 4, 4, group=4), (4, 1, 1)),
         "ConvTranspose": lambda: (g.op("ConvTranspose", g.input(1, 3, 4, 4), g.weights(3, 4, 2, 2), strides=[2, 2]), (4, 1, 1)),
-        "BatchNormalization": lambda: (normalised(g, g.input(1, 4, 5, 5), 4), (4, 1, 1)),
+        "BatchNormalization": lambda: (normalized(g, g.input(1, 4, 5, 5), 4), (4, 1, 1)),
         "Gemm": lambda: (g.op("Gemm", g.input(2, 3), g.weights(4, 3), g.random(4), transB=1), (4,)),
         "MatMul": lambda: (g.op("MatMul", g.input(2, 3), g.weights(3, 4)), (4,)),
         "MatMul-of-two": lambda: (g.op("MatMul", g.input(1, 2, 3), g.input(1, 3, 4)), (4,)),
@@ -87,7 +87,7 @@ def chains(family):
             y = convolution(g, g.input(1, 3, 5, 5), 3, 4, bias=len(order) % 2 == 0)
             for part in order.split("-"):
                 y = {
-                    "bn": lambda y=y: normalised(g, y, 4),
+                    "bn": lambda y=y: normalized(g, y, 4),
                     "mul": lambda y=y: g.op("Mul", y, g.random(1, 4, 1, 1)),
                     "add": lambda y=y: g.op("Add", g.random(4, 1, 1), y),
                     "relu": lambda y=y: g.op("Relu", y),

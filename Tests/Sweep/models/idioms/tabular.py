@@ -37,9 +37,9 @@ def perceptron(family):
 def distances(family):
     for opset in OPSETS:
         g = family.graph("squared", opset)
-        x, centres = g.input(3, 4), g.random(5, 4)
+        x, centers = g.input(3, 4), g.random(5, 4)
         squares = reduce(g, "ReduceSumSquare", x, [1], 1)
-        product = g.op("Gemm", x, centres, g.random(5), alpha=-2.0, transB=1)
+        product = g.op("Gemm", x, centers, g.random(5), alpha=-2.0, transB=1)
         y = g.op("Add", squares, product)
         yield g.returns(y, g.op("ArgMin", y, axis=1, keepdims=0))
 
@@ -140,9 +140,9 @@ def decoding(family):
         columns = g.op("Expand", g.cast(g.op("Range", np.asarray(0), np.asarray(4), np.asarray(1))), np.asarray([4, 4]))
         rows = g.op("Transpose", columns, perm=[1, 0])
         grid = g.op("Concat", unsqueeze(g, columns, [0, 1, 4]), unsqueeze(g, rows, [0, 1, 4]), axis=4)
-        centre = g.op("Mul", g.op("Add", g.op("Mul", slice_(g, y, [0], [2], [4]), np.float32(2)), grid), np.float32(8))
+        center = g.op("Mul", g.op("Add", g.op("Mul", slice_(g, y, [0], [2], [4]), np.float32(2)), grid), np.float32(8))
         size = g.op(
             "Mul", g.op("Pow", g.op("Mul", slice_(g, y, [2], [4], [4]), np.float32(2)), np.float32(2)), g.random(1, 2, 1, 1, 2, low=1)
         )
-        y = g.op("Concat", centre, size, slice_(g, y, [4], [2**31 - 1], [4]), axis=4)
+        y = g.op("Concat", center, size, slice_(g, y, [4], [2**31 - 1], [4]), axis=4)
         yield g.returns(g.op("Reshape", y, np.asarray([1, -1, 6])))

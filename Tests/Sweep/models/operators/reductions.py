@@ -39,7 +39,7 @@ for each in OTHERS:
     reduction(each, 6)
 
 
-def normalised(name, most):
+def normalized(name, most):
     @operator(name, most)
     def models(family):
         for opset in family.opsets():
@@ -53,6 +53,6 @@ def normalised(name, most):
                     yield g.returns(g.op(name, g.input(*shape), axis=axis))
 
 
-normalised("Softmax", 80)
-normalised("LogSoftmax", 20)
-normalised("Hardmax", 3)
+normalized("Softmax", 80)
+normalized("LogSoftmax", 20)
+normalized("Hardmax", 3)

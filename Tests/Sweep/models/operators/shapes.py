@@ -222,7 +222,7 @@ depth("SpaceToDepth")
 
 
 @operator("CenterCropPad", 1)
-def centred(family):
+def centered(family):
     for opset in family.opsets():
         g = family.graph("crop-and-pad", opset)
         yield g.returns(g.op("CenterCropPad", g.input(1, 3, 6, 4), np.asarray([4, 6]), axes=[2, 3]))

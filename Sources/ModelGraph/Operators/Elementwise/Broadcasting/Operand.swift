@@ -117,9 +117,9 @@ extension Rewrite {
 }
 
 extension Quirk {
-    /// Where operands have different shapes, the smaller one is laid along neighbouring axes, found by their number of
+    /// Where operands have different shapes, the smaller one is laid along neighboring axes, found by their number of
     /// elements; a constant along the wrong ones where another axis is as long.
-    static let scalesInsteadOfBroadcasting = Quirk("broadcasts along neighbouring axes only", .v4_6 ... .v4_6)
+    static let scalesInsteadOfBroadcasting = Quirk("broadcasts along neighboring axes only", .v4_6 ... .v4_6)
     /// Every number is a float32 while a network runs, whatever the model says; a vector is a column.
     static let computesFloats = Quirk("computes everything in float32", .v4_6 ... .v4_10)
 }
