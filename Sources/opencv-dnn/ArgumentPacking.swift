@@ -1,8 +1,11 @@
 /// Makes one argument of many, since ArgumentParser copies all that it has of an option or a positional argument for each further
 /// value, and takes minutes for ten thousand photos.
 enum ArgumentPacking {
-    /// The options that may be there any number of times, each with a value.
-    private static let repeated: Set = ["--input", "--output", "--input-shape"]
+    /// The options of each command that may be there any number of times, each with a value.
+    private static let repeated: [String: Set<String>] = [
+        "forward": ["--input", "--output"], "inspect": ["--input-shape"], "normalize": ["--input-shape"],
+        "profile": ["--input-shape"],
+    ]
 
     /// Whether there is a NUL, as no argument of a process has.
     static func isPacked(_ text: String) -> Bool { text.utf8.contains(0) }
@@ -14,6 +17,7 @@ enum ArgumentPacking {
     /// The same command line with fewer arguments: the values of a repeated option stand together where its first stood, and so
     /// do positional arguments that follow one another.
     static func packed(_ arguments: [String]) -> [String] {
+        let repeated = arguments.first.flatMap { Self.repeated[$0] } ?? []
         var groups: [[String]] = []
         var groupOfOption: [Substring: Int] = [:]
         func add(_ value: String, to option: Substring) {

@@ -72,7 +72,7 @@ def rows(title, key, summaries):
 def operators(summaries):
     yield "## Operators"
     yield ""
-    yield "How many models of an operator are right, by opset where opsets differ. The rest is refused."
+    yield "How many models of an operator are right, by opset where opsets differ. The rest is refused, unless a cell says otherwise."
     yield ""
     yield from rows("Operator", "operators", summaries)
 

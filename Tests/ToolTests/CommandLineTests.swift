@@ -46,12 +46,46 @@ struct CommandLineTests {
         #expect(run.messages == "error: standard output: No space left on device\n")
     }
 
-    @Test(
-        "Twenty thousand options are read in a moment", .timeLimit(.minutes(1)),
-        arguments: [
-            ["forward", "--output", "y.npy", "--input", "x"], ["forward", "--input", "x", "--output", "y"],
-            ["inspect", "--input-shape", "1x2"],
-        ])
+    /// The options that may be there any number of times: a command with the other options that it needs, the option and a value.
+    static let repeated = [
+        ["forward", "--output", "y.npy", "--input", "x"], ["forward", "--input", "x", "--output", "y"],
+        ["inspect", "--input-shape", "1x2"], ["profile", "--input-shape", "1x2"],
+        ["normalize", "--output", "y.onnx", "--input-shape", "1x2"],
+    ]
+
+    private struct Help: Decodable {
+        struct Command: Decodable {
+            var commandName: String
+            var subcommands: [Command]?
+            var arguments: [Argument]?
+        }
+        struct Argument: Decodable {
+            struct Name: Decodable { var name: String }
+            var isRepeating: Bool
+            var names: [Name]?
+        }
+        var command: Command
+    }
+
+    @Test("Those are all options that may be there any number of times")
+    func repeatedOptions() throws {
+        let help = try Tool.run("--experimental-dump-help").json(Help.self)
+        let commands = help.command.subcommands ?? []
+        let found = commands.flatMap { command -> [[String]] in
+            let repeating = (command.arguments ?? []).filter { $0.isRepeating }
+            return repeating.compactMap { $0.names?.first }.map { [command.commandName, "--" + $0.name] }
+        }
+        let known = Self.repeated.map { arguments -> [String] in [arguments[0], arguments[arguments.count - 2]] }
+        #expect(Set(found) == Set(known))
+    }
+
+    @Test("Of an option that may be there once, the last counts")
+    func lastOption() throws {
+        let run = try Tool.run("classify", "--output", "nothing", "--output", "logits", Files.picture("chelsea.png"))
+        #expect(run.status == 0, "\(run.messages)")
+    }
+
+    @Test("Twenty thousand options are read in a moment", .timeLimit(.minutes(1)), arguments: repeated)
     func manyOptions(arguments: [String]) throws {
         let (option, value) = (arguments[arguments.count - 2], arguments[arguments.count - 1])
         let many = (0..<20_000).flatMap { [option, "i\($0)=\(value)\(option == "--output" ? "\($0)" : "")"] }

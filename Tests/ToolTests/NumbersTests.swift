@@ -29,6 +29,23 @@ struct NumbersTests {
         #expect(try run(plain) == run(other))
     }
 
+    /// Its scores, 231, 14 and 10 of 256, are those of a softmax in 8 bits and add up to 255 of 256.
+    @Test("The probabilities of a quantized softmax stay as they are")
+    func quantizedSoftmax() throws {
+        struct Report: Decodable {
+            struct Prediction: Decodable { var confidence: Float }
+            var predictions: [Prediction]
+            var softmaxApplied: Bool
+        }
+        let run = try Tool.run(
+            "classify", "--model", Self.ending("rounded-softmax"), "--scale", "0.01", "--top", "3", "--format", "json",
+            Files.picture("chelsea.png"))
+        let report = try #require(try run.json([Report].self).first)
+        let confidences: [Float] = [231, 14, 10]
+        #expect(report.predictions.map(\.confidence) == confidences.map { $0 / 256 })
+        #expect(!report.softmaxApplied)
+    }
+
     static let refused: [([String], saying: String)] = [
         (["--scale", "1/0"], "--scale"), (["--scale", "1/2/3"], "--scale"), (["--scale", "/255"], "--scale"),
         (["--mean", "1,,3"], "--mean"), (["--input-size", "x8"], "--input-size"),

@@ -1,6 +1,6 @@
-// Saves what a classifier said as JSON, and reads it again.
+// Writes the results of a classifier and its settings as JSON, and reads them back.
 //
-//     swift run -c release SaveResults [FILE]            prints the JSON, unless a file is named
+//     swift run -c release SaveResults [FILE]            writes the file, or prints the JSON
 //
 // What it teaches: results and settings are Codable, with JSON that other languages read.
 import EfficientNetLite0
@@ -27,6 +27,7 @@ let again = try JSONDecoder().decode(Record.self, from: json)
 print(again == record ? "the same after reading" : "changed by reading")
 if let file = CommandLine.arguments.dropFirst().first {
     try json.write(to: URL(filePath: file), options: .atomic)
+    print("written to \(file)")
 } else {
     print(String(decoding: json, as: UTF8.self))
 }

@@ -8,13 +8,10 @@ extension PreprocessingOptions {
     func preprocessing(for net: DNNNet) throws -> Preprocessing {
         let input = try net.inputs.first.map(NetworkInput.init)
         let layout = layout?.value ?? chosenLayout(of: input, framework: net.framework)
-        func preprocessing(over base: Preprocessing, inputSize: Size2i? = nil) -> Preprocessing {
-            var result = self.preprocessing(over: base, inputSize: inputSize)
-            result.layout = layout
-            return result
-        }
+        var options = self
+        options.layout = Named(layout)
         if let declared = input?.declaredShape.flatMap(layout.size) {
-            return preprocessing(over: Preprocessing(inputSize: declared), inputSize: declared)
+            return options.preprocessing(over: Preprocessing(inputSize: declared), inputSize: declared)
         }
         guard let size = inputSize?.size ?? preset?.value.preprocessing.inputSize else {
             throw ClassificationError(
@@ -22,7 +19,7 @@ extension PreprocessingOptions {
                 "the model leaves the size of its pictures open: say the one that it was trained with, as in --input-size 224",
                 subject: "--input-size")
         }
-        return preprocessing(over: Preprocessing(inputSize: size))
+        return options.preprocessing(over: Preprocessing(inputSize: size))
     }
 
     /// Refuses a model's file of which nobody said how its images are made.

@@ -35,6 +35,18 @@ import Testing
         }
     }
 
+    @Test func theProgramsChoiceIsKept() async {
+        await #expect(processExitsWith: .success) {
+            OpenCV.logLevel = .fatal
+            let net = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"))
+            _ = try net.forward(Fixture.array("Models/tiny-classifier.input.npy"))
+            _ = try? DNNNet(contentsOfFile: Fixture.path("Malformed/unknown-operator.onnx"))
+            _ = try? Image(contentsOfFile: Fixture.path("Pictures/truncated-data.png"))
+            try OpenCV.setThreadCount(1)
+            #expect(OpenCV.logLevel == .fatal)
+        }
+    }
+
     @Test func everyLevelCanBeSet() async {
         await #expect(processExitsWith: .success) {
             for level in OpenCV.LogLevel.allCases {
