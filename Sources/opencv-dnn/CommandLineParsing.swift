@@ -21,7 +21,7 @@ enum CommandLineParsing {
             let isNumber = second.map { "0123456789.".unicodeScalars.contains($0) } == true
             if isNumber || second == "-" { continue }  // a number below 0; a long option
             throw ValidationError(
-                "there is no option '\(argument)'; a file whose name begins with a dash goes after --, or is ./\(argument)"
+                "there is no option '\(argument)'; to name a file, write -- before it, or ./\(argument)"
             )
         }
     }

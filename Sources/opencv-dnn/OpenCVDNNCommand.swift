@@ -8,15 +8,15 @@ struct OpenCVDNNCommand: ParsableCommand {
         abstract: "Run neural networks with OpenCV's dnn module.",
         discussion: """
             EXAMPLES
-              opencv-dnn classify cat.jpg             what is in a photo
-              opencv-dnn explain cat.jpg              the same, told step by step
-              opencv-dnn inspect net.onnx             layers, shapes, FLOPs, memory
-              opencv-dnn profile net.onnx             where the time of a forward goes
-              opencv-dnn compare a.onnx b.onnx        models side by side
-              opencv-dnn normalize a.onnx -o b.onnx   a model that any runtime reads
-              opencv-dnn doctor                       which OpenCV this is
+              opencv-dnn classify cat.jpg             name what is in a photo
+              opencv-dnn explain cat.jpg              the same, step by step
+              opencv-dnn inspect net.onnx             list layers, shapes, FLOPs, memory
+              opencv-dnn profile net.onnx             show where a forward pass spends its time
+              opencv-dnn compare a.onnx b.onnx        put models side by side
+              opencv-dnn normalize a.onnx -o b.onnx   write a model that any runtime reads
+              opencv-dnn doctor                       describe the OpenCV in use
               opencv-dnn forward net.onnx --input x.npy --output y.npy
-                                                      any network on NumPy arrays
+                                                      run a network on NumPy arrays
             """,
         version: "\(packageVersion) (OpenCV \(OpenCV.versionString))",
         subcommands: [

@@ -9,7 +9,7 @@ struct CommandLineTests {
         (["inpsect"], "did you mean 'inspect'?"), (["hlep"], "did you mean 'help'?"),
         (["segment"], "the commands are classify, explain, "),
         (["classify", "-dash.jpg"], "there is no option '-dash.jpg'"), (["classify", "-hat.jpg"], "./-hat.jpg"),
-        (["forward", "-net.onnx"], "goes after --"), (["classify", "--formt", "json", "cat.png"], "'--format'"),
+        (["forward", "-net.onnx"], "write -- before it"), (["classify", "--formt", "json", "cat.png"], "'--format'"),
     ]
 
     @Test("A slip is said, and what was meant", arguments: mistaken)
@@ -20,7 +20,7 @@ struct CommandLineTests {
         #expect(run.messages.contains(message))
     }
 
-    @Test("A name that begins with a dash goes after two", arguments: [["--", "-dash.png"], ["./-dash.png"]])
+    @Test("A file name that begins with a dash comes after --", arguments: [["--", "-dash.png"], ["./-dash.png"]])
     func dashes(arguments: [String]) throws {
         try withTemporaryFolder { folder in
             try FileManager.default.copyItem(atPath: Files.picture("chelsea.png"), toPath: "\(folder)/-dash.png")

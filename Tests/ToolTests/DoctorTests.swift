@@ -90,7 +90,7 @@ struct DoctorTests {
         #expect(told.advice.contains { $0.contains("--engine onnxruntime") })
         #expect(told.advice.contains { $0.contains("--with-onnxruntime") } == !Engine.onnxRuntime.isAvailable)
         #expect(told.advice.contains { $0.contains("--threads") } == (told.threads < told.processors))
-        #expect(told.advice.contains { $0.contains("are loaded at each start") } == (told.loadedLibraryCount > 100))
+        #expect(told.advice.contains { $0.contains("are loaded at start") } == (told.loadedLibraryCount > 100))
     }
 
     @Test("A page with a heading for each topic")

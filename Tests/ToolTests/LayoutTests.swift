@@ -66,8 +66,8 @@ struct LayoutTests {
         #expect(guessed.status == 0)
         #expect(
             guessed.messages
-                == "note: the shape of input, [N, 3, 8, 3], does not tell where its channels are; taken as [N, C, H, W]. For "
-                + "[N, H, W, C], say --layout nhwc\n")
+                == "note: the shape of input, [N, 3, 8, 3], doesn't tell which axis is the channels; assuming [N, C, H, W]. "
+                + "For [N, H, W, C], use --layout nhwc\n")
         let said = try run("classify", "either-layout.onnx", ["--layout", "nhwc"])
         #expect(said.status == 0)
         #expect(said.messages.isEmpty)
@@ -104,7 +104,7 @@ struct LayoutTests {
             }
         }
         let text = try run("explain", "nhwc-classifier.onnx", [], format: "text")
-        #expect(text.output.contains("[N, H, W, C], pictures, height, width and channels"))
+        #expect(text.output.contains("[N, H, W, C], images, height, width and channels"))
     }
 
     private struct Inspection: Decodable {

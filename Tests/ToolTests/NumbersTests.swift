@@ -67,7 +67,7 @@ struct NumbersTests {
         let refused = try Tool.run(model + ["--scale", "1/255"])
         #expect(refused.status == 1)
         #expect(refused.errors.count == 1)
-        #expect(refused.messages.hasPrefix("error: --input-size: the model leaves the size of its pictures open"))
+        #expect(refused.messages.hasPrefix("error: --input-size: the model leaves its input size open"))
         #expect(try Tool.run(model + ["--scale", "1/255", "--input-size", "16"]).status == 0)
         #expect(try Tool.run(model + ["--preset", "resnet50"]).status == 0)
     }
@@ -79,7 +79,7 @@ struct NumbersTests {
             Files.picture("coffee.png"))
         #expect(run.status == 0)
         // 256 * 8 / 224 is 9.14.
-        #expect(run.output.contains("the shorter side resized to 9, then the middle 8x8 cut out"))
+        #expect(run.output.contains("the shorter side resized to 9, then cropped to the middle 8x8"))
     }
 
     @Test("Logits are no percentages, in any format")
@@ -108,7 +108,7 @@ struct NumbersTests {
             ])
         let explained = try Tool.run(["explain"] + arguments).output
         #expect(explained.contains("ends in a sigmoid"))
-        #expect(explained.contains("so no softmax was applied"))
+        #expect(explained.contains("so no softmax is applied"))
     }
 
     @Test("A full bar of the panel can be 100 %, for probabilities")

@@ -54,7 +54,7 @@ struct OutputTests {
         let photo = Files.picture("chelsea.png")
         let run = try Tool.run("classify", "--panel", photo, photo)
         #expect(run.status == 64)
-        #expect(run.messages.contains("would write over \(photo)"))
+        #expect(run.messages.contains("would overwrite \(photo)"))
     }
 
     @Test("A name of several lines is told in one")

@@ -43,7 +43,7 @@ struct OverwritingTests {
             let before = try contents(of: folder)
             let run = try Tool.run(arguments, in: folder)
             #expect(run.status == 64)
-            #expect(run.messages.contains("would write over"))
+            #expect(run.messages.contains("would overwrite"))
             #expect(try contents(of: folder) == before)
         }
     }
@@ -99,8 +99,8 @@ struct OverwritingTests {
             let run = try Tool.run(arguments, in: folder)
             #expect(run.status == 1)
             #expect(run.errors.count == 1)
-            #expect(run.messages.contains("would write over"))
-            #expect(run.messages.contains("which is read"))
+            #expect(run.messages.contains("would overwrite"))
+            #expect(run.messages.contains("which is an input"))
             #expect(try Fixture.contents(ofFile: "\(folder)/external-data.bin") == before)
         }
     }
@@ -111,7 +111,7 @@ struct OverwritingTests {
             for name in ["net.onnx", "./net.onnx", "soft-net.onnx", "hard-net.onnx"] {
                 let run = try Tool.run("normalize", "net.onnx", "--output", name, in: folder)
                 #expect(run.status == 64)
-                #expect(run.messages.contains("would write over"))
+                #expect(run.messages.contains("would overwrite"))
             }
             let run = try Program.shell(
                 "$tool normalize net.onnx -o - > a.onnx && cat net.onnx | $tool normalize - -o b.onnx && cmp a.onnx b.onnx",
@@ -128,7 +128,7 @@ struct OverwritingTests {
             try FileManager.default.copyItem(atPath: "\(folder)/x.npy", toPath: "\(folder)/sub/1.npy")
             let run = try Tool.run("forward", "net.onnx", "--input", "sub/1.npy", "--output-dir", "./sub", in: folder)
             #expect(run.status == 1)
-            #expect(run.messages == "error: forward: --output-dir would write over ./sub/1.npy, which is read\n")
+            #expect(run.messages == "error: forward: --output-dir would overwrite ./sub/1.npy, which is an input\n")
             #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder)/sub") == ["1.npy"])
         }
     }

@@ -38,7 +38,7 @@ struct PanelFolderTests {
 
     @Test(
         "A panel is for one photo",
-        arguments: [(["--panel", "p.png"], "--panel-dir"), (["--panel", "p.png", "--panel-dir", "d"], "exclude")])
+        arguments: [(["--panel", "p.png"], "--panel-dir"), (["--panel", "p.png", "--panel-dir", "d"], "give either")])
     func several(options: [String], hint: String) throws {
         let run = try Tool.run(["classify"] + options + ["a.png", "b.png"])
         #expect(run.status == 64)
@@ -49,7 +49,7 @@ struct PanelFolderTests {
     func unwritable() throws {
         let run = try Tool.run("classify", "--panel-dir", "/dev/null/x", Files.picture("chelsea.png"))
         #expect(run.status == 1)
-        #expect(run.messages.hasPrefix("error: /dev/null/x: the folder cannot be made: "))
+        #expect(run.messages.hasPrefix("error: /dev/null/x: can't create the folder: "))
         #expect(run.lines.first == "  Egyptian cat: 0.4037 (40.4%)")
     }
 }

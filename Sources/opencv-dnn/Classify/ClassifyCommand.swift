@@ -5,11 +5,11 @@ import OpenCVDNN
 struct ClassifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "classify",
-        abstract: "Say what is in photos.",
+        abstract: "Name what is in photos.",
         discussion: """
-            Without --model, the bundled EfficientNet-Lite0 classifies into the 1000 classes of ImageNet. An image that \
-            cannot be read does not stop the others; the exit status is then 1. A name that begins with a dash goes after --; - \
-            is standard input.
+            Without --model, the bundled EfficientNet-Lite0 classifies into the 1000 classes of ImageNet. If an image can't be \
+            read, the others are still classified, and the exit status is 1. Put file names that begin with a dash after --. \
+            The name - is standard input.
 
             EXAMPLES
               opencv-dnn classify cat.jpg
@@ -25,12 +25,12 @@ struct ClassifyCommand: ParsableCommand {
                 --scale 0.0078125 --mean 127 cat.jpg
             """)
 
-    @Argument(help: "The photos: PNG, JPEG, or any format that OpenCV reads.", completion: .file())
+    @Argument(help: "Photos, as PNG, JPEG or any other format that OpenCV reads.", completion: .file())
     var image: [Several<FilePath>]
 
     @OptionGroup var options: ClassifierOptions
 
-    @Option(help: "The form of the results; json is one array, jsonl an object a line as soon as it is there.")
+    @Option(help: "The output format: json writes one array, jsonl one object per line as each result arrives.")
     var format: OutputFormat = .text
 
     @OptionGroup var panel: PanelOptions

@@ -5,10 +5,10 @@ import OpenCVDNN
 struct CompareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
-        abstract: "Put models side by side: input, parameters, FLOPs, file size, time of a forward, answer to a photo.",
+        abstract: "Put models side by side: input, parameters, FLOPs, file size, forward time, answer to a photo.",
         discussion: """
-            FLOPs count two for a multiplication and an addition. The time is the median of the runs, on numbers that are made \
-            up. A model that cannot be read or run does not stop the others; the exit status is then 1.
+            A multiply-add counts as two FLOPs. The time is the median of several runs on generated numbers. If a model can't be \
+            read or run, the others are still compared, and the exit status is 1.
 
             EXAMPLES
               opencv-dnn compare squeezenet.onnx mobilenet.onnx resnet50.onnx
@@ -20,43 +20,42 @@ struct CompareCommand: ParsableCommand {
 
     @Argument(
         help: .init(
-            "The models' files, each with the text beside its weights where it has one. Without any, the bundled model.",
+            "Model files, each followed by its config if it has one. Without any, the bundled model is measured.",
             valueName: "model[,config]"), completion: .file())
     var givenModels: [Several<ModelFiles>] = []
 
-    @Flag(help: "Compare the bundled EfficientNet-Lite0 too.")
+    @Flag(help: "Include the bundled EfficientNet-Lite0.")
     var bundled = false
 
     @Option(
-        help: .init("The shape of an input whose size a model leaves open.", valueName: "1x3x224x224"))
+        help: .init("The input shape for models that leave it open.", valueName: "1x3x224x224"))
     var inputShape: NamedShape?
 
     @OptionGroup var plan: TimingOptions
 
-    @Option(help: "The form of the result.")
+    @Option(help: "The output format.")
     var format: ComparisonFormat = .text
 
     @Option(
         help: .init(
-            "A photo that each model says the top class of; its preprocessing is that of the models' files.",
+            "A photo for each model to classify, prepared by the preprocessing options.",
             valueName: "file"), completion: .file())
     var image: FilePath?
 
     @Option(
         help: .init(
-            "The classes' names: a file with one a line, synset_words.txt, a list in JSON, or 'imagenet' for the names that are "
-                + "built in.",
+            "A file of class names: one per line, synset_words.txt, or a JSON list. 'imagenet' stands for the built-in names.",
             valueName: "file"))
     var labels: LabelSource?
 
-    @Option(help: "Whether the scores are put through a softmax; auto does so unless they are probabilities already.")
+    @Option(help: "Whether to apply softmax to the scores. auto applies it unless they are already probabilities.")
     var softmax = Named(SoftmaxMode.auto)
 
     @OptionGroup var decoding: DecodingOptions
 
     @OptionGroup(title: "Preprocessing") var preprocessing: PreprocessingOptions
 
-    @Option(help: "Which engine of OpenCV 5 runs the networks.")
+    @Option(help: "The engine of OpenCV 5 that runs the networks.")
     var engine = Named(Engine.default)
 
     @OptionGroup var pipes: PipeOptions
@@ -69,7 +68,7 @@ struct CompareCommand: ParsableCommand {
         if image != nil {
             if !models.isEmpty { try preprocessing.requireForModel("--image") }
         } else if labels != nil || decoding.pixelLimit != nil || !preprocessing.isEmpty {
-            throw ValidationError("--labels, --pixel-limit and preprocessing go with --image")
+            throw ValidationError("--labels, --pixel-limit and the preprocessing options need --image")
         }
     }
 

@@ -1,6 +1,6 @@
 import OpenCVDNN
 
-/// What would make networks run faster than they do with the OpenCV that was found; the greatest gain first.
+/// What would make networks run faster with this OpenCV, the greatest gain first.
 struct Advice {
     private let found: Diagnosis
 
@@ -26,7 +26,7 @@ struct Advice {
 
     private var fewThreads: String? {
         guard oneThread == nil, found.threads < found.processors else { return nil }
-        return "OpenCV computes on \(max(found.threads, 1)) of \(found.processors) processors: say --threads "
+        return "OpenCV computes on \(max(found.threads, 1)) of \(found.processors) processors: use --threads "
             + "\(found.processors), or OpenCV.setThreadCount(\(found.processors)) in a program."
     }
 
@@ -63,14 +63,14 @@ struct Advice {
     private var manyLibraries: String? {
         guard found.loadedLibraryCount > 100 else { return nil }
         return
-            "\(found.loadedLibraryCount) shared libraries are loaded at each start, most of them for image formats: the "
-            + "build by 'Scripts/build-opencv PREFIX' loads a fifth of them, and a program that decodes no pictures can turn "
-            + "the package trait ImageCodecs off."
+            "\(found.loadedLibraryCount) shared libraries are loaded at start, most of them for image formats: "
+            + "'Scripts/build-opencv PREFIX' makes a build that loads a fifth of them, and a program that decodes no images can "
+            + "turn off the package trait ImageCodecs."
     }
 
     private var debugTool: String? {
         #if DEBUG
-            return "This tool was built for debugging, and prepares pictures more slowly: 'swift build -c release'."
+            return "This is a debug build, which prepares images more slowly: use 'swift build -c release'."
         #else
             return nil
         #endif

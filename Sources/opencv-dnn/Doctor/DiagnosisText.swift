@@ -35,7 +35,7 @@ struct DiagnosisText: CustomStringConvertible {
         page.heading("Instruction sets")
         page.facts([
             "baseline": told.cpu.baseline.joined(separator: " "),
-            "where it helps": told.cpu.dispatched.joined(separator: " "),
+            "used if available": told.cpu.dispatched.joined(separator: " "),
             "not on this processor": told.cpu.unavailable.joined(separator: " "),
         ])
         page.heading("Image formats")
@@ -45,7 +45,7 @@ struct DiagnosisText: CustomStringConvertible {
                 : told.imageCodecs.map(\.name).joined(separator: ", "))
         page.heading("What would make it faster")
         for advice in told.advice { page.item(advice) }
-        if told.advice.isEmpty { page.line("nothing that shows from here; 'opencv-dnn profile' tells where time goes") }
+        if told.advice.isEmpty { page.line("nothing found; 'opencv-dnn profile' shows where the time goes") }
         return page.text
     }
 }

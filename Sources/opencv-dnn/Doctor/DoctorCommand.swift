@@ -4,22 +4,22 @@ import OpenCVDNN
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Tell which OpenCV this is, how it was built, what it can do, and what would make it faster.",
+        abstract: "Describe the OpenCV in use: how it was built, what it can do, and what would make it faster.",
         discussion: """
             EXAMPLES
               opencv-dnn doctor
               opencv-dnn doctor --format json
-              opencv-dnn doctor --build        all that OpenCV says of how it was built
+              opencv-dnn doctor --build        print OpenCV's build information
             """)
 
-    @Option(help: "The form of the result.")
+    @Option(help: "The output format.")
     var format: DocumentFormat = .text
 
-    @Flag(help: "Write OpenCV's whole build information instead.")
+    @Flag(help: "Print OpenCV's own build information instead.")
     var build = false
 
     func validate() throws {
-        if build, format == .json { throw ValidationError("--build has a form of its own: leave --format out") }
+        if build, format == .json { throw ValidationError("--build can't be combined with --format json") }
     }
 
     func run() throws {

@@ -5,15 +5,15 @@ import OpenCVDNN
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Tell how a photo is classified, step by step.",
+        abstract: "Show how a photo is classified, step by step.",
         discussion: """
-            The same run as classify, with what lies between the steps: the numbers that the network gets, what it puts out, \
-            and how that becomes probabilities.
+            Runs classify and shows what happens between the steps: the numbers that go into the network, the scores that \
+            come out, and how they become probabilities.
 
             EXAMPLES
               opencv-dnn explain cat.jpg
               opencv-dnn explain --softmax always --panel result.png cat.jpg
-              opencv-dnn explain --mean 0 --scale 1 cat.jpg   what a wrong mean does
+              opencv-dnn explain --mean 0 --scale 1 cat.jpg   see what a wrong mean does
               opencv-dnn explain --format json cat.jpg
             """)
 
@@ -22,7 +22,7 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup var options: ClassifierOptions
 
-    @Option(help: "The form of the explanation.")
+    @Option(help: "The output format.")
     var format: DocumentFormat = .text
 
     @OptionGroup var panel: PanelOptions

@@ -41,8 +41,8 @@ struct ExplanationText: CustomStringConvertible {
             fit, "channels in the order \(order)",
             "each value: (pixel - \(text(recipe.mean))) * \(Float(recipe.scaleFactor))"
                 + (isDivided ? " / \(text(recipe.standardDeviation))" : "")
-                + ", which makes of 0...255 \(range)",
-            "shape \(told.blobShape): \(axes); an array like this is a blob",
+                + ", which maps 0...255 to \(range)",
+            "shape \(told.blobShape): \(axes); such an array is called a blob",
             "channel   minimum   maximum      mean",
         ]
             + told.channels.map { channel in
@@ -55,8 +55,8 @@ struct ExplanationText: CustomStringConvertible {
     private var axes: String {
         let layout = told.preprocessing.layout
         return switch layout {
-        case .nchw: "\(layout.axes), pictures, channels, height and width"
-        case .nhwc: "\(layout.axes), pictures, height, width and channels"
+        case .nchw: "\(layout.axes), images, channels, height and width"
+        case .nhwc: "\(layout.axes), images, height, width and channels"
         }
     }
 
@@ -67,16 +67,16 @@ struct ExplanationText: CustomStringConvertible {
     private var fit: String {
         let size = told.preprocessing.inputSize
         return switch told.preprocessing.fit {
-        case .stretch: "stretched to \(size), whatever its proportions"
-        case .crop: "resized until it covers \(size), then the middle cut out"
-        case .resizeThenCrop(let side): "the shorter side resized to \(side), then the middle \(size) cut out"
-        case .letterbox: "resized until it fits into \(size), with margins of one color"
+        case .stretch: "stretched to \(size), ignoring its proportions"
+        case .crop: "resized to cover \(size), then cropped to the middle"
+        case .resizeThenCrop(let side): "the shorter side resized to \(side), then cropped to the middle \(size)"
+        case .letterbox: "resized to fit into \(size), with margins of one color"
         }
     }
 
     private var forward: [String] {
         [
-            "shape \(told.outputShape): one score for each of \(told.classCount) classes; the greatest wins",
+            "shape \(told.outputShape): one score for each of \(told.classCount) classes; the highest wins",
             "scores from \(text(told.scores.minimum)) to \(text(told.scores.maximum)), sum \(text(told.scores.sum))",
         ]
     }
@@ -85,17 +85,17 @@ struct ExplanationText: CustomStringConvertible {
         let kind =
             switch told.activation {
             case .softmax:
-                "the network ends in a softmax: the scores are probabilities already, and their sum is 1 but for rounding"
-            case .sigmoid: "the network ends in a sigmoid: each score is the probability of its class by itself, 0...1"
-            case .none: "the network ends without an activation: such raw scores are called logits"
+                "the network ends in a softmax: the scores are already probabilities, and add up to 1 except for rounding"
+            case .sigmoid: "the network ends in a sigmoid: each score is the probability of its own class, 0...1"
+            case .none: "the network ends without an activation: these raw scores are called logits"
             }
         let decision =
             switch told.softmaxMode {
-            case .auto: told.softmaxApplied ? "so a softmax was applied" : "so no softmax was applied"
+            case .auto: told.softmaxApplied ? "so softmax is applied" : "so no softmax is applied"
             case .always:
-                "a softmax was applied, as asked for"
-                    + (told.scoresAreProbabilities ? " (a second one flattens the answer)" : "")
-            case .never: "no softmax was applied, as asked for"
+                "softmax is applied, as requested"
+                    + (told.scoresAreProbabilities ? " (a second softmax flattens the result)" : "")
+            case .never: "no softmax is applied, as requested"
             }
         return [
             kind, decision,
@@ -119,8 +119,8 @@ struct ExplanationText: CustomStringConvertible {
     private var times: [String] {
         let times = told.milliseconds
         let rows: [(String, Double?)] = [
-            ("read and decode the file", times.decode), ("preprocess", times.preprocess), ("forward", times.forward),
-            ("  of which in OpenCV's layers", times.profile), ("softmax and top k", times.postprocess),
+            ("read and decode the file", times.decode), ("preprocess", times.preprocess), ("forward pass", times.forward),
+            ("  in OpenCV's layers", times.profile), ("softmax and top k", times.postprocess),
         ]
         return rows.compactMap { name, time in
             time.map { name.padded(to: 30) + String($0, decimals: 1).paddedLeft(to: 8) + " ms" }

@@ -6,7 +6,7 @@ struct FileGuard {
 
     /// Guards files that are read.
     init(reading paths: [FilePath?]) {
-        for path in paths.compactMap(\.self) { taken[FileIdentity(of: path)] = "which is read" }
+        for path in paths.compactMap(\.self) { taken[FileIdentity(of: path)] = "which is an input" }
     }
 
     /// Takes a file for an output. Files are told apart by what they are, not by their names: a link, or `./cat.png` for
@@ -18,7 +18,7 @@ struct FileGuard {
         guard let reason = taken.updateValue("which is another output", forKey: FileIdentity(of: path)) else {
             return nil
         }
-        return "\(option) would write over \(path), \(reason)"
+        return "\(option) would overwrite \(path), \(reason)"
     }
 
     /// Refuses to write over files that a model keeps constants in, which are known only once it is read.

@@ -20,7 +20,7 @@ enum Folder {
         let reason = errno
         if reason == EEXIST, FileStatus(of: path)?.isFolder == true { return }
         throw DNNError(
-            .unwritableFile, "the folder cannot be made: \(unsafe String(cString: strerror(reason)))",
+            .unwritableFile, "can't create the folder: \(unsafe String(cString: strerror(reason)))",
             operation: "mkdir",
             subject: path.description)
     }

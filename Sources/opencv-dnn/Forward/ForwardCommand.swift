@@ -4,21 +4,21 @@ import OpenCVDNN
 struct ForwardCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "forward",
-        abstract: "Run any network on arrays from NumPy, once.",
+        abstract: "Run a network once on NumPy arrays.",
         discussion: """
-            Inputs and outputs are .npy files (numpy.save): little-endian, in C order. A network with several inputs takes \
-            an --input for each, by name or in the network's order ('opencv-dnn inspect' shows both).
+            Inputs and outputs are .npy files, as numpy.save writes them. Give one --input for each input of the network, by \
+            name or in the network's order. 'opencv-dnn inspect' lists the names.
 
             EXAMPLES
               opencv-dnn forward net.onnx --input x.npy --output y.npy
               opencv-dnn forward net.onnx --input left=a.npy --input right=b.npy \\
                 --output sum=c.npy
-              opencv-dnn forward net.onnx --input x.npy --output-dir out    all outputs
+              opencv-dnn forward net.onnx --input x.npy --output-dir out    write all outputs
               opencv-dnn forward net.caffemodel --config net.prototxt \\
                 --input x.npy --output y.npy
             """)
 
-    @Argument(help: "The model; a .prototxt or .cfg may stand alone.", completion: .file())
+    @Argument(help: "The model file. A .prototxt or .cfg file also works without weights.", completion: .file())
     var model: FilePath
 
     @OptionGroup var file: ModelFileOptions
@@ -26,21 +26,21 @@ struct ForwardCommand: ParsableCommand {
 
     @Option(
         name: .customLong("input"), parsing: .singleValue,
-        help: .init("An input's array; one option for each input.", valueName: "[name=]file.npy"))
+        help: .init("The array for an input. Repeat the option for each input.", valueName: "[name=]file.npy"))
     var givenInputs: [Several<NamedFile>] = []
 
     @Option(
         name: .customLong("output"), parsing: .singleValue,
         help: .init(
-            "Where an output's array goes; without a name, the outputs in their order.", valueName: "[name=]file.npy"))
+            "The file for an output. Files without a name take the outputs in order.", valueName: "[name=]file.npy"))
     var givenOutputs: [Several<NamedFile>] = []
 
-    @Option(help: .init("A folder that every output goes to; made when it is not there.", valueName: "dir"))
+    @Option(help: .init("A folder for all outputs. It is created if it doesn't exist.", valueName: "dir"))
     var outputDir: FilePath?
 
     func validate() throws {
         if outputs.isEmpty == (outputDir == nil) {
-            throw ValidationError("say where the outputs go: either --output, once or more, or --output-dir")
+            throw ValidationError("give either --output, once or more, or --output-dir")
         }
         var guarded = guarded(inputs)
         for output in outputs {
@@ -90,12 +90,12 @@ struct ForwardCommand: ParsableCommand {
             guard let name else {
                 throw DNNError(
                     .unknownInput,
-                    "the network has no more than \(declared.count) inputs: \(declared.joined(separator: ", "))",
+                    "too many arrays: the network has \(Quantity.counted(declared, "input"))",
                     operation: "forward", subject: input.path.description)
             }
             let tensor = try Tensor(contentsOfNPYFile: input.path, reader: file.pipes.reader)
             if tensors.updateValue(tensor, forKey: name) != nil {
-                throw DNNError(.unknownInput, "the input is given twice", operation: "forward", subject: name)
+                throw DNNError(.unknownInput, "this input is given twice", operation: "forward", subject: name)
             }
         }
         return tensors
@@ -127,7 +127,7 @@ struct ForwardCommand: ParsableCommand {
         return try outputs.map { output in
             guard let name = output.name ?? unnamed.popFirst() else {
                 throw DNNError(
-                    .unknownLayer, "the network has no more than \(all.count) outputs: \(all.joined(separator: ", "))",
+                    .unknownLayer, "too many files: the network has \(Quantity.counted(all, "output"))",
                     operation: "forward", subject: output.path.description)
             }
             return (name, output.path)

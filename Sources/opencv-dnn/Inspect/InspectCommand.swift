@@ -4,10 +4,10 @@ import OpenCVDNN
 struct InspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
-        abstract: "Tell what a network is made of: inputs, outputs, layers, parameters, FLOPs, memory.",
+        abstract: "List the parts of a network: inputs, outputs, layers, parameters, FLOPs, memory.",
         discussion: """
-            Layers are told as OpenCV runs them: it changes a model while reading it. --nodes tells the model's own nodes as \
-            well. A network whose model leaves the size of its input open needs --input-shape.
+            Lists the layers that OpenCV runs, which differ from the model's nodes; --nodes lists those too. If the model \
+            leaves the size of an input open, give it with --input-shape.
 
             EXAMPLES
               opencv-dnn inspect                        the bundled model
@@ -21,17 +21,17 @@ struct InspectCommand: ParsableCommand {
     @OptionGroup var network: NetworkOptions
     @OptionGroup var shapes: InputShapeOptions
 
-    @Option(help: "The form of the result.")
+    @Option(help: "The output format.")
     var format: DocumentFormat = .text
 
-    @Flag(help: "Write the network as a graph in Graphviz' language instead.")
+    @Flag(help: "Write the network as a Graphviz graph instead.")
     var dot = false
 
-    @Flag(help: "List the nodes of an ONNX model too, as its file has them; JSON always does.")
+    @Flag(help: "Also list the nodes of an ONNX model, as they are in its file. JSON always includes them.")
     var nodes = false
 
     func validate() throws {
-        if dot, format == .json { throw ValidationError("--dot has a form of its own: leave --format out") }
+        if dot, format == .json { throw ValidationError("--dot can't be combined with --format json") }
     }
 
     func run() throws {

@@ -37,9 +37,9 @@ struct InspectionText: CustomStringConvertible {
             "FLOPs":
                 "\(Quantity.count(told.totals.flops)), about \(Quantity.count(told.totals.flops / 2)) multiply-adds",
             "memory": "\(Quantity.bytes(told.totals.weightBytes)) of parameters, "
-                + "\(Quantity.bytes(told.totals.blobBytes)) of inputs and layers' outputs",
+                + "\(Quantity.bytes(told.totals.blobBytes)) of inputs and layer outputs",
             "unknown": told.totals.isComplete
-                ? nil : "shapes that depend on the inputs' elements, and what comes after them, count nothing above",
+                ? nil : "some shapes depend on the values of the inputs; the totals leave out these layers and those after them",
         ])
         return page.text
     }

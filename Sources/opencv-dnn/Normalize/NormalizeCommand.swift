@@ -4,25 +4,25 @@ import OpenCVDNN
 struct NormalizeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "normalize",
-        abstract: "Write an ONNX model in a form that is easy to read for any runtime.",
+        abstract: "Write an ONNX model in a form that any runtime can read.",
         discussion: """
-            Computes constants and shape arithmetic in advance, expands functions, and spells every operator as opset 21 \
-            does. The model that comes out is valid ONNX and gives the same numbers.
+            Folds constants and shape arithmetic, expands functions, and converts every operator to opset 21. The result is \
+            valid ONNX and computes the same numbers.
 
             EXAMPLES
               opencv-dnn normalize net.onnx -o normal.onnx
               opencv-dnn normalize net.onnx -o normal.onnx --input-shape x=1x3x224x224
             """)
 
-    @Argument(help: "The ONNX model's file.", completion: .file())
+    @Argument(help: "The ONNX file.", completion: .file())
     var model: FilePath
 
-    @Option(name: .shortAndLong, help: .init("Where the model goes.", valueName: "file.onnx"), completion: .file())
+    @Option(name: .shortAndLong, help: .init("The file to write.", valueName: "file.onnx"), completion: .file())
     var output: FilePath
 
     @Option(
         name: .customLong("input-shape"), parsing: .singleValue,
-        help: .init("An input's shape, where the model leaves axes open.", valueName: "[name=]1x3x224x224"))
+        help: .init("The shape of an input, if the model leaves axes open.", valueName: "[name=]1x3x224x224"))
     var inputShapes: [Several<NamedShape>] = []
 
     @OptionGroup var pipes: PipeOptions

@@ -6,7 +6,7 @@ import OpenCVDNN
 /// Which model classifies, and how.
 struct ClassifierOptions: ParsableArguments {
     @Option(
-        help: .init("A model's file; without one, the bundled EfficientNet-Lite0.", valueName: "file"),
+        help: .init("A model file. Without it, the bundled EfficientNet-Lite0 is used.", valueName: "file"),
         completion: .file())
     var model: FilePath?
 
@@ -14,8 +14,7 @@ struct ClassifierOptions: ParsableArguments {
 
     @Option(
         help: .init(
-            "The classes' names: a file with one a line, synset_words.txt, a list in JSON, or 'imagenet' for the names that are "
-                + "built in.",
+            "A file of class names: one per line, synset_words.txt, or a JSON list. 'imagenet' stands for the built-in names.",
             valueName: "file"))
     var labels: LabelSource?
 
@@ -24,22 +23,22 @@ struct ClassifierOptions: ParsableArguments {
     @OptionGroup(title: "Preprocessing") var preprocessing: PreprocessingOptions
 
     @Option(
-        parsing: .unconditional, help: .init("How many of the best classes are shown, from 1.", valueName: "k"))
+        parsing: .unconditional, help: .init("How many of the best classes to show.", valueName: "k"))
     var top = 5
 
-    @Option(help: "Whether the scores are put through a softmax; auto does so unless they are probabilities already.")
+    @Option(help: "Whether to apply softmax to the scores. auto applies it unless they are already probabilities.")
     var softmax = Named(SoftmaxMode.auto)
 
-    @Option(help: .init("The network's output that holds the scores, where it has several.", valueName: "name"))
+    @Option(help: .init("The output that holds the scores, if the network has several.", valueName: "name"))
     var output: String?
 
     @OptionGroup(title: "Computing") var compute: ComputeOptions
 
     func validate() throws {
-        if top < 1 { throw ValidationError("--top is 1 or more, not \(top)") }
+        if top < 1 { throw ValidationError("--top must be at least 1, but is \(top)") }
         if model == nil {
             if file.config != nil || file.framework != nil {
-                throw ValidationError("--config and --framework go with --model")
+                throw ValidationError("--config and --framework need --model")
             }
         } else {
             try preprocessing.requireForModel("--model")

@@ -11,15 +11,15 @@ struct ComputeOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: .init("Threads for OpenCV's loops; 0 for none besides the main one.", valueName: "n"))
+        help: .init("How many threads OpenCV uses. 0 turns threading off.", valueName: "n"))
     var threads: Int?
 
-    @Flag(help: "Let OpenCV log to standard error.")
+    @Flag(help: "Show OpenCV's log on standard error.")
     var verbose = false
 
     func validate() throws {
         if let threads, !(0...8192).contains(threads) {
-            throw ValidationError("--threads is 0 to 8192, not \(threads)")
+            throw ValidationError("--threads must be 0 to 8192, but is \(threads)")
         }
     }
 

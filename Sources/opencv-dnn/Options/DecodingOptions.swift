@@ -5,13 +5,13 @@ import OpenCVDNN
 struct DecodingOptions: ParsableArguments {
     @Option(
         help: .init(
-            "The most pixels that an image may have; a larger one is refused before it is decoded. "
+            "The largest number of pixels in an image. Larger images are refused before they are decoded. "
                 + "(default: \(Image.defaultPixelLimit))", valueName: "n"))
     var pixelLimit: Int?
 
     func validate() throws {
         if let pixelLimit, pixelLimit < 1 {
-            throw ValidationError("--pixel-limit must be 1 or more, but is \(pixelLimit)")
+            throw ValidationError("--pixel-limit must be at least 1, but is \(pixelLimit)")
         }
     }
 

@@ -6,20 +6,21 @@ struct InputShapeOptions: ParsableArguments {
     @Option(
         name: .customLong("input-shape"), parsing: .singleValue,
         help: .init(
-            "An input's shape, once for each input, by name or in the network's order; else as the model says.",
+            "The shape of an input, by name or in the network's order. Repeat the option for each input. The default is the shape "
+                + "in the model.",
             valueName: "[name=]1x3x224x224"))
     var givenShapes: [Several<NamedShape>] = []
 
     @Option(
         help: .init(
-            "The first axis of the inputs whose shape is not given; where the model leaves it open, 1.",
+            "The batch size: the first axis of every input without --input-shape. The default is the model's, or 1.",
             valueName: "n"))
     var batch: Int?
 
     var given: [NamedShape] { givenShapes.flattened() }
 
     func validate() throws {
-        if let batch, batch < 1 { throw ValidationError("--batch is 1 or more, not \(batch)") }
+        if let batch, batch < 1 { throw ValidationError("--batch must be at least 1, but is \(batch)") }
     }
 
     /// Every input of a network with its shape, in the network's order.

@@ -24,7 +24,7 @@ struct InputShapes {
         }
         if let left = unnamed.first {
             throw DNNError(
-                .unknownInput, "a shape too many, \(NamedShape.text(left.shape)): the network has \(all.count) inputs",
+                .unknownInput, "too many shapes, \(NamedShape.text(left.shape)): the network has \(Quantity.counted(all.map(\.name), "input"))",
                 operation: "--input-shape")
         }
         return inputs
@@ -35,13 +35,13 @@ struct InputShapes {
         var seen: Set<String> = []
         for name in given.compactMap(\.name) {
             if !known.contains(name) {
-                let known = names == [""] ? "its format names none" : "it has \(names.joined(separator: ", "))"
+                let known = names == [""] ? "the format has no input names" : "it has \(names.joined(separator: ", "))"
                 throw DNNError(
                     .unknownInput, "the network has no such input; \(known)", operation: "--input-shape", subject: name)
             }
             if !seen.insert(name).inserted {
                 throw DNNError(
-                    .unknownInput, "the input's shape is given twice", operation: "--input-shape", subject: name)
+                    .unknownInput, "the shape of this input is given twice", operation: "--input-shape", subject: name)
             }
         }
     }

@@ -3,18 +3,18 @@ import OpenCVDNN
 
 /// How a model file is read.
 struct ModelFileOptions: ParsableArguments {
-    @Option(help: .init("The text beside the weights: .pbtxt, .prototxt, .cfg or .xml.", valueName: "file"))
+    @Option(help: .init("The text file that belongs to the weights: .pbtxt, .prototxt, .cfg or .xml.", valueName: "file"))
     var config: FilePath?
 
-    @Option(help: "The model's format, where the files' extensions do not tell.")
+    @Option(help: "The model format, if the file extension doesn't tell.")
     var framework: Named<Framework>?
 
-    @Option(help: "Which engine of OpenCV 5 runs the network.")
+    @Option(help: "The engine of OpenCV 5 that runs the network.")
     var engine = Named(Engine.default)
 
     @Option(
         help: .init(
-            "What is done to the model first: normalized (checked and rewritten for this OpenCV), checked, or verbatim."
+            "What to do with the model before OpenCV reads it: normalized (check and rewrite), checked (check only) or verbatim."
         ))
     var reading = Named(ModelReading.normalized)
 

@@ -29,7 +29,7 @@ extension NamedShape {
         var result: [String: Tensor.Shape] = [:]
         for shape in shapes where result.updateValue(shape.shape, forKey: shape.name ?? "") != nil {
             throw DNNError(
-                .invalidArgument, "an input's shape is given twice", operation: "--input-shape", subject: shape.name)
+                .invalidArgument, "the shape of this input is given twice", operation: "--input-shape", subject: shape.name)
         }
         return result
     }

@@ -31,7 +31,7 @@ struct NetworkInput {
         let subject = name.isEmpty ? nil : name
         guard let declaredShape else {
             throw DNNError(
-                .invalidArgument, "the model does not say the input's shape: say it, as in --input-shape 1x3x224x224",
+                .invalidArgument, "the model doesn't declare the shape of this input: give it, as in --input-shape 1x3x224x224",
                 operation: "input", subject: subject)
         }
         var axes = Array(declaredShape)
@@ -41,7 +41,7 @@ struct NetworkInput {
         let example = axes.indices.map { axes[$0].map(String.init) ?? letter($0) }.joined(separator: "x")
         throw DNNError(
             .invalidArgument,
-            "the model leaves axes of this input open, \(declaredText ?? ""): say --input-shape "
+            "the model leaves axes of this input open, \(declaredText ?? ""): give --input-shape "
                 + "\(name.isEmpty ? "" : name + "=")\(example) with numbers for \(open.map(letter).joined(separator: " and "))",
             operation: "input", subject: subject)
     }

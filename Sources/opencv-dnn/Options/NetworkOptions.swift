@@ -6,7 +6,7 @@ import OpenCVDNN
 /// Which network a command is about: a model's file, or the bundled one.
 struct NetworkOptions: ParsableArguments {
     @Argument(
-        help: "The model's file; a .prototxt or .cfg may stand alone. Without one, the bundled EfficientNet-Lite0.",
+        help: "The model file. A .prototxt or .cfg file also works without weights. The default is the bundled EfficientNet-Lite0.",
         completion: .file())
     var model: FilePath?
 
@@ -14,7 +14,7 @@ struct NetworkOptions: ParsableArguments {
 
     func validate() throws {
         if model == nil, file.config != nil || file.framework != nil {
-            throw ValidationError("--config and --framework go with a model's file")
+            throw ValidationError("--config and --framework need a model file")
         }
     }
 

@@ -5,30 +5,30 @@ import OpenCVDNN
 /// The image of a result: the photo beside a bar chart.
 struct PanelOptions: ParsableArguments {
     @Option(
-        help: .init("Write the photo, of which there is one, beside a bar chart of its classes.", valueName: "file.png")
+        help: .init("Write an image of the photo beside a bar chart of its classes. For one photo only.", valueName: "file.png")
     )
     var panel: FilePath?
 
     @Option(
         help: .init(
-            "Write such a panel for each photo into a folder, cat.png for cat.jpg. No file is replaced: where there is a "
-                + "cat.png, it is cat-2.png.", valueName: "dir"))
+            "Write a panel for each photo into a folder: cat.png for cat.jpg. Existing files are kept: if there is a "
+                + "cat.png, the panel is cat-2.png.", valueName: "dir"))
     var panelDir: FilePath?
 
     @Option(
-        help: "What a full bar of the panel stands for: the best class, or the whole, 100 %, which needs probabilities."
+        help: "What a full bar in the panel means: best is the best class, whole is 100 %, which needs probabilities."
     )
     var fullBar: Named<ResultsPanel.FullBar>?
 
     /// Refuses what cannot be written before the first photo is classified.
     func validate(for photos: [FilePath], reading files: [FilePath?]) throws {
         if fullBar != nil, panel == nil, panelDir == nil {
-            throw ValidationError("--full-bar goes with --panel or --panel-dir")
+            throw ValidationError("--full-bar needs --panel or --panel-dir")
         }
         guard let panel else { return }
-        if panelDir != nil { throw ValidationError("--panel and --panel-dir exclude each other") }
+        if panelDir != nil { throw ValidationError("give either --panel or --panel-dir") }
         if photos.count > 1 {
-            throw ValidationError("--panel is for one photo, and there are \(photos.count): say --panel-dir DIR")
+            throw ValidationError("--panel is for one photo, but there are \(photos.count): use --panel-dir DIR")
         }
         var guarded = FileGuard(reading: photos + files)
         if let conflict = guarded.conflict(of: panel, for: "--panel") { throw ValidationError(conflict) }

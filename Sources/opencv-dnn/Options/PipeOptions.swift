@@ -5,7 +5,7 @@ import OpenCVDNN
 struct PipeOptions: ParsableArguments {
     @Option(
         name: .customLong("pipe-limit"),
-        help: .init("The most bytes that are read from a pipe, as 500M or 4G.", valueName: "size"))
+        help: .init("How many bytes to read from a pipe at most, such as 500M or 4G.", valueName: "size"))
     var limit = ByteCount(FileReader.defaultPipeLimit)
 
     var reader: FileReader { FileReader(pipeLimit: limit.bytes) }

@@ -16,7 +16,7 @@ extension PreprocessingOptions {
         guard let size = inputSize?.size ?? preset?.value.preprocessing.inputSize else {
             throw ClassificationError(
                 .invalidArgument,
-                "the model leaves the size of its pictures open: say the one that it was trained with, as in --input-size 224",
+                "the model leaves its input size open: give the size that it was trained with, as in --input-size 224",
                 subject: "--input-size")
         }
         return options.preprocessing(over: Preprocessing(inputSize: size))
@@ -26,8 +26,8 @@ extension PreprocessingOptions {
     func requireForModel(_ option: String) throws {
         if !isEmpty { return }
         throw ValidationError(
-            "say how the pictures for \(option) are made, since a wrong way gives wrong answers and no error: "
-                + "--preset NAME, or --input-size, --scale, --mean, --std, --channel-order, --fit and --layout as the model needs"
+            "\(option) needs the preprocessing of the model, since a wrong one gives wrong answers without an error: "
+                + "give --preset NAME, or --input-size, --scale, --mean, --std, --channel-order, --fit and --layout"
         )
     }
 
@@ -38,8 +38,8 @@ extension PreprocessingOptions {
         if let told = input.layout { return told }
         if framework == .onnx || framework == .openVINO {
             StandardStream.error.write(
-                "note: the shape of \(input.name), \(input.declaredText ?? ""), does not tell where its channels are; taken as "
-                    + "\(Preprocessing.Layout.nchw.axes). For \(Preprocessing.Layout.nhwc.axes), say --layout nhwc\n")
+                "note: the shape of \(input.name), \(input.declaredText ?? ""), doesn't tell which axis is the channels; assuming "
+                    + "\(Preprocessing.Layout.nchw.axes). For \(Preprocessing.Layout.nhwc.axes), use --layout nhwc\n")
         }
         return .nchw
     }

@@ -4,52 +4,52 @@ import OpenCVDNN
 
 /// How images become the network's input: a preset, and what differs from it.
 struct PreprocessingOptions: ParsableArguments {
-    @Option(help: "The preprocessing that a well-known model was trained with.")
+    @Option(help: "The preprocessing of a well-known model.")
     var preset: Named<Preset>?
 
-    @Option(help: .init("The width and height that the network takes; one number for a square.", valueName: "WxH"))
+    @Option(help: .init("The input width and height of the network, or one number for a square.", valueName: "WxH"))
     var inputSize: PixelSize?
 
     @Option(
         parsing: .unconditional,
         help: .init(
-            "What pixels are multiplied with after the mean is subtracted, as 1/255.",
+            "The factor for pixel values after the mean is subtracted, such as 1/255.",
             valueName: "number"))
     var scale: Number?
 
     @Option(
         parsing: .unconditional,
         help: .init(
-            "What is subtracted from each channel, 0...255, in the network's channel order; one number, or one for each.",
+            "The mean to subtract from pixel values, 0...255: one number, or one per channel in the network's channel order.",
             valueName: "a,b,c"))
     var mean: ChannelValues?
 
     @Option(
         parsing: .unconditional,
         help: .init(
-            "What each channel is divided by after the scaling, in the network's channel order; one number, or one for each.",
+            "The standard deviation to divide by after scaling: one number, or one per channel in the network's channel order.",
             valueName: "a,b,c"))
     var std: ChannelValues?
 
-    @Option(help: "The channel order that the network takes.")
+    @Option(help: "The channel order of the network.")
     var channelOrder: Named<Preprocessing.ChannelOrder>?
 
     @Option(
         help: .init(
-            "How a picture gets the network's proportions: stretch, crop (fill and cut the middle out), resize-crop:R (the "
-                + "shorter side to R pixels, then cut the middle out) or letterbox.", valueName: "fit"))
+            "How to fit an image to the input size: stretch, crop (fill, then crop the middle), resize-crop:R (resize the shorter "
+                + "side to R pixels, then crop the middle) or letterbox.", valueName: "fit"))
     var fit: FitArgument?
 
     @Option(
         help:
-            "The order of the axes that the network takes: nchw for [N, C, H, W] or nhwc for [N, H, W, C]; without it, as the model's input says."
+            "The axis order of the network: nchw for [N, C, H, W] or nhwc for [N, H, W, C]. The default is what the model's input declares."
     )
     var layout: Named<Preprocessing.Layout>?
 
     func validate() throws {
         do {
             var result = preprocessing(over: Preprocessing(inputSize: Size2i(width: 1, height: 1)))
-            // Which size the pictures get is known when the model has been read.
+            // The size is known only once the model has been read.
             if inputSize == nil { result.inputSize = Size2i(width: 1, height: 1) }
             try result.validate()
         } catch let error as ClassificationError {

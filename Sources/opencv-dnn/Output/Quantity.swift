@@ -19,6 +19,13 @@ enum Quantity {
         }
     }
 
+    /// `no inputs`, `1 input (x)`, `2 inputs (left, right)`: how many there are, and their names.
+    static func counted(_ names: [String], _ noun: String) -> String {
+        if names.isEmpty { return "no \(noun)s" }
+        let count = "\(names.count) \(noun)\(names.count == 1 ? "" : "s")"
+        return names == [""] ? count : "\(count) (\(names.joined(separator: ", ")))"
+    }
+
     /// `12.5 %`.
     static func share(_ part: Double) -> String { String(part * 100, decimals: 1) + " %" }
 

@@ -4,10 +4,10 @@ import OpenCVDNN
 struct ProfileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "profile",
-        abstract: "Tell where the time of a forward goes: first call, steady state, and each layer.",
+        abstract: "Show where a forward pass spends its time: first call, later calls, each layer.",
         discussion: """
-            The network runs on numbers that are made up, the same each time. The wall clock includes setting the inputs and \
-            copying the outputs; OpenCV's own times are those inside the layers.
+            Runs the network on generated numbers, the same ones each time. The wall-clock times include setting the inputs \
+            and copying the outputs. OpenCV's own times cover the layers only.
 
             EXAMPLES
               opencv-dnn profile                        the bundled model
@@ -15,7 +15,7 @@ struct ProfileCommand: ParsableCommand {
               opencv-dnn profile net.onnx --input-shape 1x3x640x640 --runs 100 --warmup 10
               opencv-dnn profile net.onnx --threads 1 --format json
               opencv-dnn profile --batch 8
-              opencv-dnn profile --engine classic       in OpenCV 5, the engine of OpenCV 4
+              opencv-dnn profile --engine classic       with OpenCV 5, use the engine of OpenCV 4
             """)
 
     @OptionGroup var network: NetworkOptions
@@ -25,16 +25,16 @@ struct ProfileCommand: ParsableCommand {
     @Option(name: .customLong("sort"), help: "The order of the layers.")
     var order: LayerOrder = .network
 
-    @Option(help: .init("Tell the slowest layers only.", valueName: "n"))
+    @Option(help: .init("Show only the slowest layers.", valueName: "n"))
     var top: Int?
 
-    @Option(help: "The form of the result.")
+    @Option(help: "The output format.")
     var format: DocumentFormat = .text
 
     @OptionGroup(title: "Computing") var compute: ComputeOptions
 
     func validate() throws {
-        if let top, top < 1 { throw ValidationError("--top is 1 or more, not \(top)") }
+        if let top, top < 1 { throw ValidationError("--top must be at least 1, but is \(top)") }
     }
 
     func run() throws {

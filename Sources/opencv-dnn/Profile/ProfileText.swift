@@ -16,12 +16,12 @@ struct ProfileText: CustomStringConvertible {
             "run by": "OpenCV \(told.openCV), engine \(told.engine), backend \(told.backend), target \(told.target)",
             "threads": "\(told.threads) for \(told.processors) processors",
         ])
-        page.heading("Wall clock of a forward")
+        page.heading("Wall-clock time of a forward pass")
         let times = told.milliseconds
         page.facts([
-            "first call": "\(time(times.first))  with what is done once: memory laid out, layers fused",
+            "first call": "\(time(times.first))  includes one-time work: allocating memory, fusing layers",
             "minimum": time(times.minimum),
-            "median": "\(time(times.median))  of \(told.runs) runs, after \(told.warmup) to warm up",
+            "median": "\(time(times.median))  of \(told.runs) runs, after \(told.warmup) warm-up runs",
             "95th percentile": time(times.percentile95),
             "in layers": told.layers.isEmpty
                 ? nil
@@ -34,7 +34,7 @@ struct ProfileText: CustomStringConvertible {
             page.heading("Median time by type")
             page.table(types)
         } else {
-            page.line("OpenCV took no times of layers: this engine runs the network as a whole.")
+            page.line("There are no times for layers: this engine runs the network as a whole.")
         }
         return page.text
     }
