@@ -17,7 +17,7 @@ using ocvdnn::Failure;
 void requireClassic(const ocvdnn_net &net) {
   if (ocvdnn::hasNewEngine(net.net))
     throw Failure(OCVDNN_ERROR_UNSUPPORTED,
-                  "a network of OpenCV 5's new engine cannot be changed: read the model with the classic engine");
+                  "networks of OpenCV 5's new engine can't be changed: read the model with the classic engine");
 }
 
 // What a change leaves behind: other layers, no profile, and memory to be laid out again, which OpenCV would not notice.
@@ -42,14 +42,14 @@ void requireMakeable(const std::string &name, const std::string &type, const cv:
   copy.name = name;
   copy.type = type;
   if (!cv::dnn::LayerFactory::createLayerInstance(type, copy))
-    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV " CV_VERSION " knows no layers of the type '" + type + "'", name);
+    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV " CV_VERSION " has no layer type '" + type + "'", name);
 }
 
 void requireLayerId(const ocvdnn_net &net, int32_t id) {
   const size_t count = net.layerNames.size();
   if (id < 0 || size_t(id) > count)
-    throw Failure(OCVDNN_ERROR_UNKNOWN_LAYER, "the network has layers 0 to " + std::to_string(count) +
-                                                  ", and none with the number " + std::to_string(id));
+    throw Failure(OCVDNN_ERROR_UNKNOWN_LAYER, "the layer number must be 0 to " + std::to_string(count) +
+                                                  ", but is " + std::to_string(id));
 }
 
 // OpenCV indexes lists with these numbers unchecked, and takes as many outputs as have been connected.
@@ -57,13 +57,13 @@ void requirePorts(const ocvdnn_net &net, int32_t from, int32_t output, int32_t t
   const std::string name = net.net.getLayer(to)->name;
   const auto inputs = static_cast<int32_t>(net.net.getLayerInputs(to).size());
   if (input < 0 || input > inputs)
-    throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "inputs are connected in order, and the next is " + std::to_string(inputs) +
-                                                     ", not " + std::to_string(input),
+    throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "inputs are connected in order: the next must be " + std::to_string(inputs) +
+                                                     ", but is " + std::to_string(input),
                   name);
   const auto known = net.outputCounts.find(from);
   const int32_t outputs = known == net.outputCounts.end() ? 0 : known->second;
   if (output < 0 || output > outputs)
-    throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "outputs are connected in order, from 0 up, not " + std::to_string(output),
+    throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "outputs are connected in order from 0, and this one is " + std::to_string(output),
                   net.net.getLayer(from)->name);
   ocvdnn::requireOutput(net, from, output);
 }
@@ -98,9 +98,9 @@ ocvdnn_error *ocvdnn_net_add_layer(ocvdnn_net *net, const char *name, const char
     requireClassic(*net);
     if (elementType != OCVDNN_FLOAT32 && elementType != OCVDNN_INT8)
       throw Failure(OCVDNN_ERROR_ELEMENT_TYPE_MISMATCH,
-                    "a layer gives float32 or int8, not " + ocvdnn::elementTypeName(elementType), name);
+                    "the element type of a layer must be float32 or int8, but is " + ocvdnn::elementTypeName(elementType), name);
     if (net->net.getLayerId(name) >= 0)
-      throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the network has a layer of this name", name);
+      throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the network already has a layer of this name", name);
     ocvdnn::requireElementType(name, type, elementType);
     const int previous = static_cast<int>(net->layerNames.size());
     if (connectsToPrevious) requireSameElements(*net, previous, name, type);
@@ -121,7 +121,7 @@ ocvdnn_error *ocvdnn_net_connect(ocvdnn_net *net, int32_t from, int32_t output, 
     requireLayerId(*net, from);
     requireLayerId(*net, to);
     if (from >= to)
-      throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a layer takes outputs of layers that were added before it",
+      throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a layer can only take outputs of layers that were added before it",
                     net->net.getLayer(to)->name);
     requirePorts(*net, from, output, to, input);
     requireSameElements(*net, from, net->net.getLayer(to)->name, ocvdnn::typeOf(*net, to));
@@ -159,7 +159,7 @@ ocvdnn_error *ocvdnn_net_set_inputs_names(ocvdnn_net *net, const char *const *na
     std::set<cv::String> seen;
     for (const cv::String &name : list)
       if (name.empty() || !seen.insert(name).second)
-        throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "each input of a network needs a name of its own", name);
+        throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "each input needs a name of its own", name);
     net->net.setInputsNames(list);
     net->declared.inputs.clear();
     net->declared.inputs.resize(count);

@@ -21,13 +21,13 @@ std::string shapeOf(const cv::Mat &blob) {
 
 void requireBias(const std::string &layer, const LayerParams &parameters, size_t length) {
   if (parameters.blobs.size() > 1 && parameters.blobs[1].total() != length)
-    refuse(layer, "the bias has " + std::to_string(parameters.blobs[1].total()) + " elements, not one for each of " +
+    refuse(layer, "the bias has " + std::to_string(parameters.blobs[1].total()) + " elements, but needs one for each of " +
                       std::to_string(length) + " outputs");
 }
 
 int outputs(const std::string &layer, const LayerParams &parameters) {
   const int count = parameters.get<int>("num_output", 0);
-  if (count < 1) refuse(layer, "'num_output' says how many channels the layer gives, 1 or more");
+  if (count < 1) refuse(layer, "'num_output' must be at least 1");
   return count;
 }
 
@@ -39,9 +39,9 @@ void requireConvolution(const std::string &layer, const LayerParams &parameters,
   const cv::Mat &weights = parameters.blobs[0];
   const int groups = parameters.get<int>("group", 1), count = outputs(layer, parameters);
   if (groups < 1 || weights.size[0] % groups != 0)
-    refuse(layer, "'group' divides the " + std::to_string(weights.size[0]) + " channels of the weights");
+    refuse(layer, "'group' must divide the " + std::to_string(weights.size[0]) + " channels of the weights");
   if (count != (isTransposed ? weights.size[1] * groups : weights.size[0]))
-    refuse(layer, "'num_output' is " + std::to_string(count) + ", and the weights are " + shapeOf(weights));
+    refuse(layer, "'num_output' is " + std::to_string(count) + ", but the weights are " + shapeOf(weights));
   requireBias(layer, parameters, size_t(count));
 }
 
@@ -49,7 +49,7 @@ void requireInnerProduct(const std::string &layer, const LayerParams &parameters
   if (parameters.blobs.empty()) return;  // both factors are inputs
   const int count = outputs(layer, parameters);
   if (parameters.blobs[0].total() % size_t(count) != 0 || parameters.blobs[0].empty() || parameters.blobs[0].dims < 2)
-    refuse(layer, "the weights are " + shapeOf(parameters.blobs[0]) + ", not [num_output, C in] with 'num_output' " +
+    refuse(layer, "the weights are " + shapeOf(parameters.blobs[0]) + ", but must be [num_output, C in] with 'num_output' " +
                       std::to_string(count));
   requireBias(layer, parameters, size_t(count));
 }
@@ -59,11 +59,11 @@ void requireNormalization(const std::string &layer, const LayerParams &parameter
   const size_t channels = parameters.blobs[0].total();
   for (const cv::Mat &blob : parameters.blobs)
     if (blob.total() != channels && blob.total() != 1)
-      refuse(layer, "the statistics have different lengths: " + shapeOf(parameters.blobs[0]) + " and " + shapeOf(blob));
+      refuse(layer, "the statistics must have one length, but are " + shapeOf(parameters.blobs[0]) + " and " + shapeOf(blob));
 }
 
 void requireBlob(const std::string &layer, const std::string &type, const LayerParams &parameters) {
-  if (parameters.blobs.empty() || parameters.blobs[0].empty()) refuse(layer, "a layer of type " + type + " needs a blob");
+  if (parameters.blobs.empty() || parameters.blobs[0].empty()) refuse(layer, "a layer of type " + type + " needs a blob of parameters");
 }
 
 // OpenCV takes the weights, the bias and the states from the list without asking how long it is.
@@ -74,32 +74,32 @@ void requireRecurrent(const std::string &layer, const std::string &type, const L
     if (parameters.get<bool>("is_onnx", false)) count += 3;  // as the model has them, before those
   }
   if (parameters.blobs.size() < count)
-    refuse(layer, "a layer of type " + type + " needs " + std::to_string(count) + " blobs, and has " +
+    refuse(layer, "a layer of type " + type + " needs " + std::to_string(count) + " blobs, but has " +
                       std::to_string(parameters.blobs.size()));
 }
 
 // OpenCV divides by these.
 void requireDivisors(const std::string &layer, const LayerParams &parameters) {
   for (const char *name : {"group", "num_groups", "blocksize", "reorg_stride"})
-    if (parameters.has(name) && parameters.get<int>(name) < 1) refuse(layer, "'" + std::string(name) + "' must be 1 or more");
+    if (parameters.has(name) && parameters.get<int>(name) < 1) refuse(layer, "'" + std::string(name) + "' must be at least 1");
 }
 
 // OpenCV takes an axis below 0 as it is, and writes behind the blob.
 void requireAxis(const std::string &layer, const LayerParams &parameters) {
-  if (parameters.get<int>("axis", 1) < 0) refuse(layer, "'axis' must be 0 or more");
+  if (parameters.get<int>("axis", 1) < 0) refuse(layer, "'axis' must be at least 0");
 }
 
 // What OpenCV computes wrong, or beyond its memory, whatever the parameters.
 void requireSound(const std::string &layer, const std::string &type) {
 #if CV_VERSION_MAJOR * 100 + CV_VERSION_MINOR < 410
   if (type == "CumSum")
-    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV " CV_VERSION " sums beyond the memory of the blob: CumSum needs 4.10",
+    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV " CV_VERSION " writes beyond the blob in a CumSum layer: use 4.10 or later",
                   layer);
 #endif
   if (type == "Scatter" || type == "ScatterND")
-    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV writes wherever the indices of this layer point, also beyond the blob", layer);
+    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV doesn't check the indices of this layer, and may write beyond the blob", layer);
   if (type == "Accum")
-    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV leaves a part of what an Accum layer gives unset", layer);
+    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV leaves part of the output of an Accum layer unset", layer);
 }
 
 bool endsWith(const std::string &text, const std::string &end) {
@@ -120,14 +120,14 @@ void requireOutput(const ocvdnn_net &net, int32_t id, int32_t output) {
 void requireElementType(const std::string &layer, const std::string &type, int32_t elementType) {
   if (givesInt8(type) == (elementType == OCVDNN_INT8)) return;
   throw Failure(OCVDNN_ERROR_ELEMENT_TYPE_MISMATCH,
-                "a layer of type " + type + " gives " + (givesInt8(type) ? "int8" : "float32") + ", not " +
+                "a layer of type " + type + " outputs " + (givesInt8(type) ? "int8" : "float32") + ", not " +
                     (elementType == OCVDNN_INT8 ? "int8" : "float32"),
                 layer);
 }
 
 void requireSameElements(const std::string &layer, const std::string &giver, const std::string &taker) {
   if (givesInt8(giver) == takesInt8(taker)) return;
-  refuse(layer, "the layer takes " + std::string(takesInt8(taker) ? "int8" : "float32") + " elements, and gets " +
+  refuse(layer, "the layer takes " + std::string(takesInt8(taker) ? "int8" : "float32") + " elements, but gets " +
                     (givesInt8(giver) ? "int8" : "float32"));
 }
 

@@ -36,7 +36,7 @@ void requireConnected(const ocvdnn_net &net) {
   for (int id = 1; id <= int(net.layerNames.size()); ++id) {
     const cv::Ptr<cv::dnn::Layer> layer = net.net.getLayer(id);
     if (net.net.getLayerInputs(id).empty() && !withoutInputs.count(layer->type))
-      throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the layer has no input: connect it", layer->name);
+      throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the layer has no input: connect one", layer->name);
     requireInputCount(net, id, *layer);
   }
 }
@@ -62,7 +62,7 @@ void requireRank(const LayerNode &node, const std::string &type, const std::vect
   const size_t count = type == "FlowWarp" || type == "Correlation" ? taken.size() : 1;
   for (const ShapedType &shape : std::vector<ShapedType>(taken.begin(), taken.begin() + std::ptrdiff_t(count)))
     if (shape.dims.size() != 4)
-      refuse(node, "a layer of type " + type + " takes blobs [N, C, H, W], and gets one of shape " +
+      refuse(node, "a layer of type " + type + " takes blobs [N, C, H, W], but gets one of shape " +
                        shapeText(shape.dims.data(), shape.dims.size()));
 }
 
@@ -70,7 +70,7 @@ void requireChannels(const LayerNode &node, const std::vector<int32_t> &dims) {
   const std::vector<cv::Mat> &statistics = node.layer->blobs;
   const size_t count = statistics.empty() ? 1 : statistics[0].total();
   if (count == 1 || dims.size() < 2 || count == size_t(dims[1])) return;
-  refuse(node, "the layer has parameters for " + std::to_string(count) + " channels, and gets a blob of shape " +
+  refuse(node, "the layer has parameters for " + std::to_string(count) + " channels, but gets a blob of shape " +
                    shapeText(dims.data(), dims.size()));
 }
 
@@ -87,7 +87,7 @@ void requireKernel(const LayerNode &node, const std::vector<int32_t> &dims) {
 
 void requireWeightsOfRank(const LayerNode &node, const std::vector<int32_t> &dims) {
   if (node.layer->blobs.empty() || size_t(node.layer->blobs[0].dims) == dims.size()) return;
-  refuse(node, "the weights have " + std::to_string(node.layer->blobs[0].dims) + " axes, and the layer gets a blob of shape " +
+  refuse(node, "the weights have " + std::to_string(node.layer->blobs[0].dims) + " axes, but the layer gets a blob of shape " +
                    shapeText(dims.data(), dims.size()));
 }
 
@@ -102,7 +102,7 @@ void requireReducible(const LayerNode &node, const cv::dnn::Dict &values, const 
   for (size_t index = 0; fit && index < count; ++index)
     fit = lengths.get<int>(int(index)) == dims[dims.size() - count + index];
   if (!fit)
-    refuse(node, "'deleted_dims' must be the lengths of the last axes, and the layer gets a blob of shape " +
+    refuse(node, "'deleted_dims' must be the lengths of the last axes, but the layer gets a blob of shape " +
                      shapeText(dims.data(), dims.size()));
 }
 
@@ -117,11 +117,11 @@ void requireReducible(const LayerNode &node, const cv::dnn::Dict &values, const 
   for (int index = 0; index < axes.size(); ++index) {
     const int axis = axes.get<int>(index);
     if (axis < -rank || axis >= rank || !seen.insert(axis < 0 ? axis + rank : axis).second)
-      refuse(node, "'axes' must be different axes of the blob that the layer gets, of shape " +
+      refuse(node, "'axes' must be different axes of the layer's input, of shape " +
                        shapeText(dims.data(), dims.size()));
   }
   if (seen.size() == dims.size() && !values.get<bool>("keepdims", false))
-    refuse(node, "a reduction of all axes must have 'keepdims'");
+    refuse(node, "a reduction of all axes needs 'keepdims'");
 }
 
 #endif
@@ -130,7 +130,7 @@ void requireReducible(const LayerNode &node, const cv::dnn::Dict &values, const 
 void requireReshapable(const LayerNode &node, const cv::dnn::Dict &values, const std::vector<int32_t> &dims) {
   const int64_t rank = int64_t(dims.size()), axis = values.get<int>("axis", 0), count = values.get<int>("num_axes", -1);
   if (axis < -rank || (axis < 0 ? axis + rank : axis) + std::max<int64_t>(count, 0) > rank)
-    refuse(node, "'axis' and 'num_axes' must be within the axes of the blob that the layer gets, of shape " +
+    refuse(node, "'axis' and 'num_axes' must be within the axes of the layer's input, of shape " +
                      shapeText(dims.data(), dims.size()));
 }
 

@@ -27,15 +27,18 @@ void requireLength(const std::string &layer, const LayerParams &parameters, cons
   const int count = isPair ? 2 : valueCount(parameters, name);
   if (count != axes)
     refuse(layer, "'" + name + "' has " + std::to_string(isPair ? 2 : parameters.get(name).size()) +
-                      " values, and the kernel has " + std::to_string(axes) + " axes");
+                      " values, but the kernel has " + std::to_string(axes) + " axes");
 }
 
 // One for both ends of each axis, or those of all starts and then those of all ends.
 void requirePads(const std::string &layer, const LayerParams &parameters, int axes) {
   if (parameters.has("pad_l") && parameters.has("pad_t") && parameters.has("pad_r") && parameters.has("pad_b")) {
-    if (axes != 2) refuse(layer, "the kernel has " + std::to_string(axes) + " axes, and 'pad_l' to 'pad_b' are for 2");
+    if (axes != 2) refuse(layer, "the kernel has " + std::to_string(axes) + " axes, but 'pad_l', 'pad_t', 'pad_r' and 'pad_b' are for 2");
     return;
   }
+  if (parameters.has("pads") && parameters.get("pads").size() != 2 * axes)
+    refuse(layer, "'pads' has " + std::to_string(parameters.get("pads").size()) + " values, but needs 2 for each of the " +
+                      std::to_string(axes) + " axes of the kernel");
   if (!hasPair(parameters, "pad") && parameters.has("pad") && parameters.get("pad").size() == 2 * axes) return;
   requireLength(layer, parameters, "pad", axes);
 }
@@ -50,8 +53,8 @@ bool isGlobalPooling(const LayerParams &parameters) {
 void requireGlobalWindow(const std::string &layer, const LayerParams &parameters) {
   const int strides = parameters.has("stride") ? parameters.get("stride").size() : 1;
   const int pads = parameters.has("pad") ? parameters.get("pad").size() : 1;
-  if (strides > 3) refuse(layer, "'stride' of a global pooling has at most 3 values");
-  if (pads > 3 && pads != 4 && pads != 6) refuse(layer, "'pad' of a global pooling has at most 3 values, or 2 for each of 2 or 3 axes");
+  if (strides > 3) refuse(layer, "'stride' of a global pooling must have at most 3 values");
+  if (pads > 3 && pads != 4 && pads != 6) refuse(layer, "'pad' of a global pooling must have 1, 2, 3, 4 or 6 values");
 }
 
 // A kernel of one axis is one of two to OpenCV, until a convolution sees weights [C out, C in / groups, K].
@@ -60,7 +63,7 @@ void requireKernelOfWeights(const std::string &layer, const std::string &type, c
   const int weightAxes = parameters.blobs[0].dims - 2;
   const bool isForOneAxis = weightAxes == 1 && axes == 2 && type != "Deconvolution";
   if (weightAxes != axes && !isForOneAxis)
-    refuse(layer, "the kernel has " + std::to_string(axes) + " axes, and that of the weights " + std::to_string(weightAxes));
+    refuse(layer, "the kernel has " + std::to_string(axes) + " axes, but that of the weights has " + std::to_string(weightAxes));
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ namespace {
 [[noreturn]] void failFromErrno(const std::string &path, int number) {
   if (number == ENOENT || number == ENOTDIR)
     throw Failure(OCVDNN_ERROR_FILE_NOT_FOUND, "there is no such file", path);
-  failUnreadable(path, std::string("the file cannot be read: ") + std::strerror(number));
+  failUnreadable(path, std::string("can't read the file: ") + std::strerror(number));
 }
 
 const char *kindOfNonFile(mode_t mode) {
@@ -33,7 +33,7 @@ const char *kindOfNonFile(mode_t mode) {
 
 void checkIsFile(const std::string &path, const struct stat &status) {
   if (!S_ISREG(status.st_mode))
-    failUnreadable(path, std::string("this is ") + kindOfNonFile(status.st_mode) + ", where a file is needed");
+    failUnreadable(path, std::string("this is ") + kindOfNonFile(status.st_mode) + ", but must be a file");
   if (status.st_size == 0)
     failUnreadable(path, "the file is empty");
 }

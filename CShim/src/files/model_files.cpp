@@ -13,11 +13,11 @@ using ocvdnn::ModelFile;
 
 #if CV_VERSION_MAJOR >= 5
 [[noreturn]] void refuse(const std::string &what) {
-  throw Failure(OCVDNN_ERROR_UNSUPPORTED, what + " needs OpenCV 4 (it was taken out of 5.0); this is " CV_VERSION);
+  throw Failure(OCVDNN_ERROR_UNSUPPORTED, what + " needs OpenCV 4 (5.0 removed it); this is " CV_VERSION);
 }
-cv::Mat readTorchBlob(const std::string &, bool) { refuse("reading tensors of Torch7"); }
+cv::Mat readTorchBlob(const std::string &, bool) { refuse("reading Torch7 tensors"); }
 void shrinkCaffeModel(const std::string &, const std::string &, const std::vector<cv::String> &) {
-  refuse("shrinking Caffe models");
+  refuse("shrinking a Caffe model");
 }
 #else
 using cv::dnn::readTorchBlob;
@@ -50,7 +50,7 @@ ocvdnn_error *ocvdnn_shrink_caffe_model(const char *source, const char *const *l
 ocvdnn_error *ocvdnn_write_text_graph(const char *model, ocvdnn_bytes **out) {
   return ocvdnn::guardedListening([&] {
     if (std::filesystem::path(model).extension() != ".pb")
-      throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "OpenCV makes a text of TensorFlow models named .pb alone", model);
+      throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "OpenCV writes the text graph of TensorFlow models only, named .pb", model);
     const ocvdnn::TemporaryFile made;
     cv::dnn::writeTextGraph(model, made.path);
     *out = bytesOf(made);

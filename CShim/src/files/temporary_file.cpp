@@ -37,7 +37,7 @@ void forget(std::string_view path) {
 }
 
 [[noreturn]] void fail(const std::string &path, int reason) {
-  throw ocvdnn::Failure(OCVDNN_ERROR_UNWRITABLE_FILE, std::string("no temporary file can be made: ") + std::strerror(reason),
+  throw ocvdnn::Failure(OCVDNN_ERROR_UNWRITABLE_FILE, std::string("can't create a temporary file: ") + std::strerror(reason),
                         path);
 }
 

@@ -12,7 +12,7 @@ namespace {
 ocvdnn_image *decoded(const uint8_t *bytes, size_t count, int32_t mode) {
   if (count == 0 || count > size_t(std::numeric_limits<int>::max()))
     throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE,
-                          "OpenCV decodes 1 byte to 2 GiB, not " + std::to_string(count) + " bytes");
+                          "OpenCV decodes 1 byte to 2 GiB, but got " + std::to_string(count) + " bytes");
   cv::Mat mat = ocvdnn::decode(cv::Mat(1, static_cast<int>(count), CV_8U, const_cast<uint8_t *>(bytes)), mode);
   // Of rows that are missing before the end of the file, libjpeg only warns, and makes them up.
   const bool isCut = ocvdnn::hasHeard("premature end of data segment");
@@ -24,13 +24,13 @@ std::vector<uint8_t> encoded(const ocvdnn_image *image, const std::string &exten
                              size_t count) {
   if (extension.empty() || !cv::haveImageWriter("picture" + extension))
     throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT,
-                          extension.empty() ? "no file name extension says in which format to write: use .png or .jpg"
-                                            : "no picture format is known for the extension " + extension +
+                          extension.empty() ? "the file name has no extension for the image format: use .png or .jpg"
+                                            : "OpenCV has no image format for the extension " + extension +
                                                   ": use .png or .jpg");
   const std::vector<uint8_t> bytes =
       ocvdnn::encode(extension, image->mat, std::vector<int>(parameters, parameters + count));
   if (bytes.empty())
-    throw ocvdnn::Failure(OCVDNN_ERROR_OPENCV, "the picture could not be encoded as " + extension);
+    throw ocvdnn::Failure(OCVDNN_ERROR_OPENCV, "OpenCV couldn't encode the image as " + extension);
   return bytes;
 }
 
@@ -38,7 +38,7 @@ std::vector<uint8_t> encoded(const ocvdnn_image *image, const std::string &exten
 
 [[noreturn]] void refuse() {
   throw ocvdnn::Failure(OCVDNN_ERROR_UNSUPPORTED,
-                        "this program was built without picture files: enable the package trait ImageCodecs");
+                        "this program was built without image files: enable the package trait ImageCodecs");
 }
 ocvdnn_image *decoded(const uint8_t *, size_t, int32_t) { refuse(); }
 std::vector<uint8_t> encoded(const ocvdnn_image *, const std::string &, const int32_t *, size_t) { refuse(); }

@@ -19,13 +19,13 @@ const int32_t mostThickness = 32767;  // MAX_THICKNESS in imgproc
 cv::Point checked(const ocvdnn_point &point) {
   if (point.x < -farthest || point.x > farthest || point.y < -farthest || point.y > farthest)
     refuse("the point (" + std::to_string(point.x) + ", " + std::to_string(point.y) +
-           ") is more than 2^20 pixels away");
+           ") must be within 2^20 pixels of the origin");
   return {point.x, point.y};
 }
 
 void requireThickness(int32_t thickness, bool canBeFilled) {
   if ((canBeFilled && thickness == OCVDNN_FILLED) || (thickness >= 1 && thickness <= mostThickness)) return;
-  refuse(std::string("a thickness is 1 to 32767 pixels") + (canBeFilled ? ", or filled, not " : ", not ") +
+  refuse(std::string("a thickness must be 1 to 32767 pixels") + (canBeFilled ? " or filled, but is " : ", but is ") +
          std::to_string(thickness));
 }
 
@@ -33,13 +33,13 @@ void requireThickness(int32_t thickness, bool canBeFilled) {
 void requireStroke(const ocvdnn_stroke &stroke, bool canBeFilled) {
   requireThickness(stroke.thickness, canBeFilled);
   if (stroke.line_type != cv::LINE_4 && stroke.line_type != cv::LINE_8 && stroke.line_type != cv::LINE_AA)
-    refuse("a line is 4-connected, 8-connected or anti-aliased; no line type has the number " +
+    refuse("the line type must be 4-connected, 8-connected or anti-aliased, but has the number " +
            std::to_string(stroke.line_type));
 }
 
 void requireLength(int32_t length, const char *name) {
   if (length < 0 || length > farthest)
-    refuse(std::string(name) + " is 0 to 2^20 pixels, not " + std::to_string(length));
+    refuse(std::string(name) + " must be 0 to 2^20 pixels, but is " + std::to_string(length));
 }
 
 // OpenCV 4 takes some numbers that are no font for one.
@@ -48,7 +48,7 @@ void requireFont(int32_t font, double scale) {
   if (upright < cv::FONT_HERSHEY_SIMPLEX || upright > cv::FONT_HERSHEY_SCRIPT_COMPLEX)
     refuse("no font has the number " + std::to_string(font));
   // OpenCV 5 draws each glyph whole, whatever shows of it: at 1000 a word takes it most of a minute.
-  if (!(scale > 0 && scale <= 100)) refuse("a font scale is over 0 and at most 100, not " + std::to_string(scale));
+  if (!(scale > 0 && scale <= 100)) refuse("a font scale must be greater than 0 and at most 100, but is " + std::to_string(scale));
 }
 
 // OpenCV 4 measures in 32 bits; no glyph is 64 units wide.
@@ -102,7 +102,7 @@ ocvdnn_error *ocvdnn_draw_ellipse(ocvdnn_image *image, ocvdnn_point center, ocvd
     requireLength(half_axes.x, "half an axis");
     requireLength(half_axes.y, "half an axis");
     for (const double angle : {rotation, start, end})
-      if (!(std::abs(angle) <= 1e6)) refuse("an angle is within a million degrees, not " + std::to_string(angle));
+      if (!(std::abs(angle) <= 1e6)) refuse("an angle must be within a million degrees, but is " + std::to_string(angle));
     cv::ellipse(image->mat, checked(center), cv::Size(half_axes.x, half_axes.y), rotation, start, end,
                 ocvdnn::color(stroke.color), stroke.thickness, stroke.line_type);
   });

@@ -16,14 +16,14 @@ cv::Mat sameSize(const ocvdnn_image *image) { return cv::Mat(image->mat.size(), 
 
 void ocvdnn::requireSize(int32_t width, int32_t height) {
   if (width >= 1 && height >= 1 && width <= longestSide && height <= longestSide) return;
-  throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a picture of " + std::to_string(width) + " x " + std::to_string(height) +
-                                                   " pixels: each side is 1 to " + std::to_string(longestSide));
+  throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "each side of an image must be 1 to " + std::to_string(longestSide) +
+                                                   " pixels, but the size is " + std::to_string(width) + " x " + std::to_string(height));
 }
 
 // OpenCV saturates within 32 bits only: 1e10 and infinity would become 0.
 cv::Scalar ocvdnn::color(const ocvdnn_scalar &value) {
   const auto channel = [](double number) {
-    if (std::isnan(number)) throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a color has a channel that is not a number");
+    if (std::isnan(number)) throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "each channel of a color must be a number");
     return std::clamp(number, 0.0, 255.0);
   };
   return {channel(value.v0), channel(value.v1), channel(value.v2), channel(value.v3)};
@@ -32,7 +32,7 @@ cv::Scalar ocvdnn::color(const ocvdnn_scalar &value) {
 ocvdnn_image *ocvdnn::imageFrom(cv::Mat mat) {
   const int channels = mat.channels();
   if (mat.dims != 2 || mat.depth() != CV_8U || (channels != 1 && channels != 3 && channels != 4))
-    throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a picture has 8 bits a channel and 1, 3 or 4 channels, not " +
+    throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "an image must have 8 bits per channel and 1, 3 or 4 channels, but has " +
                                                      elementTypeName(mat.depth()) + " and " + std::to_string(channels));
   requireSize(mat.cols, mat.rows);
   const bool isOnlyReference = mat.u && mat.u->refcount == 1 && mat.isContinuous() && mat.data == mat.datastart;
@@ -44,7 +44,7 @@ ocvdnn_error *ocvdnn_image_create(int32_t width, int32_t height, int32_t channel
     ocvdnn::requireSize(width, height);
     if (channels != 1 && channels != 3 && channels != 4)
       throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT,
-                            "a picture has 1, 3 or 4 channels, not " + std::to_string(channels));
+                            "an image must have 1, 3 or 4 channels, but has " + std::to_string(channels));
     *out = new ocvdnn_image{cv::Mat(height, width, CV_8UC(channels))};
   });
 }
@@ -80,7 +80,7 @@ ocvdnn_error *ocvdnn_image_resize_part(const ocvdnn_image *image, int32_t width,
   return ocvdnn::guarded([&] {
     ocvdnn::requireSize(partWidth, partHeight);
     if (x < 0 || y < 0 || x > width - partWidth || y > height - partHeight)
-      throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the part does not lie within the resized image of " +
+      throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the part isn't inside the resized image of " +
                                                                std::to_string(width) + " x " + std::to_string(height) +
                                                                " pixels");
     const cv::Mat &mat = image->mat;
@@ -106,7 +106,7 @@ ocvdnn_error *ocvdnn_image_crop(const ocvdnn_image *image, int32_t x, int32_t y,
       throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT,
                             "the rectangle at (" + std::to_string(x) + ", " + std::to_string(y) + ") of " +
                                 std::to_string(width) + " x " + std::to_string(height) +
-                                " pixels does not lie within the picture of " + std::to_string(mat.cols) + " x " +
+                                " pixels isn't inside the image of " + std::to_string(mat.cols) + " x " +
                                 std::to_string(mat.rows));
     *out = new ocvdnn_image{mat(cv::Rect(x, y, width, height)).clone()};
   });
@@ -117,7 +117,7 @@ ocvdnn_error *ocvdnn_image_pad(const ocvdnn_image *image, int32_t top, int32_t b
   return ocvdnn::guarded([&] {
     for (const int32_t edge : {top, bottom, left, right})
       if (edge < 0 || edge > longestSide)
-        throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a border is 0 to " + std::to_string(longestSide) + " pixels, not " +
+        throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a border must be 0 to " + std::to_string(longestSide) + " pixels, but is " +
                                                           std::to_string(edge));
     ocvdnn::requireSize(left + image->mat.cols + right, top + image->mat.rows + bottom);  // before the memory is taken
     cv::Mat padded;
@@ -164,15 +164,15 @@ ocvdnn_error *ocvdnn_image_turn(const ocvdnn_image *image, int32_t orientation, 
 ocvdnn_error *ocvdnn_image_concatenate(const ocvdnn_image *const *images, size_t count, bool vertically,
                                        ocvdnn_image **out) {
   return ocvdnn::guarded([&] {
-    if (count == 0) throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "no pictures to put together");
+    if (count == 0) throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "no images to join");
     std::vector<cv::Mat> mats;
     for (size_t index = 0; index < count; ++index) {
       const cv::Mat &mat = images[index]->mat, &first = images[0]->mat;
       if (mat.channels() != first.channels() || (vertically ? mat.cols != first.cols : mat.rows != first.rows))
         throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT,
-                              std::string("pictures ") + (vertically ? "one above the other need the same width"
+                              std::string("images ") + (vertically ? "on top of each other need the same width"
                                                                      : "side by side need the same height") +
-                                  " and number of channels; number " + std::to_string(index) + " has others than the first");
+                                  " and number of channels; image " + std::to_string(index) + " differs from image 0");
       mats.push_back(mat);
     }
     cv::Mat joined;

@@ -38,10 +38,10 @@ void requireCountable(const std::vector<ocvdnn::ShapedType> &shapes, const std::
 
 std::vector<ocvdnn::ShapedType> inputShapes(const ocvdnn_net &net, const ocvdnn_tensor_view *inputs, size_t count) {
   const auto &declared = net.declared.inputs;
-  if (count == 0) throw Failure(OCVDNN_ERROR_NO_INPUT, "the shapes of the network's inputs are needed, one for each");
+  if (count == 0) throw Failure(OCVDNN_ERROR_NO_INPUT, "give a shape for each input of the network");
   if (!declared.empty() && declared.size() != count)
     throw Failure(OCVDNN_ERROR_SHAPE_MISMATCH, "the network has " + std::to_string(declared.size()) +
-                                                   " inputs, and shapes were given for " + std::to_string(count));
+                                                   " inputs, but the number of shapes is " + std::to_string(count));
   std::vector<ocvdnn::ShapedType> shapes;
   for (size_t index = 0; index < count; ++index) {
     const ocvdnn_tensor_view &view = inputs[index];

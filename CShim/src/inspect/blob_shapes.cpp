@@ -51,14 +51,14 @@ const std::vector<ShapedType> &BlobShapes::given(int32_t id) {
 std::vector<ShapedType> BlobShapes::givenByAdded(int32_t id, cv::dnn::Layer &layer) {
   const std::vector<ShapedType> taken = this->taken(id);
   if (taken.empty() && !net.addedLayers.at(id).inputs.empty())
-    throw Failure(OCVDNN_ERROR_NO_INPUT, "the layer takes an input of the network that is not set", layer.name);
+    throw Failure(OCVDNN_ERROR_NO_INPUT, "the layer takes a network input that isn't set", layer.name);
   const auto count = net.outputCounts.find(id);
   const std::vector<ShapedType> shapes = shapesOf(layer, taken, count == net.outputCounts.end() ? 0 : count->second);
   // OpenCV 5 answers with such shapes where a window is larger than the blob.
   for (const ShapedType &shape : shapes)
     if (!hasExtents(shape, 0))
       throw Failure(OCVDNN_ERROR_SHAPE_MISMATCH,
-                    "the layer cannot give a blob of shape " + shapeText(shape.dims.data(), shape.dims.size()), layer.name);
+                    "the layer would output a blob of shape " + shapeText(shape.dims.data(), shape.dims.size()), layer.name);
   return shapes;
 }
 

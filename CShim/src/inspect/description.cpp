@@ -27,7 +27,7 @@ std::string pbtxt(cv::dnn::Net &net) {
 #else
 
 std::string pbtxt(cv::dnn::Net &) {
-  throw Failure(OCVDNN_ERROR_UNSUPPORTED, "a network as pbtxt needs OpenCV 4.10 or later; this is " CV_VERSION);
+  throw Failure(OCVDNN_ERROR_UNSUPPORTED, "writing pbtxt needs OpenCV 4.10 or later; this is " CV_VERSION);
 }
 
 #endif
@@ -47,7 +47,7 @@ ocvdnn_error *ocvdnn_net_dump(ocvdnn_net *net, ocvdnn_bytes **out) {
 ocvdnn_error *ocvdnn_net_dump_pbtxt(ocvdnn_net *net, ocvdnn_bytes **out) {
   return ocvdnn::guardedWith(net, [&] {
     if (ocvdnn::hasNewEngine(net->net))
-      throw Failure(OCVDNN_ERROR_UNSUPPORTED, "a network as pbtxt needs the classic engine: read the model with it");
+      throw Failure(OCVDNN_ERROR_UNSUPPORTED, "writing pbtxt needs the classic engine: read the model with it");
     requireLayout(*net);
     *out = bytesOf(ocvdnn::withShownNames(*net, pbtxt(net->net)));
     ocvdnn::noteLayout(*net);

@@ -53,7 +53,7 @@ std::vector<LayerShapes> inferClassicShapes(const cv::dnn::Net &net, const std::
   std::vector<LayerShapes> result;
   for (size_t index = 0, at = 0; index < nodes.size(); ++index) {
     while (at < ids.size() && ids[at] != nodes[index].id) ++at;
-    if (at == ids.size()) throw Failure(OCVDNN_ERROR_INTERNAL, "OpenCV told no shapes of this layer", nodes[index].layer->name);
+    if (at == ids.size()) throw Failure(OCVDNN_ERROR_INTERNAL, "OpenCV doesn't know the shapes of this layer", nodes[index].layer->name);
     const int32_t type = classicElementType(nodes[index].layer->type);
     result.push_back({shapedTypes(in[at], type), shapedTypes(out[at], type)});
   }

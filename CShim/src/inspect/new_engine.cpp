@@ -100,7 +100,7 @@ std::string newEngineOutput(const Net &net, const std::string &name) {
   for (const Arg &output : net.getMainGraph()->outputs())
     if (std::find(given.begin(), given.end(), net.argData(output).name) != given.end()) return net.argData(output).name;
   throw Failure(OCVDNN_ERROR_UNSUPPORTED,
-                "OpenCV 5's new engine keeps the network's outputs alone: read the model with the classic engine", name);
+                "OpenCV 5's new engine keeps the network's outputs only: read the model with the classic engine", name);
 }
 
 std::vector<LayerNode> newEngineNodes(const Net &net) {
@@ -163,7 +163,7 @@ std::vector<LayerShapes> inferNewEngineShapes(const Net &net, const std::vector<
   const auto &arguments = net.getMainGraph()->inputs();
   if (arguments.size() != inputs.size())
     throw Failure(OCVDNN_ERROR_SHAPE_MISMATCH, "the network has " + std::to_string(arguments.size()) +
-                                                   " inputs, and shapes were given for " + std::to_string(inputs.size()));
+                                                   " inputs, but the number of shapes is " + std::to_string(inputs.size()));
   std::map<int, Inferred> inferred;
   for (size_t index = 0; index < inputs.size(); ++index) {
     const auto &dims = inputs[index].dims;

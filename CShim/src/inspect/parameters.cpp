@@ -17,7 +17,7 @@ std::string countText(size_t count) {
 void requireIndex(const std::string &layer, int32_t index, size_t count) {
   if (index >= 0 && size_t(index) < count) return;
   throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT,
-                "the layer has " + countText(count) + ", and none with index " + std::to_string(index), layer);
+                "the layer has " + countText(count) + ", but the index is " + std::to_string(index), layer);
 }
 
 // Layers that look at their blobs when they run, or when the network is first set up; the others of the classic engine
@@ -31,11 +31,11 @@ void requireSettable(const ocvdnn_net &net, const cv::dnn::Layer &layer, const s
   const bool isNew = ocvdnn::hasNewEngine(net.net);
   if (!readsBlobsLate(layer.type))
     throw Failure(OCVDNN_ERROR_UNSUPPORTED,
-                  "OpenCV copies the parameters of a layer of type " + layer.type + " when it reads the network",
+                  "OpenCV copies the parameters of " + layer.type + " layers when it reads the network, and ignores later changes",
                   name);
   if (!isNew && net.hasBeenSetUp)
     throw Failure(OCVDNN_ERROR_UNSUPPORTED,
-                  "OpenCV's classic engine copies the parameters when it first runs: set them before", name);
+                  "OpenCV's classic engine copies the parameters in its first run: set them before that", name);
 }
 
 void requireAlike(const std::vector<int32_t> &dims, int32_t elementType, const ocvdnn_tensor_view &value,

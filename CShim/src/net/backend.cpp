@@ -18,13 +18,13 @@ using ocvdnn::Failure;
 template <class Matches> void requireAvailable(Matches &&matches, const std::string &kind) {
   const auto available = cv::dnn::getAvailableBackends();
   if (std::any_of(available.begin(), available.end(), matches)) return;
-  throw Failure(OCVDNN_ERROR_UNSUPPORTED, "this OpenCV was built without this " + kind);
+  throw Failure(OCVDNN_ERROR_UNSUPPORTED, "this OpenCV was built without the " + kind);
 }
 
 // OpenCV 5's new engine takes any choice, and computes on the CPU all the same.
 void requireChoice(const ocvdnn_net &net, bool isCPU) {
   if (!isCPU && (net.isInONNXRuntime || ocvdnn::hasNewEngine(net.net)))
-    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "this engine computes on the CPU alone: read the model with the classic engine");
+    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "this engine runs on the CPU only: read the model with the classic engine");
 }
 
 }  // namespace

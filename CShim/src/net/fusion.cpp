@@ -12,14 +12,14 @@ using ocvdnn::Failure;
 void requireClassic(const ocvdnn_net &net, const std::string &what) {
   if (ocvdnn::hasNewEngine(net.net))
     throw Failure(OCVDNN_ERROR_UNSUPPORTED,
-                  "OpenCV 5's new engine decides about " + what + " itself: read the model with the classic engine");
+                  "OpenCV 5's new engine has no setting for " + what + ": read the model with the classic engine");
 }
 
 #if CV_VERSION_MAJOR * 100 + CV_VERSION_MINOR >= 407
 void enableWinograd(cv::dnn::Net &net, bool enabled) { net.enableWinograd(enabled); }
 #else
 void enableWinograd(cv::dnn::Net &, bool) {
-  throw Failure(OCVDNN_ERROR_UNSUPPORTED, "the choice of Winograd needs OpenCV 4.7 or later; this is " CV_VERSION);
+  throw Failure(OCVDNN_ERROR_UNSUPPORTED, "turning Winograd on or off needs OpenCV 4.7 or later; this is " CV_VERSION);
 }
 #endif
 

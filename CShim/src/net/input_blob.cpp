@@ -19,7 +19,7 @@ void requireTakenType(const ocvdnn_tensor_view &view, const char *name) {
 #if CV_VERSION_MAJOR < 5
   if (view.element_type == OCVDNN_FLOAT16 || view.element_type == OCVDNN_FLOAT64)
     throw Failure(OCVDNN_ERROR_ELEMENT_TYPE_MISMATCH,
-                  "OpenCV " CV_VERSION " computes in float32, and the blob is " + ocvdnn::elementTypeName(view.element_type) +
+                  "OpenCV " CV_VERSION " computes in float32, but the blob is " + ocvdnn::elementTypeName(view.element_type) +
                       ": convert it to float32 first",
                   name ? name : "");
 #else
@@ -41,7 +41,7 @@ cv::Mat scaled(const cv::Mat &blob, double scale, const cv::Scalar &mean, const 
   }
   const int channels = blob.dims < 2 ? 0 : blob.size[1];
   if (channels < 1 || channels > 4)
-    refuse("a mean with a number for each channel needs a blob of 1 to 4 channels, [N, C, ...]", name);
+    refuse("a mean per channel needs a blob of 1 to 4 channels, [N, C, ...]", name);
   for (int index = 0; index < blob.size[0] * channels; ++index)
     plane(blob, index).convertTo(plane(result, index), CV_32F, scale, -mean[index % channels] * scale);
   return result;
@@ -53,9 +53,9 @@ cv::Mat ocvdnn::inputBlob(const ocvdnn_net &net, const char *name, const ocvdnn_
                           const cv::Scalar &mean) {
   requireInput(net, name, view);
   requireTakenType(view, name);
-  if (!std::isfinite(scale)) refuse("the scale factor is not finite", name);
+  if (!std::isfinite(scale)) refuse("the scale factor must be finite", name);
   for (int channel = 0; channel < 4; ++channel)
-    if (!std::isfinite(mean[channel])) refuse("the mean is not finite", name);
+    if (!std::isfinite(mean[channel])) refuse("the mean must be finite", name);
   const cv::Mat blob = matOver(view);
   if (scale != 1 || mean != cv::Scalar()) return scaled(blob, scale, mean, name);
   const bool isBytes = blob.depth() == CV_8U || blob.depth() == CV_8S;

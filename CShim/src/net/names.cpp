@@ -38,7 +38,7 @@ struct Output {
   std::vector<std::string> computed;
   for (const Output &output : outputs)
     if (!output.layer.empty()) computed.push_back(output.name);
-  throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV does not compute this output; it computes " + joined(computed), name);
+  throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV doesn't compute this output; it computes " + joined(computed), name);
 }
 
 // In the model's own order, since OpenCV's changes with its version and engine.

@@ -42,7 +42,7 @@ ocvdnn_error *ocvdnn_net_read_files(const char *framework, const char *model, co
 void ocvdnn::requireLayers(const ocvdnn_net &net) {
   if (net.isInONNXRuntime)
     throw Failure(OCVDNN_ERROR_UNSUPPORTED,
-                  "ONNX Runtime tells nothing of a network's layers; read it with another engine to look into it");
+                  "ONNX Runtime doesn't show the layers of a network: read the model with another engine");
 }
 
 void ocvdnn_net_destroy(ocvdnn_net *net) { delete net; }

@@ -21,7 +21,7 @@ using ocvdnn::Failure;
 
 void requireMode(int32_t mode) {
   if (mode < 0 || mode > 2)
-    throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the modes are 0, 1 and 2, not " + std::to_string(mode));
+    throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the mode must be 0, 1 or 2, but is " + std::to_string(mode));
 }
 
 void setProfilingMode(cv::dnn::Net &net, int32_t mode) {
@@ -72,7 +72,7 @@ void printProfile(const cv::dnn::Net &) { refuse("printing a profile"); }
 #endif
 
 void requireRun(const ocvdnn_net &net) {
-  if (!net.hasRun) throw Failure(OCVDNN_ERROR_NO_PROFILE, "there is a profile only after a forward");
+  if (!net.hasRun) throw Failure(OCVDNN_ERROR_NO_PROFILE, "there is no profile before the first forward pass");
 }
 
 }  // namespace

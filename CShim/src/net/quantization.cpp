@@ -14,7 +14,7 @@ using ocvdnn::Failure;
 
 [[noreturn]] void refuse() {
   throw Failure(OCVDNN_ERROR_UNSUPPORTED,
-                "quantizing networks needs OpenCV 4 (it was taken out of 5.0); this is " CV_VERSION);
+                "quantizing a network needs OpenCV 4 (5.0 removed it); this is " CV_VERSION);
 }
 cv::dnn::Net quantized(ocvdnn_net &, const std::vector<cv::Mat> &, int, int, bool) { refuse(); }
 void getDetails(const cv::dnn::Net &, bool, std::vector<float> &, std::vector<int> &) { refuse(); }
@@ -43,7 +43,7 @@ cv::dnn::Net quantized(ocvdnn_net &net, const std::vector<cv::Mat> &samples, int
     return net.net.quantize(inputs, inputType, outputType, perChannel);
 #else
     if (!perChannel)
-      throw Failure(OCVDNN_ERROR_UNSUPPORTED, "one scale for a whole tensor needs OpenCV 4.7 or later; this is " CV_VERSION);
+      throw Failure(OCVDNN_ERROR_UNSUPPORTED, "one scale per tensor needs OpenCV 4.7 or later; this is " CV_VERSION);
     return net.net.quantize(inputs, inputType, outputType);
 #endif
   };
@@ -61,7 +61,7 @@ void getDetails(const cv::dnn::Net &net, bool ofOutputs, std::vector<float> &sca
 
 void requireType(int32_t elementType, const std::string &which) {
   if (elementType == OCVDNN_FLOAT32 || elementType == OCVDNN_INT8) return;
-  throw Failure(OCVDNN_ERROR_ELEMENT_TYPE_MISMATCH, "the " + which + " of a quantized network are float32 or int8, not " +
+  throw Failure(OCVDNN_ERROR_ELEMENT_TYPE_MISMATCH, "the " + which + " of a quantized network must be float32 or int8, but are " +
                                                         ocvdnn::elementTypeName(elementType));
 }
 
@@ -69,7 +69,7 @@ void requireType(int32_t elementType, const std::string &which) {
 std::vector<cv::Mat> samplesOf(const ocvdnn_net &net, const ocvdnn_tensor_view *samples, size_t count) {
   const auto &declared = net.declared.inputs;
   if (count == 0 || (!declared.empty() && declared.size() != count))
-    throw Failure(OCVDNN_ERROR_NO_INPUT, "quantizing needs a blob for each input of the network");
+    throw Failure(OCVDNN_ERROR_NO_INPUT, "quantizing needs one sample blob for each input of the network");
   std::vector<cv::Mat> mats;
   for (size_t index = 0; index < count; ++index) {
     ocvdnn::requireInput(net, declared.empty() ? nullptr : declared[index].name.c_str(), samples[index]);

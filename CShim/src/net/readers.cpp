@@ -32,7 +32,7 @@ Format formatNamed(const std::string &framework) {
       {"caffe", Format::caffe},   {"darknet", Format::darknet},       {"torch", Format::torch},
       {"torch-ascii", Format::torch}, {"openvino", Format::openvino}};
   const auto known = formats.find(framework);
-  if (known == formats.end()) throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "OpenCV reads no models of " + framework);
+  if (known == formats.end()) throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "OpenCV doesn't read models of the format " + framework);
   return known->second;
 }
 
@@ -42,7 +42,7 @@ int checkedEngine(Format format, int engine) {
 #if CV_VERSION_MAJOR >= 5
   if (engine == OCVDNN_ENGINE_ONNX_RUNTIME) {
     if (format != Format::onnx)
-      throw Failure(OCVDNN_ERROR_UNSUPPORTED, "the engine ONNX Runtime runs ONNX models only");
+      throw Failure(OCVDNN_ERROR_UNSUPPORTED, "ONNX Runtime runs ONNX models only");
     if (!ocvdnn_engine_is_available(engine))
       throw Failure(OCVDNN_ERROR_UNSUPPORTED, "this OpenCV was built without ONNX Runtime: build one with "
                                               "'Scripts/build-opencv --with-onnxruntime PREFIX'");
@@ -67,7 +67,7 @@ cv::dnn::Net readInONNXRuntime(const cv::String &model) {
   net.finalizeNet();
   return net;
 #else
-  throw Failure(OCVDNN_ERROR_UNSUPPORTED, "ONNX Runtime cannot read " + model + " in OpenCV " CV_VERSION);
+  throw Failure(OCVDNN_ERROR_UNSUPPORTED, "ONNX Runtime can't read " + model + " in OpenCV " CV_VERSION);
 #endif
 }
 
@@ -82,7 +82,7 @@ void requireOpenVINO() {
   const auto available = cv::dnn::getAvailableBackends();
   if (std::none_of(available.begin(), available.end(),
                    [](const auto &pair) { return pair.first == cv::dnn::DNN_BACKEND_INFERENCE_ENGINE; }))
-    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "models of OpenVINO need an OpenCV that was built with OpenVINO");
+    throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenVINO models need an OpenCV that was built with OpenVINO");
 }
 
 cv::dnn::Net notEmpty(cv::dnn::Net net) {

@@ -55,7 +55,7 @@ std::vector<std::string> namesOrAll(ocvdnn_net &net, const char *const *outputs,
 std::vector<std::string> prepared(ocvdnn_net &net, const std::vector<std::string> &names) {
   ocvdnn::requireLayout(net, ocvdnn::shapesSet(net));
   const std::vector<std::string> resolved = ocvdnn::resolvedOutputs(net, names);
-  if (resolved.empty()) throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV computes none of the network's outputs");
+  if (resolved.empty()) throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV doesn't compute any of the network's outputs");
   ocvdnn::settleFusion(net, resolved);
   ocvdnn::noteLayout(net);
   return resolved;
@@ -106,7 +106,7 @@ void ocvdnn::noteLayout(ocvdnn_net &net) {
 }
 
 std::unique_ptr<ocvdnn_profile> ocvdnn::profileOf(ocvdnn_net &net) {
-  if (!net.hasRun) throw Failure(OCVDNN_ERROR_NO_PROFILE, "there is a profile only after a forward");
+  if (!net.hasRun) throw Failure(OCVDNN_ERROR_NO_PROFILE, "there is no profile before the first forward pass");
   requireLayers(net);
   auto profile = std::make_unique<ocvdnn_profile>();
   profile->total = net.net.getPerfProfile(profile->ticks);
@@ -158,9 +158,9 @@ ocvdnn_error *ocvdnn_net_forward_and_retrieve(ocvdnn_net *net, const char *const
   return guardedRun(net, [&] {
     if (ocvdnn::hasNewEngine(net->net))
       throw Failure(OCVDNN_ERROR_UNSUPPORTED,
-                    "OpenCV 5's new engine retrieves no layers: read the model with the classic engine");
+                    "OpenCV 5's new engine can't retrieve layers: read the model with the classic engine");
     ocvdnn::requireInputsSet(*net);
-    if (layerCount == 0) throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "no layers were named whose outputs to retrieve");
+    if (layerCount == 0) throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "give the name of at least one layer to retrieve");
     std::vector<std::vector<cv::Mat>> retrieved;
     net->net.forward(retrieved, prepared(*net, {layers, layers + layerCount}));
     net->hasRun = true;

@@ -48,8 +48,8 @@ ocvdnn_error *ocvdnn_runtime_set_thread_count(int32_t count) {
   return ocvdnn::guardedWithoutPool([&] {
     const int32_t most = 8192;  // the processors that Linux counts at most; OpenCV with TBB crashes on 2^31 - 1
     if (count > most)
-      throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the number of threads is 0 to " + std::to_string(most) +
-                                                               ", not " + std::to_string(count));
+      throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the number of threads must be at most " + std::to_string(most) +
+                                                               ", but is " + std::to_string(count));
     // For 0, OpenCV with TBB runs everything on the calling thread as for 1, but then reports its default.
     ocvdnn::setPoolSize(count == 0 ? 1 : count);
   });

@@ -14,17 +14,17 @@ bool isUniform(const ocvdnn_scalar &value, int channels) {
 }
 
 void requireAlike(const ocvdnn_image *const *images, size_t count, bool sizeIsGiven) {
-  if (count == 0) throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "no pictures to make a blob of");
+  if (count == 0) throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "no images to make a blob from");
   const cv::Mat &first = images[0]->mat;
   for (size_t index = 1; index < count; ++index) {
     const cv::Mat &mat = images[index]->mat;
     if (mat.channels() != first.channels())
-      throw ocvdnn::Failure(OCVDNN_ERROR_SHAPE_MISMATCH, "picture " + std::to_string(index) + " has " +
-                                                             std::to_string(mat.channels()) + " channels, the first " +
+      throw ocvdnn::Failure(OCVDNN_ERROR_SHAPE_MISMATCH, "image " + std::to_string(index) + " has " +
+                                                             std::to_string(mat.channels()) + " channels, but image 0 has " +
                                                              std::to_string(first.channels()));
     if (!sizeIsGiven && mat.size() != first.size())
       throw ocvdnn::Failure(OCVDNN_ERROR_SHAPE_MISMATCH,
-                            "pictures of different sizes make a blob only when its size is given");
+                            "images of different sizes need a size for the blob");
   }
 }
 
@@ -32,13 +32,13 @@ void requireArithmetic(const ocvdnn_blob_options &options) {
   for (const double value : {options.scale_factor.v0, options.scale_factor.v1, options.scale_factor.v2,
                              options.scale_factor.v3, options.mean.v0, options.mean.v1, options.mean.v2, options.mean.v3})
     if (!std::isfinite(value))
-      throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the scale factor and the mean are finite numbers");
+      throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the scale factor and the mean must be finite");
   if (options.element_type == OCVDNN_FLOAT32) return;
   if (options.element_type != OCVDNN_UINT8)
     throw ocvdnn::Failure(OCVDNN_ERROR_ELEMENT_TYPE_MISMATCH,
-                          "a blob of pictures is float32 or uint8, not " + ocvdnn::elementTypeName(options.element_type));
+                          "a blob of images must be float32 or uint8, but is " + ocvdnn::elementTypeName(options.element_type));
   if (!isOne(options.scale_factor) || !isZero(options.mean))
-    throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a uint8 blob takes a scale factor of 1 and a mean of 0");
+    throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a uint8 blob needs a scale factor of 1 and a mean of 0");
 }
 
 // OpenCV before 4.8 takes one scale factor for all channels; the planes are scaled here in the same order of operations.
@@ -93,12 +93,12 @@ ocvdnn_error *ocvdnn_image_from_blob(ocvdnn_tensor_view view, int32_t index, ocv
                         (view.element_type == OCVDNN_FLOAT32 || view.element_type == OCVDNN_UINT8);
     if (!isBlob)
       throw ocvdnn::Failure(OCVDNN_ERROR_SHAPE_MISMATCH,
-                            "a blob of pictures is [N, C, H, W] with 1, 3 or 4 channels of float32 or uint8, not " +
+                            "a blob of images must be [N, C, H, W] with 1, 3 or 4 channels of float32 or uint8, but is " +
                                 ocvdnn::shapeText(view.dims, view.rank) + " of " +
                                 ocvdnn::elementTypeName(view.element_type));
     if (index < 0 || index >= view.dims[0])
       throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the blob has " + std::to_string(view.dims[0]) +
-                                                               " pictures, and none with index " + std::to_string(index));
+                                                               " images, but the index is " + std::to_string(index));
     ocvdnn::requireSize(view.dims[3], view.dims[2]);  // cv::merge ends the process where there are no pixels
     const cv::Mat blob = ocvdnn::matOver(view);
     std::vector<cv::Mat> planes;

@@ -13,19 +13,19 @@ using ocvdnn::Failure;
 
 void requireOptions(const ocvdnn_nms_options &options) {
   if (!(options.score_threshold >= 0) || !(options.nms_threshold >= 0))
-    refuse("the thresholds of scores and overlaps are 0 or more");
-  if (!(options.eta > 0)) refuse("eta is more than 0");
-  if (options.top_k < 0) refuse("the number of boxes to look at is 0, for all, or more");
+    refuse("the thresholds of scores and overlaps must be at least 0");
+  if (!(options.eta > 0)) refuse("eta must be greater than 0");
+  if (options.top_k < 0) refuse("topK must be at least 0 (0 for all boxes)");
 }
 
 // A NaN would make OpenCV's order of the boxes no order.
 void requireNumbers(const float *scores, size_t count) {
-  if (std::any_of(scores, scores + count, [](float score) { return std::isnan(score); })) refuse("a score is not a number");
+  if (std::any_of(scores, scores + count, [](float score) { return std::isnan(score); })) refuse("each score must be a number");
 }
 
 void requireSize(double x, double y, double width, double height) {
   if (!(width >= 0) || !(height >= 0) || !std::isfinite(x + y + width + height))
-    refuse("a box has finite coordinates and no negative size");
+    refuse("each box must have finite coordinates and no negative size");
 }
 
 std::vector<cv::Rect2d> rectangles(const ocvdnn_box *boxes, size_t count) {
@@ -88,7 +88,7 @@ ocvdnn_error *ocvdnn_nms_rotated_boxes(const ocvdnn_rotated_box *boxes, const fl
     for (size_t index = 0; index < count; ++index) {
       const ocvdnn_rotated_box &box = boxes[index];
       requireSize(box.x, box.y, box.width, box.height);
-      if (!std::isfinite(box.angle)) refuse("the angle of a box is a finite number of degrees");
+      if (!std::isfinite(box.angle)) refuse("the angle of each box must be finite");
       rects.emplace_back(cv::Point2f(box.x, box.y), cv::Size2f(box.width, box.height), box.angle);
     }
     std::vector<int> chosen;

@@ -29,13 +29,13 @@ void requireSupported(int32_t elementType) {
   if (ocvdnn_element_type_is_supported(elementType)) return;
   const std::string name = ocvdnn::elementTypeName(elementType);
   if (elementType < 0 || elementType >= elementTypeCount)
-    throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, name + " is no element type");
+    throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, name + " is not an element type");
   throw ocvdnn::Failure(OCVDNN_ERROR_UNSUPPORTED, name + " tensors need OpenCV 5; this is " CV_VERSION);
 }
 
 void requireDims(const int32_t *dims, int32_t rank, size_t elementSize) {
   if (rank < 0 || rank > mostAxes)
-    throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a tensor has at most " + std::to_string(mostAxes) + " axes");
+    throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a tensor can have at most " + std::to_string(mostAxes) + " axes");
   // OpenCV computes with ptrdiff_t strides; half of that leaves room for its own rounding.
   const size_t limit = static_cast<size_t>(std::numeric_limits<ptrdiff_t>::max() / 2);
   size_t bytes = elementSize;
@@ -46,7 +46,7 @@ void requireDims(const int32_t *dims, int32_t rank, size_t elementSize) {
     const size_t length = std::max(1, dims[axis]);
     if (bytes > limit / length)
       throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT,
-                            "the shape " + ocvdnn::shapeText(dims, rank) + " does not fit into memory");
+                            "the shape " + ocvdnn::shapeText(dims, rank) + " doesn't fit into memory");
     bytes *= length;
   }
 }

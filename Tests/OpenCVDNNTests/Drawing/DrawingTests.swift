@@ -27,7 +27,7 @@ import Testing
         guard shape != .fillPoly, pixels != -1 || !shape.canBeFilled else { return }
         let error = #expect(throws: DNNError.self) { try shape.draw(on: &image, thickness: Thickness(pixels: pixels)) }
         #expect(error?.code == .invalidArgument)
-        #expect(error?.message.contains("a thickness is 1 to 32767 pixels") == true)
+        #expect(error?.message.contains("a thickness must be 1 to 32767 pixels") == true)
         #expect(try image == Image(width: 30, height: 30))
     }
 

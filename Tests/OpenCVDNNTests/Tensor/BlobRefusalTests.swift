@@ -16,7 +16,7 @@ import Testing
         let wide = try Image(width: 5, height: 4)
         let channels = #expect(throws: DNNError.self) { try blobFromImages([image, gray]) }
         #expect(channels?.code == .shapeMismatch)
-        #expect(channels?.message.contains("picture 1 has 1 channels, the first 3") == true)
+        #expect(channels?.message.contains("image 1 has 1 channels, but image 0 has 3") == true)
         let sizes = #expect(throws: DNNError.self) { try blobFromImages([image, wide]) }
         #expect(sizes?.code == .shapeMismatch)
     }

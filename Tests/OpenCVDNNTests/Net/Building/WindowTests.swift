@@ -9,7 +9,8 @@ struct WindowTests {
 
     /// Kernels of the shape 2 x 3, or 2 x 2 x 2, and a parameter whose length does not fit.
     static let refused: [(kernel: [Int], values: Values)] = [
-        ([2, 3], ["stride": .integers([1, 1, 1])]), ([2, 3], ["dilation": .integers([1, 1, 1])]),
+        ([2, 3], ["pads": .integers([2, 1])]), ([2, 3], ["stride": .integers([1, 1, 1])]),
+        ([2, 3], ["dilation": .integers([1, 1, 1])]),
         ([2, 3], ["adj": .integers([0, 0, 0])]), ([2, 3], ["pad": .integers([1, 1, 1])]),
         ([2, 3], ["pad": .integers([1, 1, 1, 1, 1])]), ([2, 3], ["pad": .integers([1, 1, 1, 1, 1, 1])]),
         ([2, 2, 2], ["stride": 1]), ([2, 2, 2], ["stride": .integers([1, 1])]), ([2, 2, 2], ["dilation": 1]),
