@@ -1,5 +1,5 @@
-// OpenCV's dnn module, with the parts of imgproc and imgcodecs that it lives with, as C functions.
-// ocvdnn_base.h says the rules that hold for all of them.
+// OpenCV's dnn module, with the parts of imgproc and imgcodecs that it needs, as C functions.
+// ocvdnn_base.h has the rules for all of them.
 #ifndef COPENCVDNN_H
 #define COPENCVDNN_H
 

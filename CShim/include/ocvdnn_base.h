@@ -1,12 +1,12 @@
-// What every header of the shim builds on: linkage, nullability, and the two plain value types.
+// The basis of every header: linkage, nullability and the two plain value types.
 //
-// Rules that hold throughout:
+// Rules for all functions:
 // - No OpenCV type appears here. A handle (`ocvdnn_net`, …) is an incomplete struct.
 // - Every pointer is non-null unless marked `_Nullable`. Strings are UTF-8 and end with NUL.
-// - A function that can fail returns `ocvdnn_error *_Nullable`: NULL is success, anything else is owned by the caller,
-//   who frees it with `ocvdnn_error_destroy`. After a failure the out-parameters are untouched.
-// - What comes out through an out-parameter is owned by the caller, who frees it with that type's `_destroy`.
-//   What a function returns directly as `const` is borrowed and lives as long as its handle.
+// - A function that can fail returns `ocvdnn_error *_Nullable`: NULL on success, otherwise an error that the caller owns
+//   and frees with `ocvdnn_error_destroy`. A function that fails leaves its out-parameters untouched.
+// - The caller owns what an out-parameter returns, and frees it with the type's `_destroy`. A `const` return value is
+//   borrowed and lives as long as its handle.
 #ifndef OCVDNN_BASE_H
 #define OCVDNN_BASE_H
 
@@ -22,7 +22,7 @@
 #define OCVDNN_END _Pragma("clang assume_nonnull end")
 #endif
 
-// Put in front of every function that can fail.
+// Marks every function that can fail.
 #define OCVDNN_CHECKED __attribute__((warn_unused_result))
 
 OCVDNN_BEGIN

@@ -6,14 +6,14 @@
 
 OCVDNN_BEGIN
 
-// Bytes, for example an encoded picture.
+// Bytes, for example an encoded image.
 typedef struct ocvdnn_bytes ocvdnn_bytes;
 
 const uint8_t *_Nullable ocvdnn_bytes_data(const ocvdnn_bytes *bytes);
 size_t ocvdnn_bytes_count(const ocvdnn_bytes *bytes);
 void ocvdnn_bytes_destroy(ocvdnn_bytes *bytes);
 
-// A list of strings, for example layer names. The index is not checked.
+// A list of strings, for example layer names. Indices are not checked.
 typedef struct ocvdnn_strings ocvdnn_strings;
 
 size_t ocvdnn_strings_count(const ocvdnn_strings *strings);

@@ -1,4 +1,4 @@
-// Non-maximum suppression: of boxes that overlap, the one with the highest score stays.
+// Non-maximum suppression: keeps the box with the highest score of those that overlap.
 #ifndef OCVDNN_DETECTION_H
 #define OCVDNN_DETECTION_H
 
@@ -8,10 +8,10 @@ OCVDNN_BEGIN
 
 // The arguments of cv::dnn::NMSBoxes.
 typedef struct ocvdnn_nms_options {
-  float score_threshold;  // a box with a lower or equal score goes
-  float nms_threshold;    // a box whose intersection over union with a better one is larger goes
-  float eta;              // what the threshold is multiplied with after each box that stays, while it is over 0.5
-  int32_t top_k;          // how many of the best boxes are looked at; 0: all
+  float score_threshold;  // boxes with a lower or equal score are dropped
+  float nms_threshold;    // boxes with a larger intersection over union with a better box are dropped
+  float eta;              // the factor for the threshold after each kept box, while it is over 0.5
+  int32_t top_k;          // how many of the best boxes to consider; 0: all
 } ocvdnn_nms_options;
 
 // cv::Rect2d: the top left corner and the size.
@@ -24,9 +24,8 @@ typedef struct ocvdnn_rotated_box {
   float x, y, width, height, angle;
 } ocvdnn_rotated_box;
 
-// cv::dnn::NMSBoxes, and with `classes` NMSBoxesBatched, where boxes of different classes leave each other alone (on
-// OpenCV before 4.7, which lacks it, done here in the same way). There are `count` boxes and scores, and room for as many
-// indices, of which `kept` are written, the best first.
+// cv::dnn::NMSBoxes, or with `classes` NMSBoxesBatched, which compares only boxes of the same class (implemented here for
+// OpenCV before 4.7). `indices` has room for `count` indices; `*kept` of them are written, the best first.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_nms_boxes(const ocvdnn_box *_Nullable boxes, const float *_Nullable scores,
                                                         const int32_t *_Nullable classes, size_t count,
                                                         ocvdnn_nms_options options, int32_t *_Nullable indices,

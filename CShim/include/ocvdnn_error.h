@@ -8,10 +8,10 @@ OCVDNN_BEGIN
 
 typedef struct ocvdnn_error ocvdnn_error;
 
-// What kind of failure it was. The numbers are part of the contract: they are never reused.
+// The kind of failure. The numbers are part of the contract and are never reused.
 enum {
-  OCVDNN_ERROR_INTERNAL = 1,           // an exception that is none of OpenCV's (its text is the message)
-  OCVDNN_ERROR_OPENCV = 2,             // OpenCV refused: see ocvdnn_error_opencv_status
+  OCVDNN_ERROR_INTERNAL = 1,           // an exception that isn't OpenCV's (its text is the message)
+  OCVDNN_ERROR_OPENCV = 2,             // OpenCV failed: see ocvdnn_error_opencv_status
   OCVDNN_ERROR_OUT_OF_MEMORY = 3,
   OCVDNN_ERROR_INVALID_ARGUMENT = 4,
   OCVDNN_ERROR_FILE_NOT_FOUND = 5,
@@ -22,21 +22,21 @@ enum {
   OCVDNN_ERROR_UNKNOWN_INPUT = 10,
   OCVDNN_ERROR_SHAPE_MISMATCH = 11,
   OCVDNN_ERROR_ELEMENT_TYPE_MISMATCH = 12,
-  OCVDNN_ERROR_NO_INPUT = 13,          // a forward before an input was set
-  OCVDNN_ERROR_NO_PROFILE = 14,        // a profile before a forward
-  OCVDNN_ERROR_UNSUPPORTED = 15,       // this OpenCV, or this build of it, cannot do it
+  OCVDNN_ERROR_NO_INPUT = 13,          // a forward pass before an input was set
+  OCVDNN_ERROR_NO_PROFILE = 14,        // a profile before the first forward pass
+  OCVDNN_ERROR_UNSUPPORTED = 15,       // this OpenCV or this build of it lacks the feature
   OCVDNN_ERROR_UNWRITABLE_FILE = 16,
 };
 
 // One of the above.
 int32_t ocvdnn_error_code(const ocvdnn_error *error);
-// One line for a person, without the name of the operation or of the subject.
+// One line for people, without the name of the operation or the subject.
 const char *ocvdnn_error_message(const ocvdnn_error *error);
-// The file, layer, input or argument concerned; NULL when there is none to name.
+// The file, layer, input or argument that failed, or NULL.
 const char *_Nullable ocvdnn_error_subject(const ocvdnn_error *error);
-// cv::Error::Code when the code is OCVDNN_ERROR_OPENCV, else 0.
+// A cv::Error::Code if the code is OCVDNN_ERROR_OPENCV, otherwise 0.
 int32_t ocvdnn_error_opencv_status(const ocvdnn_error *error);
-// Where OpenCV threw: its function, source file and line; "" and 0 when it was not OpenCV.
+// The function, source file and line that threw in OpenCV; "" and 0 for other errors.
 const char *ocvdnn_error_function(const ocvdnn_error *error);
 const char *ocvdnn_error_file(const ocvdnn_error *error);
 int32_t ocvdnn_error_line(const ocvdnn_error *error);

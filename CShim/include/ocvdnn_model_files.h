@@ -1,5 +1,4 @@
-// Files beside networks: single tensors, and models made into the bytes of other models. Each file is looked through before
-// OpenCV reads it.
+// Other files: single tensors, and conversions of models. The caller checks each file before OpenCV reads it.
 #ifndef OCVDNN_MODEL_FILES_H
 #define OCVDNN_MODEL_FILES_H
 
@@ -9,12 +8,12 @@
 
 OCVDNN_BEGIN
 
-// cv::dnn::readTorchBlob, until OpenCV 5: the tensor of a Torch7 file, binary or text. OpenCV makes float32 of doubles.
+// cv::dnn::readTorchBlob, until OpenCV 5: the tensor in a Torch7 file, binary or text. OpenCV converts doubles to float32.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_read_torch_blob(const char *path, bool is_binary,
                                                               ocvdnn_tensor *_Nullable *_Nonnull out);
 
-// cv::dnn::shrinkCaffeModel, until OpenCV 5: the weights of layers of these types (none: Convolution and InnerProduct) in
-// half precision.
+// cv::dnn::shrinkCaffeModel, until OpenCV 5: converts the weights of layers of these types (by default Convolution and
+// InnerProduct) to half precision.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_shrink_caffe_model(const char *source,
                                                                  const char *_Nonnull const *_Nullable layer_types,
                                                                  size_t layer_type_count,

@@ -6,14 +6,14 @@
 
 OCVDNN_BEGIN
 
-// cv::dnn::Net::enableFusion and enableWinograd (since 4.7), of the classic engine: on until turned off. UNSUPPORTED for
-// the new engine, which has no such choice.
+// cv::dnn::Net::enableFusion and enableWinograd (since 4.7). Both are on by default. UNSUPPORTED for the new engine, which
+// has no such setting.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_enable_fusion(ocvdnn_net *net, bool enabled);
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_enable_winograd(ocvdnn_net *net, bool enabled);
 
-// cv::dnn::Net::quantize, until OpenCV 5: a network in int8 that computes nearly what this one does. `samples` has a blob
-// for each input of the network, in their order; element types are OCVDNN_FLOAT32 or OCVDNN_INT8. One scale for a whole
-// tensor (`per_channel` false) since 4.7. Forgets the inputs that were set.
+// cv::dnn::Net::quantize, until OpenCV 5: an int8 network that approximates this one. `samples` has one blob for each input,
+// in the network's order. Element types are OCVDNN_FLOAT32 or OCVDNN_INT8. One scale per tensor (`per_channel` false) needs
+// 4.7. Unsets the inputs of this network.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_quantize(ocvdnn_net *net, const ocvdnn_tensor_view *_Nullable samples,
                                                            size_t sample_count, int32_t input_type, int32_t output_type,
                                                            bool per_channel, ocvdnn_net *_Nullable *_Nonnull out);
@@ -23,7 +23,7 @@ typedef struct ocvdnn_quantization {
   float scale;
   int32_t zero_point;
 } ocvdnn_quantization;
-// Writes at most `capacity` of them, and how many there are into `count`.
+// Writes at most `capacity` of them, and their total number to `count`.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_quantization(ocvdnn_net *net, bool of_outputs,
                                                                ocvdnn_quantization *_Nullable details, size_t capacity,
                                                                size_t *count);
@@ -37,7 +37,7 @@ OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_model_format(ocvdnn_net *net, 
 // cv::dnn::Net::finalizeNet.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_finalize(ocvdnn_net *net);
 
-// cv::dnn::Net::getPerfProfile with names: what the profiling mode collected in the last forward, the costliest first.
+// cv::dnn::Net::getPerfProfile with names: what the profiling mode collected in the last forward pass, the slowest first.
 typedef struct ocvdnn_profile_entries ocvdnn_profile_entries;
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_profile_entries(ocvdnn_net *net,
                                                                   ocvdnn_profile_entries *_Nullable *_Nonnull out);
@@ -46,7 +46,7 @@ const char *ocvdnn_profile_entries_label(const ocvdnn_profile_entries *entries, 
 double ocvdnn_profile_entries_milliseconds(const ocvdnn_profile_entries *entries, size_t index);
 int32_t ocvdnn_profile_entries_layer_count(const ocvdnn_profile_entries *entries, size_t index);
 void ocvdnn_profile_entries_destroy(ocvdnn_profile_entries *entries);
-// cv::dnn::Net::printPerfProfile: the same as a table in OpenCV's log, at the level of information.
+// cv::dnn::Net::printPerfProfile: the same as a table in OpenCV's log, at the info level.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_print_profile(ocvdnn_net *net);
 
 OCVDNN_END

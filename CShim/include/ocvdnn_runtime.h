@@ -7,31 +7,31 @@
 
 OCVDNN_BEGIN
 
-// Of the library that is loaded, which may be newer than the headers it was built with. All live for ever.
+// Describe the loaded library, which may be newer than the headers. The strings are never freed.
 const char *ocvdnn_runtime_version(void);
 int32_t ocvdnn_runtime_version_major(void);
 int32_t ocvdnn_runtime_version_minor(void);
 int32_t ocvdnn_runtime_version_patch(void);
 const char *ocvdnn_runtime_build_information(void);
-// The instruction sets in use, as in "SSE SSE2 … *AVX2": "*" marks those that are chosen while running.
+// The instruction sets in use, as in "SSE SSE2 … *AVX2": "*" marks those that OpenCV selects at run time.
 const char *ocvdnn_runtime_cpu_features(void);
 
 int64_t ocvdnn_runtime_tick_count(void);
-// Ticks a second.
+// Ticks per second.
 double ocvdnn_runtime_tick_frequency(void);
 
 int32_t ocvdnn_runtime_thread_count(void);
-// 0 or 1: no threading; negative: OpenCV's default; at most 8192. Holds for the whole process; waits until no call in
-// another thread is under way.
+// 0 or 1: no threading; negative: OpenCV's default; at most 8192. Applies to the whole process, and waits for calls in other
+// threads to finish.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_runtime_set_thread_count(int32_t count);
 int32_t ocvdnn_runtime_processor_count(void);
 
-// cv::utils::logging::LogLevel, 0 (silent) to 6 (verbose). The shim sets it to 0 when it is loaded, unless
-// OPENCV_LOG_LEVEL is set or the program has chosen a level.
+// cv::utils::logging::LogLevel, 0 (silent) to 6 (verbose). The shim sets 0 when it is loaded, unless OPENCV_LOG_LEVEL is set
+// or the program has already chosen a level.
 int32_t ocvdnn_runtime_log_level(void);
 void ocvdnn_runtime_set_log_level(int32_t level);
 
-// Whether pictures can be read and written (the trait ImageCodecs).
+// Whether image files can be read and written (the trait ImageCodecs).
 bool ocvdnn_runtime_has_image_codecs(void);
 
 OCVDNN_END

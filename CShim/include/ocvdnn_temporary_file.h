@@ -1,4 +1,4 @@
-// The temporary files of the process, which are to go also when a signal ends it.
+// The temporary files of the process, which are removed even if a signal ends it.
 #ifndef OCVDNN_TEMPORARY_FILE_H
 #define OCVDNN_TEMPORARY_FILE_H
 
@@ -6,12 +6,12 @@
 
 OCVDNN_BEGIN
 
-// Says that a file of this name is about to be made, or is gone. Who removes it in the end is the caller.
+// Registers a file that is about to be created, or forgets one. The caller removes the file.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_temporary_file_add(const char *path);
 void ocvdnn_temporary_file_forget(const char *path);
 
-// Removes every file that was added and not forgotten. From then on the two functions above never return: the process is about
-// to end, and makes no more of them. Not for use in a signal handler, since it takes a lock.
+// Removes every registered file. Afterwards the two functions above never return: the process is about to end. Takes a lock, so
+// don't call it in a signal handler.
 void ocvdnn_temporary_files_remove_before_exit(void);
 
 OCVDNN_END
