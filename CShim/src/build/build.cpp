@@ -20,12 +20,12 @@ void requireClassic(const ocvdnn_net &net) {
                   "networks of OpenCV 5's new engine can't be changed: read the model with the classic engine");
 }
 
-// What a change leaves behind: other layers, no profile, and memory to be laid out again, which OpenCV would not notice.
+// After a change there is no profile, and memory must be laid out again, which OpenCV doesn't notice itself.
 void noteChange(ocvdnn_net &net) {
   net.hasChanged = true;
   net.hasRun = false;
   net.soundInputs.reset();
-  if (net.hasLayout) ocvdnn::forgetLayout(net);  // which takes as long as the network has layers
+  if (net.hasLayout) ocvdnn::forgetLayout(net);  // takes time proportional to the number of layers
 }
 
 void noteConnection(ocvdnn_net &net, int32_t from, int32_t output, int32_t to) {
@@ -34,7 +34,7 @@ void noteConnection(ocvdnn_net &net, int32_t from, int32_t output, int32_t to) {
   if (added != net.addedLayers.end()) added->second.inputs.push_back({from, output});
 }
 
-// OpenCV makes a layer when it is first needed; a type that it does not know would show only then.
+// OpenCV creates a layer when it is first needed, and reports an unknown type only then.
 void requireMakeable(const std::string &name, const std::string &type, const cv::dnn::LayerParams &parameters) {
   if (name.empty()) throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a layer needs a name");
   ocvdnn::requireParameters(name, type, parameters);
@@ -52,7 +52,7 @@ void requireLayerId(const ocvdnn_net &net, int32_t id) {
                                                   ", but is " + std::to_string(id));
 }
 
-// OpenCV indexes lists with these numbers unchecked, and takes as many outputs as have been connected.
+// OpenCV doesn't check these indices, and assumes as many outputs as are connected.
 void requirePorts(const ocvdnn_net &net, int32_t from, int32_t output, int32_t to, int32_t input) {
   const std::string name = net.net.getLayer(to)->name;
   const auto inputs = static_cast<int32_t>(net.net.getLayerInputs(to).size());
@@ -68,7 +68,7 @@ void requirePorts(const ocvdnn_net &net, int32_t from, int32_t output, int32_t t
   ocvdnn::requireOutput(net, from, output);
 }
 
-// The inputs of a network that was read may be of either type; those of one that is built are float32.
+// The inputs of a network that was read can have either type; those of a network built by hand are float32.
 void requireSameElements(const ocvdnn_net &net, int32_t from, const std::string &name, const std::string &type) {
   if (from == 0 && !net.framework.empty()) return;
   ocvdnn::requireSameElements(name, from == 0 ? "" : ocvdnn::typeOf(net, from), type);
@@ -142,7 +142,7 @@ ocvdnn_error *ocvdnn_net_register_output(ocvdnn_net *net, const char *name, int3
                     net->net.getLayer(layer)->name);
     ocvdnn::requireOutput(*net, layer, output);
     *id = net->net.registerOutput(name, layer, output);
-    // OpenCV adds no layer for the first output of a layer of the same name.
+    // OpenCV adds no layer if the output is the first of a layer with the same name.
     if (size_t(*id) > net->layerNames.size()) {
       ocvdnn::noteAddedLayer(*net, name);
       net->addedLayers[*id] = {"Identity", {}, {}};

@@ -66,12 +66,12 @@ void requireBlob(const std::string &layer, const std::string &type, const LayerP
   if (parameters.blobs.empty() || parameters.blobs[0].empty()) refuse(layer, "a layer of type " + type + " needs a blob of parameters");
 }
 
-// OpenCV takes the weights, the bias and the states from the list without asking how long it is.
+// OpenCV reads the weights, the bias and the states from the list without checking its length.
 void requireRecurrent(const std::string &layer, const std::string &type, const LayerParams &parameters) {
   size_t count = 4;  // of a GRU: both weights, the bias, the first hidden state
   if (type == "LSTM") {
     count = parameters.get<bool>("use_peephole", false) ? 8 : 5;     // with the first cell state, and three more weights
-    if (parameters.get<bool>("is_onnx", false)) count += 3;  // as the model has them, before those
+    if (parameters.get<bool>("is_onnx", false)) count += 3;  // in the model's layout, before those
   }
   if (parameters.blobs.size() < count)
     refuse(layer, "a layer of type " + type + " needs " + std::to_string(count) + " blobs, but has " +
@@ -84,12 +84,12 @@ void requireDivisors(const std::string &layer, const LayerParams &parameters) {
     if (parameters.has(name) && parameters.get<int>(name) < 1) refuse(layer, "'" + std::string(name) + "' must be at least 1");
 }
 
-// OpenCV takes an axis below 0 as it is, and writes behind the blob.
+// OpenCV uses a negative axis as it is, and writes beyond the blob.
 void requireAxis(const std::string &layer, const LayerParams &parameters) {
   if (parameters.get<int>("axis", 1) < 0) refuse(layer, "'axis' must be at least 0");
 }
 
-// What OpenCV computes wrong, or beyond its memory, whatever the parameters.
+// Types that OpenCV gets wrong, or computes beyond its memory, whatever the parameters.
 void requireSound(const std::string &layer, const std::string &type) {
 #if CV_VERSION_MAJOR * 100 + CV_VERSION_MINOR < 410
   if (type == "CumSum")

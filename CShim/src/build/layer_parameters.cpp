@@ -12,7 +12,7 @@ void set(ocvdnn_layer_parameters &parameters, const char *name, const DictValue 
   parameters.parameters.set(name, value);
 }
 
-// OpenCV counts the elements of a value with an int, and crashes on an array of none.
+// OpenCV counts the elements with an int, and crashes on an empty array.
 int requireCount(const char *name, size_t count, bool isArray) {
   if (count >= 1 && count <= size_t(std::numeric_limits<int>::max()) && (isArray || count == 1)) return static_cast<int>(count);
   throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a layer parameter needs at least one value", name);

@@ -16,7 +16,7 @@ namespace {
   throw Failure(OCVDNN_ERROR_SHAPE_MISMATCH, reason, node.layer->name);
 }
 
-// OpenCV copies nothing of a Concat's only input, and takes the inputs of the others without asking how many there are.
+// With one input, OpenCV's Concat copies nothing. The other types use their inputs without checking how many there are.
 void requireInputCount(const ocvdnn_net &net, int32_t id, const cv::dnn::Layer &layer) {
   static const std::map<std::string, size_t> fewest{{"Concat", 2},    {"ConcatInt8", 2}, {"NaryEltwise", 2},
                                                     {"Compare", 2},   {"Gather", 2},    {"GatherElements", 2}, {"InstanceNormalization", 3},
@@ -41,7 +41,7 @@ void requireConnected(const ocvdnn_net &net) {
   }
 }
 
-// Layers that OpenCV takes to get [N, C, H, W] without asking, even when it is asked for shapes alone.
+// Types for which OpenCV assumes [N, C, H, W], even when it only infers shapes.
 const std::set<std::string> ofImages{"Correlation", "DataAugmentation",  "FlowWarp", "Interp",  "MaxUnpool", "PSROIPooling",
                                      "PriorBox",    "PriorBoxClustered", "Proposal", "ROIPooling", "Region", "Reorg", "Resize"};
 
@@ -58,7 +58,7 @@ bool isChecked(const std::string &type) {
 
 void requireRank(const LayerNode &node, const std::string &type, const std::vector<ShapedType> &taken) {
   if (!ofImages.count(type)) return;
-  // The regions of the poolings, [count, 5], and what else comes after the images may have another rank.
+  // Inputs after the images may have another rank, such as regions, [count, 5].
   const size_t count = type == "FlowWarp" || type == "Correlation" ? taken.size() : 1;
   for (const ShapedType &shape : std::vector<ShapedType>(taken.begin(), taken.begin() + std::ptrdiff_t(count)))
     if (shape.dims.size() != 4)
@@ -74,7 +74,7 @@ void requireChannels(const LayerNode &node, const std::vector<int32_t> &dims) {
                    shapeText(dims.data(), dims.size()));
 }
 
-// Its kernel and its strides, which a global pooling has too. OpenCV makes a kernel of one axis from one of two.
+// Kernel and strides, which a global pooling has too. For one axis, OpenCV uses the first of two.
 void requireKernel(const LayerNode &node, const std::vector<int32_t> &dims) {
   const auto pooling = node.layer.dynamicCast<cv::dnn::PoolingLayer>();
   if (!pooling || dims.size() < 3) return;
@@ -93,7 +93,7 @@ void requireWeightsOfRank(const LayerNode &node, const std::vector<int32_t> &dim
 
 #if CV_VERSION_MAJOR * 100 + CV_VERSION_MINOR < 407
 
-// OpenCV takes the lengths of the axes that go, which are the last ones, on trust.
+// OpenCV trusts the given lengths of the reduced axes, which are the last ones.
 void requireReducible(const LayerNode &node, const cv::dnn::Dict &values, const std::vector<int32_t> &dims) {
   if (!values.has("deleted_dims")) return;
   const cv::dnn::DictValue lengths = values.get("deleted_dims");
@@ -108,7 +108,7 @@ void requireReducible(const LayerNode &node, const cv::dnn::Dict &values, const 
 
 #else
 
-// OpenCV leaves a part of the result unset where an axis is there twice, and does not survive a result without axes.
+// OpenCV leaves part of the result unset if an axis is listed twice, and crashes on a result without axes.
 void requireReducible(const LayerNode &node, const cv::dnn::Dict &values, const std::vector<int32_t> &dims) {
   if (!values.has("axes")) return;
   const cv::dnn::DictValue axes = values.get("axes");
@@ -126,7 +126,7 @@ void requireReducible(const LayerNode &node, const cv::dnn::Dict &values, const 
 
 #endif
 
-// OpenCV reads the lengths of axes that are not there.
+// OpenCV reads the lengths of axes that don't exist.
 void requireReshapable(const LayerNode &node, const cv::dnn::Dict &values, const std::vector<int32_t> &dims) {
   const int64_t rank = int64_t(dims.size()), axis = values.get<int>("axis", 0), count = values.get<int>("num_axes", -1);
   if (axis < -rank || (axis < 0 ? axis + rank : axis) + std::max<int64_t>(count, 0) > rank)
@@ -146,7 +146,7 @@ void requireFit(const ocvdnn_net &net, const LayerNode &node, const std::string 
   if (type == "Pooling") requireKernel(node, taken.front().dims);
 }
 
-// In order: OpenCV is asked for the shapes of layers alone that were checked before.
+// In order, so that OpenCV infers shapes only for layers that were checked before.
 void requireShapes(const ocvdnn_net &net, const std::vector<ShapedType> &inputs) {
   BlobShapes shapes(net, inputs);
   for (const LayerNode &node : layerNodes(net.net)) {

@@ -1,16 +1,16 @@
-// What a network that was changed by hand needs before OpenCV lays out the memory of a run.
+// Checks of a network that was changed by hand, before OpenCV lays out memory.
 #pragma once
 
 #include "inspect/graph.hpp"
 
 namespace ocvdnn {
 
-// To be called before OpenCV lays out the memory for inputs of these shapes: in a network that was changed by hand, it goes on
-// where a layer has too few inputs (here INVALID_ARGUMENT), or gets blobs of shapes that it does not take (SHAPE_MISMATCH).
-// Without shapes, checks the connections alone.
+// Call before OpenCV lays out memory for inputs of these shapes. Throws INVALID_ARGUMENT if a layer has too few inputs, and
+// SHAPE_MISMATCH if it gets blobs of a shape that it doesn't take; OpenCV checks neither. Without shapes, checks only the
+// connections.
 void requireLayout(ocvdnn_net &net, const std::vector<ShapedType> &inputs);
 
-// Makes OpenCV lay out the memory of a run again. Not for a network of the new engine, which it would destroy.
+// Makes OpenCV lay out memory again. Not for networks of the new engine, which this would destroy.
 void forgetLayout(ocvdnn_net &net);
 
 }  // namespace ocvdnn

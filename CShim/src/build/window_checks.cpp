@@ -18,19 +18,19 @@ bool hasPair(const LayerParams &parameters, const std::string &name) {
   return parameters.has(name + "_h") && parameters.has(name + "_w");
 }
 
-// How many values OpenCV makes of a parameter: two of a single one.
+// How many values OpenCV reads: it duplicates a single value.
 int valueCount(const LayerParams &parameters, const std::string &name) { return std::max(2, parameters.get(name).size()); }
 
 void requireLength(const std::string &layer, const LayerParams &parameters, const std::string &name, int axes) {
   const bool isPair = hasPair(parameters, name);
-  if (!isPair && !parameters.has(name)) return;  // as many as the kernel has axes
+  if (!isPair && !parameters.has(name)) return;  // the default has one for each axis
   const int count = isPair ? 2 : valueCount(parameters, name);
   if (count != axes)
     refuse(layer, "'" + name + "' has " + std::to_string(isPair ? 2 : parameters.get(name).size()) +
                       " values, but the kernel has " + std::to_string(axes) + " axes");
 }
 
-// One for both ends of each axis, or those of all starts and then those of all ends.
+// Either one per axis, or first those at the start of each axis and then those at the end.
 void requirePads(const std::string &layer, const LayerParams &parameters, int axes) {
   if (parameters.has("pad_l") && parameters.has("pad_t") && parameters.has("pad_r") && parameters.has("pad_b")) {
     if (axes != 2) refuse(layer, "the kernel has " + std::to_string(axes) + " axes, but 'pad_l', 'pad_t', 'pad_r' and 'pad_b' are for 2");
@@ -49,7 +49,7 @@ bool isGlobalPooling(const LayerParams &parameters) {
   return false;
 }
 
-// The kernel goes over all axes of the blob, three at most.
+// The kernel covers all axes of the blob, at most three.
 void requireGlobalWindow(const std::string &layer, const LayerParams &parameters) {
   const int strides = parameters.has("stride") ? parameters.get("stride").size() : 1;
   const int pads = parameters.has("pad") ? parameters.get("pad").size() : 1;
@@ -57,7 +57,7 @@ void requireGlobalWindow(const std::string &layer, const LayerParams &parameters
   if (pads > 3 && pads != 4 && pads != 6) refuse(layer, "'pad' of a global pooling must have 1, 2, 3, 4 or 6 values");
 }
 
-// A kernel of one axis is one of two to OpenCV, until a convolution sees weights [C out, C in / groups, K].
+// OpenCV treats a kernel of one axis as one of two, unless a convolution has weights [C out, C in / groups, K].
 void requireKernelOfWeights(const std::string &layer, const std::string &type, const LayerParams &parameters, int axes) {
   if (parameters.blobs.empty() || type.compare(0, 7, "Pooling") == 0) return;
   const int weightAxes = parameters.blobs[0].dims - 2;
@@ -75,7 +75,7 @@ void requireWindow(const std::string &layer, const std::string &type, const Laye
   if (!isConvolution && !poolings.count(type)) return;
   if (!isConvolution && isGlobalPooling(parameters)) return requireGlobalWindow(layer, parameters);
   const bool isPair = hasPair(parameters, "kernel");
-  if (!isPair && !parameters.has("kernel_size")) return;  // OpenCV says so
+  if (!isPair && !parameters.has("kernel_size")) return;  // OpenCV reports it
   const int axes = isPair ? 2 : valueCount(parameters, "kernel_size");
   requirePads(layer, parameters, axes);
   requireLength(layer, parameters, "stride", axes);

@@ -10,7 +10,7 @@
 
 namespace {
 
-// The formats that every OpenCV from 4.6 on decodes and encodes in memory.
+// The formats that every OpenCV since 4.6 decodes and encodes in memory.
 const std::vector<std::string> signatures = {"\x89PNG", "\xff\xd8\xff", "BM", "RIFF", "II", "MM", "P1", "P2",
                                              "P3",      "P4",           "P5", "P6",   "P7", "PF", "Pf"};
 const std::vector<std::string> extensions = {".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".dib", ".webp", ".tif",

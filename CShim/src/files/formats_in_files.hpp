@@ -1,4 +1,4 @@
-// cv::imdecode and cv::imencode, without the files that they leave behind.
+// cv::imdecode and cv::imencode without leftover files.
 #pragma once
 
 #include "runtime/opencv.hpp"
@@ -8,10 +8,10 @@
 
 namespace ocvdnn {
 
-// Some of OpenCV's decoders and encoders work on files alone. For those it makes a temporary file, which stays where they throw,
-// for good: each of these calls makes one of its own, which goes in every case.
+// Some of OpenCV's decoders and encoders only work on files. OpenCV then makes a temporary file, which stays behind if they throw.
+// These functions make their own temporary file, and always remove it.
 cv::Mat decode(const cv::Mat &file, int mode);
-// Empty where the encoder fails. `extension` begins with a dot.
+// Empty if the encoder fails. `extension` begins with a dot.
 std::vector<uint8_t> encode(const std::string &extension, const cv::Mat &image, const std::vector<int> &parameters);
 
 }  // namespace ocvdnn

@@ -58,7 +58,7 @@ ModelFile::ModelFile(const std::string &path) {
   if (stat(path.c_str(), &status) != 0)
     failFromErrno(path, errno);
   checkIsFile(path, status);
-  // O_NONBLOCK: were the file exchanged for a pipe since, the opening must not wait for a writer.
+  // O_NONBLOCK: if the file was replaced by a pipe meanwhile, don't wait for a writer.
   const int opened = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (opened < 0)
     failFromErrno(path, errno);
@@ -78,7 +78,7 @@ ModelFile::ModelFile(const std::string &path) {
       break;
     count += static_cast<size_t>(got);
   }
-  contents.resize(count);  // less than it said, where the file was cut short meanwhile
+  contents.resize(count);  // less if the file was truncated meanwhile
   if (count == 0)
     failUnreadable(path, "the file is empty");
 }

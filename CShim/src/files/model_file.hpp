@@ -1,4 +1,4 @@
-// A model's file, read into memory.
+// A model file, read into memory.
 #pragma once
 
 #include "tensor/byte_view.hpp"
@@ -8,14 +8,14 @@
 
 namespace ocvdnn {
 
-// Opening throws Failure: OCVDNN_ERROR_FILE_NOT_FOUND where nothing is at the path, OCVDNN_ERROR_UNREADABLE_FILE for a
-// folder, a pipe, a device, an empty file or one without permission. A pipe is refused unopened: it would block for
-// ever. The bytes are copies: a file that is mapped, and cut short by another program meanwhile, would end the process.
+// The constructor throws OCVDNN_ERROR_FILE_NOT_FOUND, or OCVDNN_ERROR_UNREADABLE_FILE for a folder, a pipe, a device, an empty file
+// or a file without read permission. A pipe isn't opened, since that could block forever. The file isn't mapped, since truncating
+// a mapped file ends the process.
 class ModelFile {
 public:
   explicit ModelFile(const std::string &path);
 
-  // Valid as long as this object lives.
+  // Valid while this object lives.
   ByteView bytes() const { return {contents.data(), contents.size()}; }
 
 private:

@@ -19,7 +19,7 @@ struct Registry {
   std::set<std::string, std::less<>> paths;
 };
 
-// Never destroyed: a thread may still write while the program ends.
+// Never destroyed: threads may still write while the program ends.
 Registry &registry() {
   static Registry *const shared = new Registry;
   return *shared;
@@ -71,6 +71,6 @@ ocvdnn_error *ocvdnn_temporary_file_add(const char *path) {
 void ocvdnn_temporary_file_forget(const char *path) { forget(path); }
 
 void ocvdnn_temporary_files_remove_before_exit(void) {
-  registry().mutex.lock();  // for good
+  registry().mutex.lock();  // never unlocked
   for (const std::string &path : registry().paths) ::unlink(path.c_str());
 }

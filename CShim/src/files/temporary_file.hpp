@@ -1,4 +1,4 @@
-// For what OpenCV reads from files, or writes to files, alone.
+// Temporary files, for functions of OpenCV that only work on files.
 #pragma once
 
 #include "files/model_file.hpp"
@@ -7,17 +7,17 @@
 
 namespace ocvdnn {
 
-// An empty file in the folder for temporary files, gone with this object.
+// An empty file in the temporary folder. The destructor removes it.
 class TemporaryFile {
 public:
-  // `extension` begins with a dot, where the name tells OpenCV the format.
+  // `extension` begins with a dot. OpenCV derives the format from it.
   explicit TemporaryFile(const std::string &extension = {});
   ~TemporaryFile();
   TemporaryFile(const TemporaryFile &) = delete;
   TemporaryFile &operator=(const TemporaryFile &) = delete;
 
   void write(ByteView bytes) const;
-  // What was written meanwhile; OpenCV does not say when it fails.
+  // The current contents. OpenCV doesn't report failed writes.
   ModelFile contents() const { return ModelFile(path); }
 
   std::string path;

@@ -1,4 +1,4 @@
-// Decoding and encoding picture files. Without the trait ImageCodecs every function here refuses.
+// Decoding and encoding image files. Without the trait ImageCodecs, every function fails.
 #include "files/formats_in_files.hpp"
 #include "runtime/listening.hpp"
 #include "tensor/mats.hpp"
@@ -14,7 +14,7 @@ ocvdnn_image *decoded(const uint8_t *bytes, size_t count, int32_t mode) {
     throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE,
                           "OpenCV decodes 1 byte to 2 GiB, but got " + std::to_string(count) + " bytes");
   cv::Mat mat = ocvdnn::decode(cv::Mat(1, static_cast<int>(count), CV_8U, const_cast<uint8_t *>(bytes)), mode);
-  // Of rows that are missing before the end of the file, libjpeg only warns, and makes them up.
+  // If rows are missing before the end of the file, libjpeg only warns and makes them up.
   const bool isCut = ocvdnn::hasHeard("premature end of data segment");
   if (mat.empty() || isCut) throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE, "the image file is damaged");
   return ocvdnn::imageFrom(std::move(mat));

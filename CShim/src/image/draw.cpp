@@ -11,7 +11,7 @@ namespace {
 
 using ocvdnn::Failure;
 
-const int32_t farthest = 1 << 20;    // OpenCV computes in fixed point with 16 bits after the point
+const int32_t farthest = 1 << 20;    // OpenCV uses fixed point with 16 fractional bits
 const int32_t mostThickness = 32767;  // MAX_THICKNESS in imgproc
 
 [[noreturn]] void refuse(const std::string &message) { throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, message); }
@@ -29,7 +29,7 @@ void requireThickness(int32_t thickness, bool canBeFilled) {
          std::to_string(thickness));
 }
 
-// OpenCV takes any other type for an 8-connected line.
+// OpenCV treats any other type as 8-connected.
 void requireStroke(const ocvdnn_stroke &stroke, bool canBeFilled) {
   requireThickness(stroke.thickness, canBeFilled);
   if (stroke.line_type != cv::LINE_4 && stroke.line_type != cv::LINE_8 && stroke.line_type != cv::LINE_AA)
@@ -42,16 +42,16 @@ void requireLength(int32_t length, const char *name) {
     refuse(std::string(name) + " must be 0 to 2^20 pixels, but is " + std::to_string(length));
 }
 
-// OpenCV 4 takes some numbers that are no font for one.
+// OpenCV 4 accepts some numbers that aren't fonts.
 void requireFont(int32_t font, double scale) {
   const int32_t upright = font & ~cv::FONT_ITALIC;
   if (upright < cv::FONT_HERSHEY_SIMPLEX || upright > cv::FONT_HERSHEY_SCRIPT_COMPLEX)
     refuse("no font has the number " + std::to_string(font));
-  // OpenCV 5 draws each glyph whole, whatever shows of it: at 1000 a word takes it most of a minute.
+  // OpenCV 5 draws each glyph as a whole, even if little of it shows: at scale 1000, a word takes most of a minute.
   if (!(scale > 0 && scale <= 100)) refuse("a font scale must be greater than 0 and at most 100, but is " + std::to_string(scale));
 }
 
-// OpenCV 4 measures in 32 bits; no glyph is 64 units wide.
+// OpenCV 4 measures with 32 bits. No glyph is 64 units wide.
 void requireText(const char *text, int32_t font, double scale) {
   requireFont(font, scale);
   const size_t length = std::strlen(text);

@@ -20,7 +20,7 @@ void ocvdnn::requireSize(int32_t width, int32_t height) {
                                                    " pixels, but the size is " + std::to_string(width) + " x " + std::to_string(height));
 }
 
-// OpenCV saturates within 32 bits only: 1e10 and infinity would become 0.
+// OpenCV saturates only 32-bit values: 1e10 and infinity would become 0.
 cv::Scalar ocvdnn::color(const ocvdnn_scalar &value) {
   const auto channel = [](double number) {
     if (std::isnan(number)) throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "each channel of a color must be a number");
@@ -119,7 +119,7 @@ ocvdnn_error *ocvdnn_image_pad(const ocvdnn_image *image, int32_t top, int32_t b
       if (edge < 0 || edge > longestSide)
         throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a border must be 0 to " + std::to_string(longestSide) + " pixels, but is " +
                                                           std::to_string(edge));
-    ocvdnn::requireSize(left + image->mat.cols + right, top + image->mat.rows + bottom);  // before the memory is taken
+    ocvdnn::requireSize(left + image->mat.cols + right, top + image->mat.rows + bottom);  // before memory is allocated
     cv::Mat padded;
     cv::copyMakeBorder(image->mat, padded, top, bottom, left, right, cv::BORDER_CONSTANT, ocvdnn::color(color));
     *out = ocvdnn::imageFrom(std::move(padded));
@@ -145,7 +145,7 @@ ocvdnn_error *ocvdnn_image_flip(const ocvdnn_image *image, int32_t code, ocvdnn_
 ocvdnn_error *ocvdnn_image_turn(const ocvdnn_image *image, int32_t orientation, ocvdnn_image **out) {
   return ocvdnn::guarded([&] {
     const bool swapsAxes = orientation >= 5 && orientation <= 8;
-    // By orientation, what is left to flip once the axes are right: 1 left and right, 0 up and down, -1 both, 2 nothing.
+    // The flip for each orientation, after the axes are swapped: 1 horizontal, 0 vertical, -1 both, 2 none.
     const int flips[] = {2, 1, -1, 0, 2, 1, -1, 0};
     if (orientation < 1 || orientation > 8)
       throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT,

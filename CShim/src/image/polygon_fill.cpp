@@ -8,18 +8,17 @@
 namespace ocvdnn {
 namespace {
 
-// Up to here OpenCV takes a few milliseconds. It sorts the edges that cross a row by exchanging neighbors, which takes it as long
-// as the square of their number.
+// Up to this many, OpenCV takes a few milliseconds. It sorts the edges that cross a row by swapping neighbors, in quadratic time.
 const size_t mostCornersOfOpenCV = 4096;
 
-// OpenCV computes crossings in fixed point, with 16 bits after the point.
+// OpenCV computes crossings in fixed point with 16 fractional bits.
 const int64_t one = 1 << 16;
 
-// An edge from its upper end to its lower one, which it does not reach.
+// An edge from its upper end up to, but not including, its lower end.
 struct Edge {
   int64_t top, bottom, x, step;
 
-  // Where it crosses a row.
+  // The x coordinate at which it crosses a row.
   int64_t crossing(int64_t row) const { return x + (row - top) * step; }
 };
 
@@ -36,7 +35,7 @@ std::vector<Edge> edgesWithin(int height, const Polygons &polygons) {
   return edges;
 }
 
-// Fills from each odd crossing to the next.
+// Fills the pixels between each odd crossing and the next.
 void fillRow(cv::Mat row, std::vector<int64_t> &crossings, const cv::Scalar &color) {
   std::sort(crossings.begin(), crossings.end());
   cv::Mat1b mask(1, row.cols, uchar(0));

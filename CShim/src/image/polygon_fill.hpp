@@ -1,4 +1,4 @@
-// The area that polygons enclose, as cv::fillPoly fills it.
+// Filled polygons, as cv::fillPoly draws them.
 #pragma once
 
 #include "runtime/opencv.hpp"
@@ -9,8 +9,7 @@ namespace ocvdnn {
 
 using Polygons = std::vector<std::vector<cv::Point>>;
 
-// The outline, and what lies within by the even-odd rule: cv::fillPoly, in a time that grows with the corners, not with their
-// square.
+// Draws the outline and fills the inside by the even-odd rule, like cv::fillPoly, but not in quadratic time.
 void fillPolygons(cv::Mat &image, const Polygons &polygons, const cv::Scalar &color, int lineType);
 
 }  // namespace ocvdnn

@@ -6,15 +6,15 @@
 
 namespace {
 
-const int one = 2048;  // of OpenCV's weights, INTER_RESIZE_COEF_SCALE
+const int one = 2048;  // OpenCV's scale for weights, INTER_RESIZE_COEF_SCALE
 
-// The two pixels that one of the result lies between along an axis, and their weights.
+// The two source pixels for a result pixel along an axis, and their weights.
 struct Neighbors {
   int first, second;
   int firstWeight, secondWeight;
 };
 
-// In float, as OpenCV computes the place; at the edges both neighbors are the last pixel.
+// OpenCV computes the position in float. At the edges, both neighbors are the last pixel.
 Neighbors neighbors(int place, double scale, int length) {
   const float position = static_cast<float>((place + 0.5) * scale - 0.5);
   const int first = static_cast<int>(std::floor(position));
@@ -39,7 +39,7 @@ std::vector<int> acrossRow(const uchar *row, const std::vector<Neighbors> &colum
   return values;
 }
 
-// Rounded as OpenCV rounds, which loses bits in between.
+// Rounds like OpenCV, which drops bits in between.
 uchar between(int upper, int upperWeight, int lower, int lowerWeight) {
   return static_cast<uchar>((((upperWeight * (upper >> 4)) >> 16) + ((lowerWeight * (lower >> 4)) >> 16) + 2) >> 2);
 }

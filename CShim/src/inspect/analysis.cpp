@@ -26,7 +26,7 @@ int64_t bytesOf(const std::vector<ocvdnn::ShapedType> &shapes) {
   return sum;
 }
 
-// OpenCV counts elements in 32 bits, and where they overflow goes on with a wrong count.
+// OpenCV counts elements with 32 bits, and continues with a wrong count after an overflow.
 void requireCountable(const std::vector<ocvdnn::ShapedType> &shapes, const std::string &subject) {
   for (const auto &shape : shapes)
     if (shape.count() > std::numeric_limits<int32_t>::max())

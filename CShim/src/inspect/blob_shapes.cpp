@@ -54,7 +54,7 @@ std::vector<ShapedType> BlobShapes::givenByAdded(int32_t id, cv::dnn::Layer &lay
     throw Failure(OCVDNN_ERROR_NO_INPUT, "the layer takes a network input that isn't set", layer.name);
   const auto count = net.outputCounts.find(id);
   const std::vector<ShapedType> shapes = shapesOf(layer, taken, count == net.outputCounts.end() ? 0 : count->second);
-  // OpenCV 5 answers with such shapes where a window is larger than the blob.
+  // OpenCV 5 returns such shapes if a window is larger than the blob.
   for (const ShapedType &shape : shapes)
     if (!hasExtents(shape, 0))
       throw Failure(OCVDNN_ERROR_SHAPE_MISMATCH,
@@ -62,7 +62,7 @@ std::vector<ShapedType> BlobShapes::givenByAdded(int32_t id, cv::dnn::Layer &lay
   return shapes;
 }
 
-// A layer whose inputs or outputs are not clear is left to OpenCV, as is one of which OpenCV has something to say.
+// Asks OpenCV, from the inputs on, if a layer before it may have several outputs, or if the shapes are wrong, for OpenCV's error.
 std::vector<ShapedType> BlobShapes::givenByRead(int32_t id, cv::dnn::Layer &layer) {
   bool isClear = !givesSeveral(layer.type);
   for (const cv::Ptr<cv::dnn::Layer> &giver : net.net.getLayerInputs(id))

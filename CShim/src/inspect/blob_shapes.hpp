@@ -1,5 +1,5 @@
-// The shapes of the blobs of a network in the classic engine, worked out layer by layer: asked for those of one layer, OpenCV
-// begins at the inputs again.
+// The shapes of all blobs in the classic engine, computed layer by layer. OpenCV's own function for one layer starts at the inputs
+// each time.
 #pragma once
 
 #include "inspect/graph.hpp"
@@ -10,15 +10,15 @@ namespace ocvdnn {
 
 class BlobShapes {
 public:
-  // `inputs`: those of the network's inputs.
+  // `inputs`: the shapes of the network's inputs.
   BlobShapes(const ocvdnn_net &net, std::vector<ShapedType> inputs) : net(net), inputs(std::move(inputs)) {}
 
-  // What a layer takes; nothing where it takes an input that is not there. Of a layer that was read, all outputs of the layers
-  // before it, since OpenCV does not tell which of them.
+  // The inputs of a layer; empty if one of them is missing. For a layer that was read, all outputs of its input layers, since OpenCV
+  // doesn't tell which ones it takes.
   std::vector<ShapedType> taken(int32_t id);
 
-  // What a layer gives. To be asked for in the order of the layers. Throws what OpenCV throws, NO_INPUT for a layer that takes an
-  // input which is not there, and SHAPE_MISMATCH for a blob that cannot be.
+  // The outputs of a layer. Ask for the layers in order. Throws OpenCV's exceptions, NO_INPUT if an input is missing, and
+  // SHAPE_MISMATCH if an output would have a negative length.
   const std::vector<ShapedType> &given(int32_t id);
 
 private:

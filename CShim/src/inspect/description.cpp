@@ -1,4 +1,4 @@
-// A network as text, in OpenCV's own words, with the model's names.
+// OpenCV's text descriptions of a network, with the model's names.
 #include "build/layout_checks.hpp"
 #include "tensor/handles.hpp"
 #include "files/temporary_file.hpp"
@@ -37,7 +37,7 @@ std::string pbtxt(cv::dnn::Net &) {
 ocvdnn_error *ocvdnn_net_dump(ocvdnn_net *net, ocvdnn_bytes **out) {
   return ocvdnn::guardedWith(net, [&] {
     const bool isNew = ocvdnn::hasNewEngine(net->net);
-    // The classic engine has to lay out its memory for it, which takes the shapes of the inputs.
+    // The classic engine lays out memory first, which needs the shapes of the inputs.
     if (!isNew) requireLayout(*net);
     *out = bytesOf(ocvdnn::withShownNames(*net, net->net.dump()));
     if (!isNew) ocvdnn::noteLayout(*net);

@@ -1,7 +1,7 @@
-// OpenCV's own counts cannot be compared: the classic engine counts a convolution in groups as if it had none (a depthwise
-// one of 672 channels 672 times), 4.10 counts a Gemm nothing and 4.6 an InnerProduct 3 for each weight, the new engine
-// counts multiply-adds, once for each input position, and divides by the groups twice; a global pooling counts less
-// before it has run. So the layers that make up nearly all of a network are counted here, the others by OpenCV.
+// OpenCV's own counts can't be compared. The classic engine ignores the groups of a convolution (a depthwise one of 672 channels
+// counts 672 times). 4.10 counts 0 for a Gemm, and 4.6 counts 3 per weight of an InnerProduct. The new engine counts multiply-adds
+// once per input position, and divides by the groups twice. A global pooling counts less before its first run. So the layers that
+// dominate a network are counted here, and the others by OpenCV.
 #include "inspect/flops.hpp"
 
 #include <opencv2/dnn/all_layers.hpp>
@@ -14,7 +14,7 @@ namespace {
 
 using Dims = std::vector<int32_t>;
 
-// What 2 * (multiply-adds of an output element) + 1 (its bias) comes to for all outputs.
+// The sum over all output elements of 2 * (multiply-adds) + 1 (bias).
 int64_t perOutput(const LayerShapes &shapes, int64_t multiplyAdds) {
   int64_t sum = 0;
   for (const ShapedType &output : shapes.outputs) sum += output.count() * (2 * multiplyAdds + 1);
@@ -27,13 +27,13 @@ int64_t product(Dims::const_iterator begin, Dims::const_iterator end) {
   return result;
 }
 
-// Weights [C out, C in / groups, ...]: each output element takes all but the first axis.
+// Weights [C out, C in / groups, ...]: each output element uses all axes but the first.
 bool isConvolution(const std::string &type) {
   static const std::set<std::string> types{"Convolution", "ConvolutionInt8", "Conv2", "Conv2Int8"};
   return types.count(type) != 0;
 }
 
-// Weights [C in, C out / groups, ...]: each input element goes through all but the first axis.
+// Weights [C in, C out / groups, ...]: each input element uses all axes but the first.
 bool isDeconvolution(const std::string &type) { return type == "Deconvolution" || type == "ConvTranspose2"; }
 
 bool isMatrixProduct(const std::string &type) {
@@ -41,7 +41,7 @@ bool isMatrixProduct(const std::string &type) {
   return types.count(type) != 0;
 }
 
-// Weights for the input and for the state, in whichever order, which every time step of every sequence goes through.
+// Every time step of every sequence uses the weights for the input and those for the state, in either order.
 bool isRecurrent(const std::string &type) { return type == "LSTM" || type == "LSTM2" || type == "GRU" || type == "RNN"; }
 
 int64_t recurrentFlops(const LayerNode &node, const ShapedType &input) {
@@ -66,11 +66,11 @@ int64_t opencvFlops(const LayerNode &node, const LayerShapes &shapes) {
   return node.layer->getFLOPS(matShapes(shapes.inputs), matShapes(shapes.outputs));
 }
 
-// All of the input's positions, whether the layer has run and knows them or not.
+// Over all positions of the input, whether or not the layer has run.
 int64_t globalPoolingFlops(const cv::dnn::PoolingLayer &pooling, const LayerShapes &shapes) {
   const Dims &input = shapes.inputs.front().dims;
   const int64_t area = product(input.begin() + 2, input.end());
-  const bool isMaximum = pooling.type == 0;  // PoolingLayer's MAX, which no public header names
+  const bool isMaximum = pooling.type == 0;  // PoolingLayer's MAX, which isn't in a public header
   return shapes.outputs.front().count() * (isMaximum ? area : area + 1);
 }
 

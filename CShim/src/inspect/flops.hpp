@@ -5,7 +5,7 @@
 
 namespace ocvdnn {
 
-// A multiplication and an addition count two.
+// A multiply-add counts as two.
 int64_t flops(const LayerNode &node, const LayerShapes &shapes);
 
 }  // namespace ocvdnn

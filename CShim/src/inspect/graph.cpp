@@ -25,7 +25,7 @@ bool endsWith(const std::string &text, const std::string &end) {
   return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
-// The classic engine tells shapes alone. Its elements are float32, but for the layers of a quantized network.
+// The classic engine only tells shapes. Its elements are float32, except in quantized networks.
 int32_t classicElementType(const std::string &layerType) {
   return endsWith(layerType, "Int8") || layerType == "Quantize" ? OCVDNN_INT8 : OCVDNN_FLOAT32;
 }
@@ -140,7 +140,7 @@ cv::Mat parameterOf(const cv::dnn::Net &net, const LayerNode &node, int32_t inde
 
 void setParameter(cv::dnn::Net &net, const LayerNode &node, int32_t index, const cv::Mat &value) {
   if (hasNewEngine(net))
-    net.setParam(node.outputs.at(0), index, value);  // by the output's name, as the engine wants it
+    net.setParam(node.outputs.at(0), index, value);  // by the output's name, as the engine requires
   else
     net.setParam(node.id, index, value);
 }

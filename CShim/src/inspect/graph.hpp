@@ -1,5 +1,5 @@
-// A network's layers, whichever engine holds them: OpenCV's classic one keeps them in a table by id, the new one of
-// OpenCV 5 in a graph. The one place that knows the difference.
+// The layers of a network in either engine: the classic one keeps them in a table by id, OpenCV 5's new one in a graph. Only
+// these files know the difference.
 #pragma once
 
 #include "net/net.hpp"
@@ -28,43 +28,42 @@ struct LayerNode {
   cv::Ptr<cv::dnn::Layer> layer;
   std::vector<std::string> inputs, outputs;
   std::vector<ShapedType> parameters;
-  bool hidesActivation = false;  // the new engine has fused one into the layer, and does not tell which
+  bool hidesActivation = false;  // the new engine has fused an unknown activation into the layer
 };
 
-// What a layer takes and gives; without outputs where only a run can tell.
+// The inputs and outputs of a layer; without outputs if only a run can tell.
 struct LayerShapes {
   std::vector<ShapedType> inputs, outputs;
 };
 
-// The order is getLayerNames'.
+// In the order of getLayerNames.
 std::vector<LayerNode> layerNodes(const cv::dnn::Net &net);
 
-// The numbers and the bytes of all learned parameters.
+// The count and the bytes of all learned parameters.
 struct ParameterTotals {
   int64_t count = 0, bytes = 0;
 };
 ParameterTotals parameterTotals(const cv::dnn::Net &net, const std::vector<LayerNode> &nodes);
 
-// The type that a layer was added as, or has in the model.
+// The type of a layer, as it was added or as in the model.
 std::string typeOf(const ocvdnn_net &net, int32_t id);
-// Whether layers of the type may have more than one output.
+// Whether layers of the type can have more than one output.
 bool givesSeveral(const std::string &type);
 
-// The shapes of the inputs that are set, in the network's order; none where one of them is not.
+// The shapes of the inputs, in the network's order; empty if one isn't set.
 std::vector<ShapedType> shapesSet(const ocvdnn_net &net);
 
-// The id of the layer of this name; throws UNKNOWN_LAYER where there is none.
+// The id of a layer. Throws UNKNOWN_LAYER if there is none.
 int32_t requireLayer(const ocvdnn_net &net, const std::string &name);
 
-// A layer's parameter; empty where the new engine has packed it away.
+// A parameter of a layer; empty if the new engine has packed it away.
 cv::Mat parameterOf(const cv::dnn::Net &net, const LayerNode &node, int32_t index);
 void setParameter(cv::dnn::Net &net, const LayerNode &node, int32_t index, const cv::Mat &value);
 
-// The shapes of what a layer of the classic engine gives, for the given shapes of the network's inputs; of no layer but those
-// before it.
+// The output shapes of a layer of the classic engine for the given input shapes of the network. Computes the layers before it only.
 std::vector<ShapedType> classicOutputShapes(const cv::dnn::Net &net, int32_t id, const std::vector<ShapedType> &inputs);
 
-// The shapes of each layer, in the order of `nodes`, for the given shapes of the network's inputs.
+// The shapes of each layer, in the order of `nodes`, for the given input shapes of the network.
 std::vector<LayerShapes> inferShapes(const cv::dnn::Net &net, const std::vector<LayerNode> &nodes,
                                      const std::vector<ShapedType> &inputs);
 

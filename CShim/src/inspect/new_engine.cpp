@@ -17,7 +17,7 @@ using cv::dnn::Net;
 
 bool isFloat(int type) { return type == CV_32F || type == CV_64F || type == CV_16F || type == CV_16BF; }
 
-// Elements in blocks of channels ([N, C/8, H, W, 8]) are a matter of the engine's own.
+// Hides the engine's layout in blocks of channels, [N, C/8, H, W, 8].
 ShapedType shapedType(const cv::MatShape &shape, int type) {
   const cv::MatShape plain = shape.layout == cv::DATA_LAYOUT_BLOCK ? shape.toLayout(cv::DATA_LAYOUT_NCHW) : shape;
   return {std::vector<int32_t>(plain.begin(), plain.end()), type};
@@ -29,12 +29,12 @@ std::string description(const cv::dnn::Layer &layer) {
   return text.str();
 }
 
-// A convolution tells of a fused ReLU by name, and calls all other activations the same.
+// A convolution names a fused ReLU, but has one name for all other activations.
 bool hidesActivation(const cv::dnn::Layer &layer) {
   return layer.type == "Conv2" && description(layer).find("fused_activation: ActivationFunc") != std::string::npos;
 }
 
-// A convolution has packed its weights away, and tells of them in its description alone: "ksize: [4, 3, 3, 3],".
+// A convolution has packed its weights away, and shows their shape only in its description: "ksize: [4, 3, 3, 3],".
 std::vector<ShapedType> describedWeights(const cv::dnn::Layer &layer) {
   const std::string text = description(layer), key = "ksize: [";
   const size_t start = text.find(key);
@@ -42,7 +42,7 @@ std::vector<ShapedType> describedWeights(const cv::dnn::Layer &layer) {
   std::istringstream numbers(text.substr(start + key.size()));
   ShapedType weights;
   for (int32_t length; numbers >> length; numbers.ignore(1)) weights.dims.push_back(length);
-  const bool isWhole = weights.dims.size() >= 3;  // a pooling layer's has no channels
+  const bool isWhole = weights.dims.size() >= 3;  // that of a pooling layer has no channels
   return isWhole ? std::vector<ShapedType>{weights} : std::vector<ShapedType>{};
 }
 
@@ -64,7 +64,7 @@ LayerNode nodeOf(const Net &net, const cv::Ptr<cv::dnn::Layer> &layer) {
   return node;
 }
 
-// Bodies of conditions and loops come after the graph that has them, as in getLayerNames.
+// The bodies of conditions and loops come after their graph, as in getLayerNames.
 void append(const Net &net, const cv::Ptr<Graph> &graph, std::vector<LayerNode> &nodes) {
   for (const auto &layer : graph->prog()) {
     nodes.push_back(nodeOf(net, layer));
@@ -109,11 +109,10 @@ std::vector<LayerNode> newEngineNodes(const Net &net) {
   return nodes;
 }
 
-// The constants of the model, whether a layer holds them now or has packed them away; not those that went into the
-// computation of another constant.
+// The constants of the model, including those that layers have packed away, but not those that were folded into other constants.
 ParameterTotals newEngineTotals(const Net &net) {
   std::multiset<std::vector<int32_t>> packed;  // weights of convolutions
-  size_t packedUnseen = 0;                     // and how many there are whose shape nothing tells
+  size_t packedUnseen = 0;                     // and how many have an unknown shape
   int last = 0;
   for (const LayerNode &node : newEngineNodes(net)) {
     if (node.layer->type == "Conv2" && !node.parameters.empty()) packed.insert(node.parameters.front().dims);
@@ -139,7 +138,7 @@ ParameterTotals newEngineTotals(const Net &net) {
     totals.bytes += constant.bytes();
   }
   if (totals.count > 0) return totals;
-  // The importer of TensorFlow makes layers that hold their parameters, as in OpenCV 4, and no constants.
+  // The TensorFlow importer creates layers that hold their parameters, as in OpenCV 4, and no constants.
   for (const LayerNode &node : newEngineNodes(net))
     for (const ShapedType &parameter : node.parameters) {
       totals.count += parameter.count();
@@ -148,7 +147,7 @@ ParameterTotals newEngineTotals(const Net &net) {
   return totals;
 }
 
-// In the order in which `nodeOf` lists them.
+// In the order of `nodeOf`.
 cv::Mat newEngineParameter(const Net &net, const LayerNode &node, int32_t index) {
   const auto &blobs = node.layer->blobs;
   if (size_t(index) < blobs.size()) return blobs[index];

@@ -1,4 +1,4 @@
-// The graph of OpenCV 5's new engine. With OpenCV 4 no network has it, and none of the others is called.
+// The graph of OpenCV 5's new engine. With OpenCV 4, `hasNewEngine` is false and nothing else is called.
 #pragma once
 
 #include "inspect/graph.hpp"
@@ -6,10 +6,10 @@
 namespace ocvdnn {
 
 bool hasNewEngine(const cv::dnn::Net &net);
-// Whether the input of a network of the new engine is of a type with fractions; `name` NULL is the only one.
+// Whether an input in the new engine has a floating-point type. A NULL `name` is the only input.
 bool takesFloats(const cv::dnn::Net &net, const char *name);
-// The output of the network that the named layer or tensor is. The engine uses the memory of all others again while it
-// runs: asked for one, it would answer with another's elements. Throws UNSUPPORTED.
+// The network output that the named layer or tensor produces. Throws UNSUPPORTED for inner layers: the engine reuses their memory
+// during a run, and would return other elements.
 std::string newEngineOutput(const cv::dnn::Net &net, const std::string &name);
 std::vector<LayerNode> newEngineNodes(const cv::dnn::Net &net);
 ParameterTotals newEngineTotals(const cv::dnn::Net &net);

@@ -1,4 +1,4 @@
-// Learned parameters, read and set. Where OpenCV would take a new one and go on computing with the old, it is refused.
+// Reading and setting learned parameters. Setting fails if OpenCV would keep using the old value.
 #include "tensor/mats.hpp"
 #include "inspect/layers.hpp"
 #include "inspect/new_engine.hpp"
@@ -20,8 +20,8 @@ void requireIndex(const std::string &layer, int32_t index, size_t count) {
                 "the layer has " + countText(count) + ", but the index is " + std::to_string(index), layer);
 }
 
-// Layers that look at their blobs when they run, or when the network is first set up; the others of the classic engine
-// make copies when they are made.
+// Layers that read their blobs when they run, or when the network is first set up. Other layers of the classic engine copy them
+// when they are created.
 bool readsBlobsLate(const std::string &type) {
   static const std::set<std::string> types{"Convolution", "Gemm", "MatMul", "Const", "Conv2"};
   return types.count(type) != 0;
@@ -44,7 +44,7 @@ void requireAlike(const std::vector<int32_t> &dims, int32_t elementType, const o
     throw Failure(OCVDNN_ERROR_ELEMENT_TYPE_MISMATCH, "the parameter is " + ocvdnn::elementTypeName(elementType) +
                                                           ", not " + ocvdnn::elementTypeName(value.element_type),
                   layer);
-  // OpenCV 4 makes N x 1 or 1 x N of a vector.
+  // OpenCV 4 stores a vector as N x 1 or 1 x N.
   const auto axes = [](const int32_t *begin, size_t count) {
     std::vector<int32_t> kept;
     std::copy_if(begin, begin + count, std::back_inserter(kept), [](int32_t length) { return length != 1; });

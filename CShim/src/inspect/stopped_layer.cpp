@@ -1,4 +1,4 @@
-// Which layer OpenCV speaks of when a forward pass fails: its exceptions do not say.
+// Finds the layer at which a forward pass failed, which OpenCV's exceptions don't name.
 #include "inspect/blob_shapes.hpp"
 #include "inspect/new_engine.hpp"
 
@@ -6,7 +6,7 @@
 
 namespace {
 
-// The new engine sets all times to 0 before its first layer, and a layer's own after it.
+// The new engine resets all times to 0 before the first layer, and sets the time of a layer after it.
 std::string firstWithoutTime(ocvdnn_net &net, const ocvdnn_error &failure) {
   if (failure.function.find("GraphInput") != std::string::npos) return {};  // no layer was reached
   std::vector<double> ticks;
@@ -15,9 +15,9 @@ std::string firstWithoutTime(ocvdnn_net &net, const ocvdnn_error &failure) {
   return static_cast<size_t>(stopped) < std::min(ticks.size(), net.layerNames.size()) ? net.layerNames[stopped] : "";
 }
 
-// The classic engine infers all shapes before it runs a layer: the first layer with the same complaint is the one.
+// The classic engine infers all shapes before it runs a layer. The first layer with the same error is the one.
 std::string firstWithoutShape(ocvdnn_net &net, const ocvdnn_error &failure) {
-  if (net.declared.inputs.empty() || net.hasChanged) return {};  // OpenCV does not check that it gets a shape for each input
+  if (net.declared.inputs.empty() || net.hasChanged) return {};  // OpenCV doesn't check that there is a shape for each input
   const std::vector<ocvdnn::ShapedType> inputs = ocvdnn::shapesSet(net);
   if (inputs.empty()) return {};
   ocvdnn::BlobShapes shapes(net, inputs);

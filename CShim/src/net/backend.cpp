@@ -1,4 +1,4 @@
-// What a network computes on.
+// Backends and targets.
 #include "inspect/new_engine.hpp"
 #include "net/net.hpp"
 
@@ -14,14 +14,14 @@ namespace {
 
 using ocvdnn::Failure;
 
-// OpenCV takes any number and falls back in silence, or fails at the next forward; here the refusal comes at once.
+// OpenCV accepts any number, and silently falls back or fails in the next forward pass. Refuse at once instead.
 template <class Matches> void requireAvailable(Matches &&matches, const std::string &kind) {
   const auto available = cv::dnn::getAvailableBackends();
   if (std::any_of(available.begin(), available.end(), matches)) return;
   throw Failure(OCVDNN_ERROR_UNSUPPORTED, "this OpenCV was built without the " + kind);
 }
 
-// OpenCV 5's new engine takes any choice, and computes on the CPU all the same.
+// OpenCV 5's new engine accepts any choice, but always runs on the CPU.
 void requireChoice(const ocvdnn_net &net, bool isCPU) {
   if (!isCPU && (net.isInONNXRuntime || ocvdnn::hasNewEngine(net.net)))
     throw Failure(OCVDNN_ERROR_UNSUPPORTED, "this engine runs on the CPU only: read the model with the classic engine");

@@ -1,4 +1,4 @@
-// What a model says of its inputs and outputs, under its own names.
+// The inputs and outputs that a model declares, under its own names.
 #pragma once
 
 #include "ocvdnn_declaration.h"
@@ -13,19 +13,19 @@ namespace ocvdnn {
 struct DeclaredInput {
   std::string name;
   bool rankIsKnown = false;
-  std::vector<int64_t> dims;  // as OpenCV takes the blob: [N, C, H, W] for images; -1 stands for any extent
-  int elementType = -1;       // CV_8U and so on as OpenCV 5 numbers them; -1 where the model does not say
-  // From this axis on a blob must have just the extents of `dims` (where they are not -1), since OpenCV computes with
-  // those whatever comes in; -1 where it computes with those of the blob.
+  std::vector<int64_t> dims;  // as OpenCV takes the blob: [N, C, H, W] for images; -1 for any extent
+  int elementType = -1;       // numbered as in OpenCV 5; -1 if the model declares none
+  // From this axis on, a blob must have the extents of `dims` (except -1), since OpenCV computes with those and ignores
+  // the blob's. -1 if it computes with the blob's.
   int firstBindingAxis = -1;
-  // The least extents of the axes behind N and C, so that every window fits; empty where they are not known.
+  // The least extents of the axes after N and C, so that every window fits; empty if unknown.
   std::vector<int64_t> leastExtents;
 };
 
 struct DeclaredOutput {
   std::string name;
-  std::string node;  // that makes it; empty where that is not known
-  // Whether OpenCV computes it: asked for another, it answers with whatever lies in its memory.
+  std::string node;  // that computes it; empty if unknown
+  // Whether OpenCV computes it. For other outputs it would return whatever is in memory.
   bool isComputed = true;
 };
 

@@ -1,4 +1,4 @@
-// Ways to compute that the classic engine leaves to its user.
+// Fusion and Winograd, which users of the classic engine can turn off.
 #include "build/layout_checks.hpp"
 #include "inspect/new_engine.hpp"
 #include "ocvdnn_modes.h"
@@ -31,14 +31,13 @@ bool isOf(const std::vector<cv::Ptr<cv::dnn::Layer>> &layers, const std::string 
 
 }  // namespace
 
-// A layer that is fused into another is skipped, or computed in the other's memory: asked for its output, OpenCV would
-// answer with whatever lies there.
+// A layer that is fused into another is skipped or overwritten, and its output would be whatever is in memory.
 void ocvdnn::settleFusion(ocvdnn_net &net, const std::vector<std::string> &outputs) {
   if (net.isInONNXRuntime || hasNewEngine(net.net)) return;
   const std::vector<cv::String> ends = net.net.getUnconnectedOutLayersNames();
   const std::set<std::string> known(ends.begin(), ends.end());
   const bool areEnds = std::all_of(outputs.begin(), outputs.end(), [&](const auto &output) { return known.count(output); });
-  net.net.enableFusion(net.isFusing && net.isFusionSound && areEnds);  // does nothing where it is so already
+  net.net.enableFusion(net.isFusing && net.isFusionSound && areEnds);  // does nothing if it is already set
 }
 
 bool ocvdnn::isFusionSound(const cv::dnn::Net &net) {
@@ -46,10 +45,10 @@ bool ocvdnn::isFusionSound(const cv::dnn::Net &net) {
     const int id = net.getLayerId(name);
     const auto inputs = net.getLayerInputs(id);
     const std::string type = net.getLayer(id)->type;
-    // Fusion takes the network's input, beside constants, for a layer's output that can be made in its place in the result.
+    // Fusion treats the network's input, beside constants, as a layer output that it can write directly into the result.
     if (type == "Concat" && isOf(inputs, "_input")) return false;
 #if CV_VERSION_MAJOR == 4 && CV_VERSION_MINOR < 7
-    // It normalizes the last axis of a product of more than two axes, not the channels.
+    // For products of more than two axes, it normalizes the last axis instead of the channels.
     if (type == "BatchNorm" && isOf(inputs, "InnerProduct")) return false;
 #endif
   }

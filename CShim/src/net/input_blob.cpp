@@ -14,7 +14,7 @@ using ocvdnn::Failure;
   throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, message, name ? name : "");
 }
 
-// OpenCV 4 computes in float32 and would round a float64 blob, or widen a float16 one, without a word.
+// OpenCV 4 computes in float32, and would silently round a float64 blob or widen a float16 one.
 void requireTakenType(const ocvdnn_tensor_view &view, const char *name) {
 #if CV_VERSION_MAJOR < 5
   if (view.element_type == OCVDNN_FLOAT16 || view.element_type == OCVDNN_FLOAT64)
@@ -27,7 +27,7 @@ void requireTakenType(const ocvdnn_tensor_view &view, const char *name) {
 #endif
 }
 
-// The elements of the blob at `index` of its first two axes, [N, C, ...], as one row.
+// One plane of a blob [N, C, ...] as a row; `index` counts the planes over N and C.
 cv::Mat plane(const cv::Mat &blob, int index) {
   const int count = blob.size[0] * blob.size[1], length = static_cast<int>(blob.total() / count);
   return cv::Mat(1, length, blob.type(), blob.data + size_t(index) * length * blob.elemSize());

@@ -1,5 +1,5 @@
-// What a network's layers and outputs are called. Users know the model's own names; OpenCV's differ between its versions and
-// engines, and this is the one place that knows how.
+// Names of layers and outputs. Users know the model's own names. OpenCV's names differ between versions and engines; only this
+// file knows how.
 #include "inspect/new_engine.hpp"
 #include "net/net.hpp"
 
@@ -11,7 +11,7 @@ namespace {
 using ocvdnn::DeclaredOutput;
 using ocvdnn::Failure;
 
-// OpenCV 4 calls the layer of an ONNX node "onnx_node!NAME", and that of a node without a name after its first output.
+// OpenCV 4 names the layer of an ONNX node "onnx_node!NAME", and that of a node without a name after its first output.
 const std::string ofNode = "onnx_node!", ofOutput = "onnx_node_output_0!";
 const std::string outputSuffix = "/output";
 
@@ -29,7 +29,7 @@ std::string withoutPrefix(const std::string &layer) {
   return layer;
 }
 
-// A network's output, as the model and as OpenCV call it; OpenCV has no layer for one that it made a constant.
+// The names of an output in the model and in OpenCV, which has no layer for an output that it folded into a constant.
 struct Output {
   std::string name, layer;
 };
@@ -41,7 +41,7 @@ struct Output {
   throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV doesn't compute this output; it computes " + joined(computed), name);
 }
 
-// In the model's own order, since OpenCV's changes with its version and engine.
+// In the model's order, since OpenCV's differs between versions and engines.
 std::vector<Output> outputsOf(const ocvdnn_net &net) {
   const std::vector<cv::String> unconnected = net.net.getUnconnectedOutLayersNames();
   const std::set<std::string> ends(unconnected.begin(), unconnected.end());
@@ -84,7 +84,7 @@ std::string ocvdnn::shownName(const ocvdnn_net &net, const std::string &name) {
 std::string ocvdnn::withShownNames(const ocvdnn_net &net, const std::string &text) {
   std::string shown;
   for (size_t start = 0; start < text.size();) {
-    // A name stands in quotes (pbtxt, a node of Graphviz), or opens a part of a box and ends at an escaped line break.
+    // A name is in quotes (in pbtxt or a Graphviz node), or starts a part of a box and ends at an escaped line break.
     const bool opens = start > 0 && (text[start - 1] == '"' || text[start - 1] == '{');
     const bool goesOn = start > 1 && text.compare(start - 2, 2, "| ") == 0;
     const size_t end = opens || goesOn ? std::min(text.find_first_of("\"\\\n", start), text.size()) : start;
@@ -114,7 +114,7 @@ void ocvdnn::noteAddedLayer(ocvdnn_net &net, const std::string &name) {
     net.shownNames[index] = shown;
     net.layerOfShown[shown] = net.layerNames[index];
   };
-  // OpenCV 4 adds a layer for each output of the model, which has the name of the node behind it where that makes the value.
+  // OpenCV 4 adds a layer for each output of the model. It has the name of the node that computes the output, if that is the same.
   const auto &known = net.indexOfLayer;
   const bool isOutput = known.count(ofNode + name) || known.count(ofOutput + name);
   const std::string node = withoutPrefix(name);
@@ -128,7 +128,7 @@ void ocvdnn::noteAddedLayer(ocvdnn_net &net, const std::string &name) {
 }
 
 std::string ocvdnn::layerOf(const ocvdnn_net &net, const std::string &name) {
-  const auto node = net.declared.nodeOfValue.find(name);  // where a value and a node have one name, the value wins
+  const auto node = net.declared.nodeOfValue.find(name);  // if a value and a node have the same name, the value wins
   for (const std::string &known : {node == net.declared.nodeOfValue.end() ? name : node->second, name}) {
     const auto layer = net.layerOfShown.find(known);
     if (layer != net.layerOfShown.end()) return layer->second;

@@ -1,4 +1,4 @@
-// What a net's handle holds, for the files that work on it.
+// The network's handle, and the functions that its files share.
 #pragma once
 
 #include "net/declaration.hpp"
@@ -20,9 +20,9 @@ struct LayerOutput {
   int layer, index;
 };
 
-// What a layer was added from by hand, as far as OpenCV does not tell it again.
+// How a layer was added by hand, as far as OpenCV doesn't keep it.
 struct AddedLayer {
-  std::string type;  // which the layer may call something else
+  std::string type;  // the layer may use another name for it
   cv::dnn::Dict values;
   std::vector<LayerOutput> inputs;  // the outputs that it takes, in the order of its inputs
 };
@@ -30,13 +30,13 @@ struct AddedLayer {
 }  // namespace ocvdnn
 
 struct ocvdnn_net {
-  std::mutex mutex;  // held by every function that touches what follows
-  cv::dnn::Net net;  // a shared handle in OpenCV: never copied out of here
+  std::mutex mutex;  // held by every function that uses the members below
+  cv::dnn::Net net;  // a shared handle in OpenCV: never copied
   ocvdnn::Declared declared;
-  std::string framework;  // as ocvdnn_net_read takes it; empty for a network that was not read
+  std::string framework;  // as in ocvdnn_net_read; empty for a network built by hand
   std::vector<std::string> layerNames;  // OpenCV's, by id from 1
   std::vector<std::string> shownNames;  // the model's own, in the same order
-  std::shared_ptr<const std::vector<std::string>> profileNames;  // a copy of those that profiles share, made for the first
+  std::shared_ptr<const std::vector<std::string>> profileNames;  // a copy that profiles share, made for the first one
   std::map<std::string, size_t> indexOfLayer;                     // in both lists, by OpenCV's name
   std::map<std::string, std::string> layerOfShown;                // from the model's name to OpenCV's
   int32_t backend = cv::dnn::DNN_BACKEND_DEFAULT;
@@ -45,15 +45,16 @@ struct ocvdnn_net {
   std::map<std::string, std::vector<int32_t>> inputShapes;  // of those
   bool hasRun = false;
   bool hasChanged = false;  // by hand: layers, connections, inputs
-  // The shapes of inputs for which the layers were found to fit, since the last change; empty shapes: their connections alone.
+  // The input shapes that the layers were last checked for, unless the network has changed since. Without shapes, only the
+  // connections were checked.
   std::optional<std::vector<std::vector<int32_t>>> soundInputs;
-  bool isFusing = true;       // as the user wants it
-  bool isFusionSound = true;  // whether OpenCV gets this network right when it does
+  bool isFusing = true;       // the user's choice
+  bool isFusionSound = true;  // whether OpenCV computes this network correctly with fusion
   std::map<int, ocvdnn::AddedLayer> addedLayers;  // by id
   std::map<int, int> outputCounts;  // of layers whose outputs were connected by hand
-  bool hasLayout = false;  // OpenCV has laid out the memory of a run, for the network as it is
-  bool hasBeenSetUp = false;  // OpenCV has laid out the memory of a run, and made its own copies of parameters
-  bool isInONNXRuntime = false;  // which tells nothing of its layers and keeps no times: OpenCV throws when asked
+  bool hasLayout = false;  // OpenCV has laid out memory for the current network
+  bool hasBeenSetUp = false;  // OpenCV has laid out memory, and copied the parameters
+  bool isInONNXRuntime = false;  // OpenCV then throws if asked for layers or times
 };
 
 struct ocvdnn_profile {
@@ -72,38 +73,38 @@ template <class Body> ocvdnn_error *guardedWith(ocvdnn_net *net, Body &&body) no
   });
 }
 
-// These expect the mutex to be held.
+// The caller holds the mutex for all of these.
 void requireInput(const ocvdnn_net &net, const char *name, const ocvdnn_tensor_view &view);
 void requireEveryInput(const ocvdnn_net &net, const ocvdnn_named_view *inputs, size_t count);
 void requireEveryInput(const ocvdnn_net &net, const std::set<std::string> &given);
-// The network's outputs in the model's order, under the model's names.
+// The names of the outputs, in the model's order.
 std::vector<std::string> outputNames(const ocvdnn_net &net);
-// Takes the layers' names over from OpenCV's net.
+// Reads the names of all layers from OpenCV.
 void noteLayerNames(ocvdnn_net &net);
-// Takes over the name of the one layer that was added since.
+// Adds the name of a layer that was just added.
 void noteAddedLayer(ocvdnn_net &net, const std::string &name);
-// OpenCV lays out the memory of a run, which forgets the times of the last one.
+// To be called when OpenCV lays out memory, which discards the times of the last run.
 void noteLayout(ocvdnn_net &net);
-// The model's name of what OpenCV calls so: a layer, or a value of the new engine.
+// The model's name for a layer or a value that has this name in OpenCV.
 std::string shownName(const ocvdnn_net &net, const std::string &name);
-// A text of OpenCV's about the network with the model's names.
+// A text from OpenCV about the network, with the model's names.
 std::string withShownNames(const ocvdnn_net &net, const std::string &text);
-// The name by which OpenCV knows a layer that the user calls by the model's name, its value's, or OpenCV's; empty where there
-// is none.
+// OpenCV's name for a layer. The user may give the model's name, the name of the layer's value, or OpenCV's name. Empty if there
+// is no such layer.
 std::string layerOf(const ocvdnn_net &net, const std::string &name);
-// Throws NO_INPUT where setInput has not set all.
+// Throws NO_INPUT unless setInput has set all inputs.
 void requireInputsSet(const ocvdnn_net &net);
-// The names under which OpenCV knows outputs; empty is the first. Throws UNKNOWN_LAYER, or UNSUPPORTED for one that OpenCV does
-// not compute.
+// OpenCV's names for outputs; an empty name stands for the first output. Throws UNKNOWN_LAYER, or UNSUPPORTED for an output that
+// OpenCV doesn't compute.
 std::vector<std::string> resolvedOutputs(const ocvdnn_net &net, const std::vector<std::string> &names);
-// The model's name of the layer at which a forward pass failed; empty where nothing tells it.
+// The model's name of the layer at which a forward pass failed; empty if unknown.
 std::string stoppedLayer(ocvdnn_net &net, const ocvdnn_error &failure);
 std::unique_ptr<ocvdnn_profile> profileOf(ocvdnn_net &net);
-// Throws UNSUPPORTED for a network that ONNX Runtime runs.
+// Throws UNSUPPORTED if ONNX Runtime runs the network.
 void requireLayers(const ocvdnn_net &net);
-// Turns the classic engine's fusion on where it is wanted and leads to the right elements of these outputs.
+// Turns the classic engine's fusion on if the user wants it and these outputs stay correct.
 void settleFusion(ocvdnn_net &net, const std::vector<std::string> &outputs);
-// Whether the classic engine's fusion gets the network right.
+// Whether the classic engine computes the network correctly with fusion.
 bool isFusionSound(const cv::dnn::Net &net);
 
 }  // namespace ocvdnn

@@ -1,4 +1,4 @@
-// What a network of OpenCV 5 has, and none of OpenCV 4: the modes of profiling and tracing, and what goes with them.
+// Features of OpenCV 5: profiling and tracing modes, and what belongs to them.
 #include "net/net.hpp"
 #include "ocvdnn_modes.h"
 
@@ -37,14 +37,14 @@ int32_t tracingMode(const cv::dnn::Net &net) { return net.getTracingMode(); }
 int32_t modelFormat(const cv::dnn::Net &net) { return net.getModelFormat(); }
 void finalize(cv::dnn::Net &net) { net.finalizeNet(); }
 
-// OpenCV labels a type's entry with the type, and a layer's with "NAME (TYPE)".
+// OpenCV labels the entry of a type with the type, and that of a layer with "NAME (TYPE)".
 std::string shownLabel(const ocvdnn_net &net, const std::string &label) {
   const size_t end = label.rfind(" (");
   return end == std::string::npos ? label : ocvdnn::shownName(net, label.substr(0, end)) + label.substr(end);
 }
 
 std::vector<ocvdnn_profile_entries::Entry> profileEntries(const ocvdnn_net &net) {
-  std::vector<std::string> labels, times, counts;  // OpenCV gives the numbers as text
+  std::vector<std::string> labels, times, counts;  // OpenCV returns the numbers as text
   net.net.getPerfProfile(labels, times, counts);
   std::vector<ocvdnn_profile_entries::Entry> entries;
   for (size_t index = 0; index < labels.size(); ++index)
@@ -98,7 +98,7 @@ ocvdnn_error *ocvdnn_net_finalize(ocvdnn_net *net) {
 
 ocvdnn_error *ocvdnn_net_profile_entries(ocvdnn_net *net, ocvdnn_profile_entries **out) {
   return ocvdnn::guardedWith(net, [&] {
-    profilingMode(net->net);  // refuses where there is none
+    profilingMode(net->net);  // throws if there is none
     requireRun(*net);
     *out = new ocvdnn_profile_entries{profileEntries(*net)};
   });

@@ -1,4 +1,4 @@
-// Networks in int8: made until OpenCV 5, which reads quantized models but makes none.
+// Quantization to int8. OpenCV 5 reads quantized models, but no longer quantizes networks.
 #include "build/layout_checks.hpp"
 #include "tensor/mats.hpp"
 #include "net/net.hpp"
@@ -21,7 +21,7 @@ void getDetails(const cv::dnn::Net &, bool, std::vector<float> &, std::vector<in
 
 #else
 
-// OpenCV turns fusion off meanwhile, and leaves it so when it throws.
+// OpenCV turns fusion off while it quantizes, and leaves it off if it throws.
 class FusionRestored {
 public:
   explicit FusionRestored(ocvdnn_net &net) : net(net) {}
@@ -65,7 +65,7 @@ void requireType(int32_t elementType, const std::string &which) {
                                                         ocvdnn::elementTypeName(elementType));
 }
 
-// A blob for each input of the network, in its order.
+// One blob for each input, in the network's order.
 std::vector<cv::Mat> samplesOf(const ocvdnn_net &net, const ocvdnn_tensor_view *samples, size_t count) {
   const auto &declared = net.declared.inputs;
   if (count == 0 || (!declared.empty() && declared.size() != count))
@@ -92,7 +92,7 @@ ocvdnn_error *ocvdnn_net_quantize(ocvdnn_net *net, const ocvdnn_tensor_view *sam
     ocvdnn::requireLayout(*net, shapes);
     auto made = std::make_unique<ocvdnn_net>();
     made->net = quantized(*net, blobs, inputType, outputType, perChannel);
-    made->declared.inputs = net->declared.inputs;  // the outputs come from layers that OpenCV has added
+    made->declared.inputs = net->declared.inputs;  // the outputs belong to layers that OpenCV added
     for (auto &input : made->declared.inputs) input.elementType = inputType;
     ocvdnn::noteLayerNames(*made);
     made->isFusing = net->isFusing;

@@ -8,7 +8,7 @@
 
 #define OCVDNN_VERSION (CV_VERSION_MAJOR * 100 + CV_VERSION_MINOR)
 
-// The engine is an argument since OpenCV 5; OpenCV 4 has the classic one alone.
+// Since OpenCV 5 the engine is an argument; OpenCV 4 has only the classic one.
 #if CV_VERSION_MAJOR >= 5
 #define OCVDNN_ENGINE(engine) , engine
 #else
@@ -59,8 +59,8 @@ int checkedEngine(Format format, int engine) {
 
 const char *chars(ByteView bytes) { return reinterpret_cast<const char *>(bytes.data); }
 
-// Model and session of ONNX Runtime come to be when they are first needed: made at once, a broken model fails here. OpenCV
-// gives it files alone, and tells nothing of its layers.
+// OpenCV creates the model and the session of ONNX Runtime when they are first needed. Creating them at once makes a broken
+// model fail here. OpenCV passes only files to ONNX Runtime, and doesn't show its layers.
 cv::dnn::Net readInONNXRuntime(const cv::String &model) {
 #if CV_VERSION_MAJOR >= 5
   cv::dnn::Net net = cv::dnn::readNetFromONNX(model, int(cv::dnn::ENGINE_ORT));
@@ -77,7 +77,7 @@ cv::dnn::Net readInONNXRuntime(ByteView model) {
   return readInONNXRuntime(file.path);
 }
 
-// OpenCV would say to build it with something that nobody calls so any more.
+// OpenCV's own message names a product by a name that is no longer in use.
 void requireOpenVINO() {
   const auto available = cv::dnn::getAvailableBackends();
   if (std::none_of(available.begin(), available.end(),

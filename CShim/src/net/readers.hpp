@@ -1,4 +1,4 @@
-// The formats that this OpenCV reads: the one place that knows which version has which reader.
+// The formats that this OpenCV reads. Only these files know which version has which reader.
 #pragma once
 
 #include "tensor/byte_view.hpp"
@@ -8,8 +8,8 @@
 
 namespace ocvdnn {
 
-// `framework` is named as in ocvdnn_net_read. Both throw UNSUPPORTED where this OpenCV lacks the format or the engine, saying
-// which version has it.
+// `framework` is named as in ocvdnn_net_read. Both throw UNSUPPORTED if this OpenCV lacks the format or the engine, and name the
+// version that has it.
 cv::dnn::Net readModel(const std::string &framework, ByteView model, ByteView config, int engine);
 cv::dnn::Net readModelFiles(const std::string &framework, const std::string &model, const std::string &config, int engine);
 

@@ -1,4 +1,4 @@
-// Setting inputs, running, and taking outputs and profile.
+// Setting inputs, running, and returning outputs and profile.
 #include "build/layout_checks.hpp"
 #include "net/input_blob.hpp"
 #include "inspect/new_engine.hpp"
@@ -27,7 +27,7 @@ void setInput(ocvdnn_net &net, const char *name, const ocvdnn_tensor_view &view,
 
 void setInputs(ocvdnn_net &net, const ocvdnn_named_view *inputs, size_t count) {
   ocvdnn::requireEveryInput(net, inputs, count);
-  // In the network's order, on which OpenCV's answer to a network that does not use all of its inputs depends.
+  // In the network's order: OpenCV's result depends on it if the network doesn't use all of its inputs.
   std::map<std::string, const ocvdnn_named_view *> given;
   for (size_t index = 0; index < count; ++index) given[inputs[index].name ? inputs[index].name : ""] = &inputs[index];
   for (const ocvdnn::DeclaredInput &declared : net.declared.inputs) {
@@ -39,7 +39,7 @@ void setInputs(ocvdnn_net &net, const ocvdnn_named_view *inputs, size_t count) {
   for (const auto &[name, input] : given) setInput(net, input->name, input->view);
 }
 
-// A copy: the Mat that OpenCV returns is overwritten by the next forward.
+// The next forward pass overwrites the Mat that OpenCV returns.
 cv::Mat copied(const cv::Mat &output) {
   cv::Mat copy;
   output.copyTo(copy);
@@ -51,7 +51,7 @@ std::vector<std::string> namesOrAll(ocvdnn_net &net, const char *const *outputs,
   return {outputs, outputs + count};
 }
 
-// Makes ready for a forward to these layers or outputs, and returns OpenCV's names for them.
+// Prepares a forward pass to these layers or outputs, and returns OpenCV's names for them.
 std::vector<std::string> prepared(ocvdnn_net &net, const std::vector<std::string> &names) {
   ocvdnn::requireLayout(net, ocvdnn::shapesSet(net));
   const std::vector<std::string> resolved = ocvdnn::resolvedOutputs(net, names);
@@ -61,7 +61,7 @@ std::vector<std::string> prepared(ocvdnn_net &net, const std::vector<std::string
   return resolved;
 }
 
-// The new engine takes the names of all outputs or of one.
+// The new engine takes either the names of all outputs or a single name.
 std::vector<cv::Mat> forwardAndPick(ocvdnn_net &net, const std::vector<std::string> &names) {
   const std::vector<cv::String> all = net.net.getUnconnectedOutLayersNames();
   std::vector<cv::Mat> computed, picked;
@@ -85,7 +85,7 @@ std::vector<cv::Mat> forward(ocvdnn_net &net, const std::vector<std::string> &na
   return outputs;
 }
 
-// `guardedWith`, for a forward pass: where OpenCV refuses, the error's subject is the layer.
+// `guardedWith` for a forward pass: if OpenCV fails, the subject of the error is the layer.
 template <class Body> ocvdnn_error *guardedRun(ocvdnn_net *net, Body &&body) noexcept {
   ocvdnn_error *failure = nullptr;
   ocvdnn_error *unnamed = ocvdnn::guardedWith(net, [&] {

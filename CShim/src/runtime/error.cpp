@@ -24,8 +24,8 @@ std::string oneLine(const std::string &text) {
   return line;
 }
 
-// An importer puts the whole text of what a layer threw into its own: "OpenCV(4.6.0) ./modules/dnn/src/layers/
-// reshape_layer.cpp:108: error: (-215:Assertion failed) total(...) == ...". The reason is what comes after that.
+// An importer includes the whole text of a layer's exception in its own: "OpenCV(4.6.0) ./modules/dnn/src/layers/
+// reshape_layer.cpp:108: error: (-215:Assertion failed) total(...) == ...". The reason follows it.
 std::string withoutOrigins(std::string line) {
   for (size_t start = line.find("OpenCV("); start != std::string::npos; start = line.find("OpenCV(", start + 1)) {
     const size_t status = line.find(" error: (", start);
@@ -35,7 +35,7 @@ std::string withoutOrigins(std::string line) {
   return line;
 }
 
-// "[libprotobuf ERROR google/protobuf/text_format.cc:337] Error parsing ..." without the place.
+// "[libprotobuf ERROR google/protobuf/text_format.cc:337] Error parsing ..." without the location.
 std::string reason(const std::string &heard) {
   std::string reason;
   for (size_t start = 0; start < heard.size();) {

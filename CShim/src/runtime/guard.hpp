@@ -1,5 +1,4 @@
-// The wall that every exception ends at, with the only try/catch of the shim: a function that can fail is one
-// `return guarded([&] { … })`.
+// The only try/catch of the shim: no exception passes it. A function that can fail is one `return guarded([&] { … })`.
 #pragma once
 
 #include "ocvdnn_error.h"
@@ -21,7 +20,7 @@ struct ocvdnn_error {
 
 namespace ocvdnn {
 
-// A refusal of our own, thrown inside `guarded`.
+// An error of the shim's own, thrown inside `guarded`.
 class Failure : public std::runtime_error {
 public:
   Failure(int32_t code, const std::string &message, std::string subject = {})
@@ -30,7 +29,7 @@ public:
   std::string subject;
 };
 
-// Turns the exception being handled into an error; never throws, and falls back to a fixed error when memory is out.
+// Converts the current exception to an error. Never throws; returns a fixed error if memory runs out.
 ocvdnn_error *currentError() noexcept;
 
 template <class Body> ocvdnn_error *guardedWithoutPool(Body &&body) noexcept {

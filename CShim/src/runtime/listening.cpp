@@ -16,18 +16,18 @@ namespace {
 thread_local int depth = 0;
 thread_local std::string heard;
 
-const size_t mostHeard = 4096;  // of a library that repeats itself
+const size_t mostHeard = 4096;  // some libraries repeat themselves
 
 bool isLogOn() { return cv::utils::logging::getLogLevel() > cv::utils::logging::LOG_LEVEL_SILENT; }
 
-// OpenCV writes each message of its log in one piece, of one line or several: "[ WARN:0@0.010] global net.cpp:1 ...".
+// OpenCV writes each log message in one piece, of one or more lines: "[ WARN:0@0.010] global net.cpp:1 ...".
 bool isOfLog(const char *text, size_t count) {
   for (const char *tag : {"[FATAL:", "[ERROR:", "[ WARN:", "[ INFO:", "[DEBUG:"})
     if (std::string_view(text, count).substr(0, std::strlen(tag)) == tag) return true;
   return false;
 }
 
-// Keeps the text where this thread listens, and says whether it is to be written too.
+// Keeps the text if this thread listens. Returns whether to write it as well.
 bool passes(const char *text, size_t count) {
   if (depth == 0) return true;
   if (!isOfLog(text, count)) heard.append(text, std::min(count, mostHeard - std::min(heard.size(), mostHeard)));
@@ -65,8 +65,8 @@ void writeToStandardError(const char *text, size_t count) {
 
 #if defined(__GLIBC__) || defined(__APPLE__)
 
-// Passes on what does not stay with a thread that listens. It has the number of standard error, since programs ask a stream for
-// it to find out whether a terminal is behind.
+// A stream that writes to standard error, except for text that a listening thread keeps. It has the descriptor of standard error,
+// which programs use to find out whether they write to a terminal.
 FILE *ownStream() {
 #if defined(__GLIBC__)
   const auto write = [](void *, const char *text, size_t count) -> ssize_t {
@@ -93,12 +93,12 @@ void exchangeStream() {
 
 #else
 
-void exchangeStream() {}  // the C library has no stream of one's own
+void exchangeStream() {}  // this C library has no custom streams
 
 #endif
 
-// Once, when the library is loaded: later, other threads may be about to write. Nothing is destroyed, since they may write until
-// the process ends.
+// Replaced once, when the library is loaded: later, other threads might be reading the variables. Stream and buffer are never
+// destroyed, since threads may write until the process ends.
 [[maybe_unused]] const bool isExchanged = [] {
   std::cerr.rdbuf(new Buffer(*std::cerr.rdbuf()));
   exchangeStream();

@@ -1,5 +1,5 @@
-// What the libraries below OpenCV (libpng, libjpeg, libprotobuf) write to standard error, which is no place for a library to
-// write: it becomes the reason in an error's message, or is dropped.
+// Catches what the libraries below OpenCV (libpng, libjpeg, libprotobuf) write to standard error. It becomes the reason in an
+// error message, or is dropped.
 #pragma once
 
 #include "runtime/guard.hpp"
@@ -8,8 +8,8 @@
 
 namespace ocvdnn {
 
-// Keeps what this thread writes to standard error, by C's stderr or C++'s std::cerr, as long as the object lives. What other
-// threads write passes. So does what this one writes while OpenCV's log is on, since its user wants to see it.
+// While the object lives, keeps what this thread writes to C's stderr or C++'s std::cerr. Text from other threads is written as
+// usual, and so is text from this thread if OpenCV's log is on.
 class Listening {
 public:
   Listening();
@@ -25,10 +25,10 @@ template <class Body> ocvdnn_error *guardedListening(Body &&body) noexcept {
   });
 }
 
-// Whether this thread has kept a text since it listens.
+// Whether this thread has kept the text since it began to listen.
 bool hasHeard(const char *text);
 
-// What was kept in this thread by the last Listening that an exception has ended; empty after the call.
+// Returns and clears what the last Listening in this thread kept, if an exception ended it.
 std::string takeHeard();
 
 }  // namespace ocvdnn

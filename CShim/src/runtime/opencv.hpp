@@ -1,4 +1,4 @@
-// The one place that includes OpenCV, and says what to do when it is not there.
+// Includes OpenCV, and tells how to install it if it is missing.
 #pragma once
 
 #if !__has_include(<opencv2/dnn.hpp>) || !__has_include(<opencv2/imgproc.hpp>) || \

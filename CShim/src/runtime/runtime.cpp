@@ -8,9 +8,8 @@
 
 namespace {
 
-// A library has no business on its caller's standard error: what matters comes back as an error. But who has chosen a level,
-// by OPENCV_LOG_LEVEL or in the program, keeps it. (Who chose OpenCV's own default before this library was loaded cannot be
-// told from who chose nothing.)
+// Libraries shouldn't write to standard error; failures are returned as errors. A level that was chosen by OPENCV_LOG_LEVEL or
+// by the program stays. (Choosing OpenCV's own default before this library is loaded can't be told from choosing nothing.)
 bool isLevelChosen() {
   using namespace cv::utils::logging;
   const LogLevel ownDefault = LOG_LEVEL_WARNING;  // of a release build
@@ -46,11 +45,11 @@ double ocvdnn_runtime_tick_frequency(void) { return cv::getTickFrequency(); }
 int32_t ocvdnn_runtime_thread_count(void) { return cv::getNumThreads(); }
 ocvdnn_error *ocvdnn_runtime_set_thread_count(int32_t count) {
   return ocvdnn::guardedWithoutPool([&] {
-    const int32_t most = 8192;  // the processors that Linux counts at most; OpenCV with TBB crashes on 2^31 - 1
+    const int32_t most = 8192;  // the most processors that Linux supports; OpenCV with TBB crashes on 2^31 - 1
     if (count > most)
       throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the number of threads must be at most " + std::to_string(most) +
                                                                ", but is " + std::to_string(count));
-    // For 0, OpenCV with TBB runs everything on the calling thread as for 1, but then reports its default.
+    // With 0, OpenCV with TBB uses only the calling thread, as with 1, but reports its default.
     ocvdnn::setPoolSize(count == 0 ? 1 : count);
   });
 }

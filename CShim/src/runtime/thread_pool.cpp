@@ -8,12 +8,12 @@
 namespace {
 
 struct Gate {
-  std::mutex entrance;  // held by a waiting change, so that a stream of calls cannot keep it waiting for ever
+  std::mutex entrance;  // held by a waiting change, so that a stream of calls can't block it forever
   std::shared_mutex pool;
 };
 
 Gate &gate() {
-  static Gate &neverDestroyed = *new Gate;  // threads may still work while the process ends
+  static Gate &neverDestroyed = *new Gate;  // threads may still run while the process ends
   return neverDestroyed;
 }
 

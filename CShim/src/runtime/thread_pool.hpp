@@ -1,10 +1,10 @@
-// OpenCV's pool of threads does not survive a change of its size while it works: a resize or a forward in another thread
-// then ends in a segmentation fault. So every call holds the pool, and a change waits until nobody does.
+// OpenCV crashes if the size of its thread pool changes while another thread uses it. So every call holds the pool, and a change
+// waits until no call does.
 #pragma once
 
 namespace ocvdnn {
 
-// Held by every call of the shim. A call from within a call, as a layer of the user's own makes, holds it already.
+// Held by every call of the shim. Nested calls, as from a custom layer, already hold it.
 class PoolUse {
 public:
   PoolUse();
@@ -13,7 +13,7 @@ public:
   PoolUse &operator=(const PoolUse &) = delete;
 };
 
-// Waits until no other thread holds the pool, and changes its size. Calls that come meanwhile wait.
+// Waits until no other thread holds the pool, then changes its size. New calls wait until it is done.
 void setPoolSize(int threads);
 
 }  // namespace ocvdnn

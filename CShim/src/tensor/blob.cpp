@@ -41,7 +41,7 @@ void requireArithmetic(const ocvdnn_blob_options &options) {
     throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a uint8 blob needs a scale factor of 1 and a mean of 0");
 }
 
-// OpenCV before 4.8 takes one scale factor for all channels; the planes are scaled here in the same order of operations.
+// OpenCV before 4.8 takes one scale factor for all channels, so the planes are scaled here, in the same order of operations.
 void scalePlanes(cv::Mat &blob, const ocvdnn_scalar &factors) {
   const double factor[] = {factors.v0, factors.v1, factors.v2, factors.v3};
   const int channels = blob.size[1], planeSize[] = {blob.size[2], blob.size[3]};
@@ -52,8 +52,8 @@ void scalePlanes(cv::Mat &blob, const ocvdnn_scalar &factors) {
     }
 }
 
-// What blobFromImages makes of an image with crop, where it would resize a whole that is far larger than the image and the
-// blob: the middle of it alone, by the same numbers. Other images are left to it.
+// blobFromImages with crop may resize to a whole that is far larger than the image and the blob. This computes only the middle of
+// it, with the same result. OpenCV handles all other images.
 cv::Mat croppedWhereLong(const cv::Mat &image, cv::Size size) {
   const float factor = std::max(size.width / static_cast<float>(image.cols), size.height / static_cast<float>(image.rows));
   const cv::Size resized(cv::saturate_cast<int>(image.cols * double(factor)),
@@ -77,7 +77,7 @@ ocvdnn_error *ocvdnn_blob_from_images(const ocvdnn_image *const *images, size_t 
     const cv::Size size(options.width, options.height);
     for (size_t index = 0; index < count; ++index)
       mats.push_back(options.crop && sizeIsGiven ? croppedWhereLong(images[index]->mat, size) : images[index]->mat);
-    // OpenCV swaps channels by their number alone: with one there is nothing to swap, and 4.6 refuses to try.
+    // With one channel there is nothing to swap, and 4.6 throws.
     const bool swap = options.swap_rb && mats[0].channels() >= 3;
     const bool isUniformScale = isUniform(options.scale_factor, mats[0].channels());
     cv::Mat blob = cv::dnn::blobFromImages(mats, isUniformScale ? options.scale_factor.v0 : 1.0,
@@ -99,7 +99,7 @@ ocvdnn_error *ocvdnn_image_from_blob(ocvdnn_tensor_view view, int32_t index, ocv
     if (index < 0 || index >= view.dims[0])
       throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the blob has " + std::to_string(view.dims[0]) +
                                                                " images, but the index is " + std::to_string(index));
-    ocvdnn::requireSize(view.dims[3], view.dims[2]);  // cv::merge ends the process where there are no pixels
+    ocvdnn::requireSize(view.dims[3], view.dims[2]);  // cv::merge crashes without pixels
     const cv::Mat blob = ocvdnn::matOver(view);
     std::vector<cv::Mat> planes;
     for (int c = 0; c < view.dims[1]; ++c) {

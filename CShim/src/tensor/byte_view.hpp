@@ -1,4 +1,4 @@
-// A run of bytes that another object owns.
+// Bytes that another object owns.
 #pragma once
 
 #include <cstddef>

@@ -18,7 +18,7 @@ void requireOptions(const ocvdnn_nms_options &options) {
   if (options.top_k < 0) refuse("topK must be at least 0 (0 for all boxes)");
 }
 
-// A NaN would make OpenCV's order of the boxes no order.
+// OpenCV sorts the boxes by score, which a NaN would break.
 void requireNumbers(const float *scores, size_t count) {
   if (std::any_of(scores, scores + count, [](float score) { return std::isnan(score); })) refuse("each score must be a number");
 }
@@ -43,8 +43,8 @@ void hand(const std::vector<int> &kept, int32_t *indices, size_t *count) {
   *count = kept.size();
 }
 
-// Each class is moved so far that its boxes meet no other's. The same for all versions: OpenCV, which has it since 4.7,
-// reckons from 0, so that boxes with negative coordinates meet those of another class.
+// Moves the boxes of each class so far that they can't overlap those of other classes. OpenCV's own function, since 4.7, gets boxes
+// with negative coordinates wrong, so this is used with every version.
 void nmsBoxesBatched(std::vector<cv::Rect2d> boxes, const std::vector<float> &scores, const std::vector<int> &classes,
                      float scoreThreshold, float nmsThreshold, std::vector<int> &indices, float eta, int topK) {
   double smallest = 0, largest = 0;

@@ -1,4 +1,4 @@
-// What the opaque handles of the headers hold. Each owns its OpenCV object as a member.
+// The handles of the headers. Each owns its OpenCV object as a member.
 #pragma once
 
 #include "ocvdnn_buffer.h"
@@ -23,5 +23,5 @@ struct ocvdnn_image {
 
 struct ocvdnn_tensor {
   cv::Mat mat;  // continuous, one channel, the only reference to its elements
-  std::vector<int32_t> dims;  // OpenCV 4's Mat cannot say rank 0 or 1: it makes them N x 1
+  std::vector<int32_t> dims;  // a Mat of OpenCV 4 can't have rank 0 or 1: it is N x 1 instead
 };

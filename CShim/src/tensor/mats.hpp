@@ -1,4 +1,4 @@
-// Between the plain values of the headers and cv::Mat.
+// Conversions between the plain types of the headers and cv::Mat.
 #pragma once
 
 #include "runtime/guard.hpp"
@@ -10,20 +10,20 @@ namespace ocvdnn {
 
 inline cv::Scalar scalar(const ocvdnn_scalar &value) { return {value.v0, value.v1, value.v2, value.v3}; }
 
-// The color of pixels: saturated to 0...255; throws INVALID_ARGUMENT for what is not a number.
+// A pixel color, saturated to 0...255. Throws INVALID_ARGUMENT for a NaN.
 cv::Scalar color(const ocvdnn_scalar &value);
 
-// Throws when this OpenCV lacks the element type, an axis is negative or the elements do not fit into memory.
+// Throws if this OpenCV lacks the element type, a length is negative, or the elements don't fit into memory.
 void requireView(const ocvdnn_tensor_view &view);
 
 // A header over the view's elements, without a copy. Throws as requireView does.
 cv::Mat matOver(const ocvdnn_tensor_view &view);
 
-// Takes the Mat over; it must be the only reference to its elements, or a clone is made.
+// Takes over the Mat if it is the only reference to its elements, otherwise clones it.
 ocvdnn_tensor *tensorFrom(cv::Mat mat);
 ocvdnn_image *imageFrom(cv::Mat mat);
 
-// Throws INVALID_ARGUMENT where a side of a picture is not in 1...32767.
+// Throws INVALID_ARGUMENT unless the sides of an image are 1...32767.
 void requireSize(int32_t width, int32_t height);
 
 // "(1, 3, 224, 224)", as NumPy prints shapes.

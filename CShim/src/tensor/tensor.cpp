@@ -10,7 +10,7 @@ struct ElementType {
   size_t size;
 };
 
-// By the numbers of ocvdnn_tensor.h.
+// Indexed by the numbers in ocvdnn_tensor.h.
 const ElementType elementTypes[] = {
     {"uint8", 1},   {"int8", 1},    {"uint16", 2},   {"int16", 2}, {"int32", 4},  {"float32", 4}, {"float64", 8},
     {"float16", 2}, {"bfloat16", 2}, {"bool", 1},    {"uint64", 8}, {"int64", 8}, {"uint32", 4},
@@ -22,7 +22,7 @@ static_assert(CV_16F == OCVDNN_FLOAT16 && CV_16BF == OCVDNN_BFLOAT16 && CV_Bool 
               CV_64U == OCVDNN_UINT64 && CV_64S == OCVDNN_INT64 && CV_32U == OCVDNN_UINT32);
 const int32_t lastSupported = OCVDNN_UINT32, mostAxes = cv::MatShape::MAX_DIMS;
 #else
-const int32_t lastSupported = OCVDNN_FLOAT16, mostAxes = 32;  // CV_MAX_DIM, which no C++ header names
+const int32_t lastSupported = OCVDNN_FLOAT16, mostAxes = 32;  // CV_MAX_DIM, which isn't in a C++ header
 #endif
 
 void requireSupported(int32_t elementType) {
@@ -71,7 +71,7 @@ void ocvdnn::requireView(const ocvdnn_tensor_view &view) {
 
 cv::Mat ocvdnn::matOver(const ocvdnn_tensor_view &view) {
   requireView(view);
-  void *data = const_cast<void *>(view.data);  // cv::Mat has no const form; OpenCV's dnn copies its inputs
+  void *data = const_cast<void *>(view.data);  // cv::Mat has no const form, but OpenCV's dnn copies its inputs
   const int one = 1;
   return view.rank == 0 ? cv::Mat(1, &one, view.element_type, data)
                         : cv::Mat(view.rank, view.dims, view.element_type, data);
