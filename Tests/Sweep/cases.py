@@ -53,7 +53,11 @@ class Case:
         (Path(folder) / self.name / "case.json").write_text(self.line() + "\n")
 
     def copy(self, source, target):
-        shutil.copytree(Path(source) / self.name, Path(target) / self.name, dirs_exist_ok=True)
+        known = Path(target) / self.name / "case.json"
+        if known.exists():
+            self.refused = json.loads(known.read_text())["refused"]
+        shutil.copytree(Path(source) / self.name, known.parent, dirs_exist_ok=True)
+        known.write_text(self.line() + "\n")
 
 
 def folder_name(graph):
