@@ -1,21 +1,21 @@
-/// Makes one argument of many, since ArgumentParser copies all that it has of an option or a positional argument for each further
-/// value, and takes minutes for ten thousand photos.
+/// Packs many arguments into one. ArgumentParser copies all earlier values for each value of an option or positional argument, which
+/// takes minutes for ten thousand photos.
 enum ArgumentPacking {
-    /// The options of each command that may be there any number of times, each with a value.
+    /// The repeatable options of each command. Each has a value.
     private static let repeated: [String: Set<String>] = [
         "forward": ["--input", "--output"], "inspect": ["--input-shape"], "normalize": ["--input-shape"],
         "profile": ["--input-shape"],
     ]
 
-    /// Whether there is a NUL, as no argument of a process has.
+    /// Whether there is a NUL, which real arguments can't contain.
     static func isPacked(_ text: String) -> Bool { text.utf8.contains(0) }
 
     static func unpacked(_ argument: String) -> [String] {
         argument.utf8.split(separator: 0, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// The same command line with fewer arguments: the values of a repeated option stand together where its first stood, and so
-    /// do positional arguments that follow one another.
+    /// The same command line with fewer arguments: all values of a repeatable option are joined at the place of the first one, and
+    /// so are consecutive positional arguments.
     static func packed(_ arguments: [String]) -> [String] {
         let repeated = arguments.first.flatMap { Self.repeated[$0] } ?? []
         var groups: [[String]] = []

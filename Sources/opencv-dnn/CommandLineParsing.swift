@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What ArgumentParser takes without a word, or with the wrong one.
+/// Handles arguments that ArgumentParser accepts silently, or rejects with a misleading message.
 enum CommandLineParsing {
     /// Parses the arguments of this process.
     static func command() throws -> any ParsableCommand {
@@ -14,7 +14,7 @@ enum CommandLineParsing {
         }
     }
 
-    /// `-dash.jpg` would be the short options d, a, s and h, and so a request for help.
+    /// Otherwise `-dash.jpg` would be the short options d, a, s and h, and print the help.
     private static func refuseShortOptions(in arguments: [String]) throws {
         for argument in arguments.prefix(while: { $0 != "--" }) where argument.hasPrefix("-") && argument.count > 2 {
             let second = argument.unicodeScalars.dropFirst().first
@@ -38,9 +38,9 @@ enum CommandLineParsing {
     }
 }
 
-/// How far a word is from another.
+/// The distance between words.
 enum EditDistance {
-    /// The fewest letters to put in, leave out, exchange or swap with their neighbor (optimal string alignment).
+    /// The fewest insertions, deletions, replacements and swaps of neighbors (optimal string alignment).
     static func between(_ first: String, _ second: String) -> Int {
         let (a, b) = (Array(first), Array(second))
         var rows = [Array(0...b.count)]

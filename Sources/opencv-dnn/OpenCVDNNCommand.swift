@@ -1,7 +1,7 @@
 import ArgumentParser
 import OpenCVDNN
 
-/// The tool itself; each subcommand has a folder.
+/// The tool. Each subcommand has its own folder.
 struct OpenCVDNNCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "opencv-dnn",
@@ -11,7 +11,7 @@ struct OpenCVDNNCommand: ParsableCommand {
               opencv-dnn classify cat.jpg             name what is in a photo
               opencv-dnn explain cat.jpg              the same, step by step
               opencv-dnn inspect net.onnx             list layers, shapes, FLOPs, memory
-              opencv-dnn profile net.onnx             show where a forward pass spends its time
+              opencv-dnn profile net.onnx             show the time of each layer
               opencv-dnn compare a.onnx b.onnx        put models side by side
               opencv-dnn normalize a.onnx -o b.onnx   write a model that any runtime reads
               opencv-dnn doctor                       describe the OpenCV in use
@@ -30,8 +30,7 @@ struct OpenCVDNNCommand: ParsableCommand {
 
 @main
 struct Main {
-    /// Parse errors and requests for help have ArgumentParser's form; what fails while running is one line on standard error and
-    /// status 1.
+    /// ArgumentParser formats parse errors and help. Other errors are one line on standard error, with exit status 1.
     static func main() {
         Interruption.watch()
         do {
@@ -47,7 +46,7 @@ struct Main {
         }
     }
 
-    /// As ArgumentParser ends, but for help that cannot be written, which is an error too.
+    /// Ends like ArgumentParser, but fails if the help can't be written.
     private static func end(with error: any Error) -> Never {
         let status = OpenCVDNNCommand.exitCode(for: error)
         let message = RawArgument.printable(OpenCVDNNCommand.fullMessage(for: error, columns: nil))
@@ -57,8 +56,8 @@ struct Main {
 }
 
 extension OpenCVDNNCommand {
-    /// Whether an error is about the work, and none of ArgumentParser's own: help and version end with success, usage
-    /// errors with a status of their own.
+    /// Whether an error is from the command itself. ArgumentParser's own "errors" are help and version, which end with success, and
+    /// usage errors, which have their own status.
     fileprivate static func isOrdinary(_ error: any Error) -> Bool {
         !(error is ExitCode) && exitCode(for: error) == .failure
     }

@@ -43,7 +43,7 @@ struct CookbookTests {
     @Test func resultsAreSavedAndReadAgain() throws {
         try withTemporaryFolder { folder in
             let run = try Program("SaveResults", ["\(folder)/record.json"])
-            #expect(run.status == 0 && run.output == "the same after reading\n")
+            #expect(run.status == 0 && run.output == "the same after reading\nwrote \(folder)/record.json\n")
             let record = try JSONSerialization.jsonObject(with: Data(Fixture.contents(ofFile: "\(folder)/record.json")))
             let predictions = (record as? [String: Any])?["predictions"] as? [[String: Any]]
             #expect(predictions?.first?["label"] as? String == "Egyptian cat")

@@ -20,7 +20,7 @@ while let argument = arguments.popFirst() {
         case "--model": models.append(Model(value))
         case "--json": json = value
         default:
-            guard let number = Int(value), number > 0 else { fail("--rounds must be 1 or more, not \(value)") }
+            guard let number = Int(value), number > 0 else { fail("--rounds must be at least 1, but is \(value)") }
             rounds = number
         }
     default:

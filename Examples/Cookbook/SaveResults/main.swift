@@ -27,7 +27,7 @@ let again = try JSONDecoder().decode(Record.self, from: json)
 print(again == record ? "the same after reading" : "changed by reading")
 if let file = CommandLine.arguments.dropFirst().first {
     try json.write(to: URL(filePath: file), options: .atomic)
-    print("written to \(file)")
+    print("wrote \(file)")
 } else {
     print(String(decoding: json, as: UTF8.self))
 }

@@ -1,6 +1,6 @@
 import ImageClassification
 
-/// A line for each prediction.
+/// One line per prediction.
 struct ClassificationCSV: ClassificationWriter {
     private var hasHeader = false
 

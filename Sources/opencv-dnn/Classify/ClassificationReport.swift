@@ -1,7 +1,7 @@
 import ImageClassification
 import OpenCVDNN
 
-/// What is told of one image, under the names that the JSON has.
+/// The results for one image. The properties are the keys of the JSON.
 struct ClassificationReport: Encodable {
     var image: String
     var model: String

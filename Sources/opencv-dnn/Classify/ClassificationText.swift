@@ -1,6 +1,6 @@
 import ImageClassification
 
-/// For people: aligned and colored on a terminal, one plain prediction a line elsewhere.
+/// Text: aligned and colored on a terminal, otherwise one plain prediction per line.
 struct ClassificationText: ClassificationWriter {
     var namesImages: Bool
     private var isFirst = true

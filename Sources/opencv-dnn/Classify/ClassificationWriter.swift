@@ -1,6 +1,6 @@
-/// Writes the classifications of a run, one after another, in one of the formats.
+/// Writes the classifications of a run, one after another.
 protocol ClassificationWriter {
-    /// Takes the next result.
+    /// Writes the next result.
     mutating func write(_ report: ClassificationReport) throws
     /// Ends the document.
     mutating func finish() throws

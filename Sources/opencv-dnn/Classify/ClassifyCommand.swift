@@ -40,7 +40,7 @@ struct ClassifyCommand: ParsableCommand {
     func validate() throws { try panel.validate(for: photos, reading: options.files) }
 
     func run() throws {
-        // Before the model is read: who is interrupted then has an empty document.
+        // Before the model is read, so that an interruption leaves an empty document.
         var writer = format.classificationWriter(imageCount: photos.count)
         let classifier = try options.classifier()
         try panel.protectFiles(of: classifier.network, operation: "classify")
@@ -55,8 +55,7 @@ struct ClassifyCommand: ParsableCommand {
         }
     }
 
-    /// Classifies one photo after another, and returns how many could not be. What is wrong with the model, and so would be
-    /// with every photo, ends it at once.
+    /// Classifies the photos, and returns how many failed. Throws at once if the model fails, since it would fail for every photo.
     private func classifyAll(
         by classifier: ImageClassifier, into writer: inout any ClassificationWriter
     ) throws -> Int {

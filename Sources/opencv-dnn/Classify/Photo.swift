@@ -1,6 +1,6 @@
 import OpenCVDNN
 
-/// A photo that was read from its file, and how long that took.
+/// A decoded photo, and how long decoding took.
 struct Photo {
     var path: FilePath
     var image: Image

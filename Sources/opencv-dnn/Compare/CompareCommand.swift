@@ -110,7 +110,7 @@ struct CompareCommand: ParsableCommand {
     private func measure(_ net: DNNNet, of contestant: Contestant) throws -> ComparedModel {
         try compute.apply(to: net)
         let inputs = try inputs(of: net)
-        // ONNX Runtime tells nothing of layers.
+        // ONNX Runtime doesn't show layers.
         let analysis = net.engine == .onnxRuntime ? nil : try net.analysis(inputShapes: inputs.map(\.shape))
         let timing = try ForwardTiming.measure(net, inputs: inputs, plan: plan)
         return ComparedModel(
@@ -119,7 +119,7 @@ struct CompareCommand: ParsableCommand {
             milliseconds: TimingReport(timing))
     }
 
-    /// The inputs as the model declares them; the shape that was given is for a model that leaves its input's open.
+    /// The declared inputs of the model. The given shape applies only if the model leaves its input open.
     private func inputs(of net: DNNNet) throws -> [NetworkInput] {
         do {
             return try InputShapes().inputs(of: net)

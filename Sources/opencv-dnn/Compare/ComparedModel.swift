@@ -1,20 +1,20 @@
 import ImageClassification
 import OpenCVDNN
 
-/// What a comparison tells of one model, under the names that the JSON has.
+/// A model's part of a comparison. The properties are the keys of the JSON.
 struct ComparedModel: Encodable {
     var model: String
     var framework: String?
     var inputShapes: [Tensor.Shape]
-    /// These two are `nil` where the engine tells nothing of layers.
+    /// These two are `nil` if the engine doesn't show layers.
     var parameterCount: Int?
     var flops: Int64?
     /// `nil` for a model from a pipe.
     var fileBytes: Int?
     var milliseconds: TimingReport
-    /// The best answer to the photo.
+    /// The top class of the photo.
     var prediction: Prediction?
 
-    /// The inputs' shapes as the command line takes them.
+    /// The input shapes in the syntax of the command line.
     var inputText: String { inputShapes.map(NamedShape.text).joined(separator: " ") }
 }

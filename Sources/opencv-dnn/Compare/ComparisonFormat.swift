@@ -1,11 +1,11 @@
 import ArgumentParser
 import ImageClassification
 
-/// The forms of a comparison.
+/// The output formats of a comparison.
 enum ComparisonFormat: String, CaseIterable, ExpressibleByArgument {
     case text, json, csv
 
-    /// The whole of a comparison as text of this form.
+    /// A comparison in this format.
     func text(of models: [ComparedModel], hasAnswers: Bool) throws -> String {
         switch self {
         case .json: try JSON.document(models)
@@ -49,6 +49,6 @@ enum ComparisonFormat: String, CaseIterable, ExpressibleByArgument {
         return CSV.line(header + answerHeader) + rows.joined()
     }
 
-    /// An empty field for what a model does not tell.
+    /// An empty field if there is no number.
     private static func text(_ number: (some BinaryInteger)?) -> String { number.map { "\($0)" } ?? "" }
 }

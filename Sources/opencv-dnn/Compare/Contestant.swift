@@ -2,7 +2,7 @@ import EfficientNetLite0
 import ImageClassification
 import OpenCVDNN
 
-/// A model that is compared: the bundled one, or a file's.
+/// A model in a comparison: the bundled one, or one from files.
 enum Contestant {
     case bundled
     case files(ModelFiles)
@@ -22,7 +22,7 @@ enum Contestant {
         }
     }
 
-    /// The length of the files; `nil` for a pipe.
+    /// The size of the files; `nil` for a pipe.
     func byteCount() -> Int? {
         switch self {
         case .bundled: ImageClassifier.Model.efficientNetLite0ByteCount
@@ -30,12 +30,12 @@ enum Contestant {
         }
     }
 
-    /// The best class that a network of this model gives a photo.
+    /// The network's top class for the photo.
     func answer(of net: DNNNet, to question: Question) throws -> Prediction? {
         try classifier(of: net, as: question).classify(question.photo, top: 1).first
     }
 
-    /// The bundled model brings labels and preprocessing of its own.
+    /// The bundled model has its own labels and preprocessing.
     private func classifier(of net: DNNNet, as question: Question) throws -> ImageClassifier {
         switch self {
         case .bundled:
@@ -50,7 +50,7 @@ enum Contestant {
     }
 }
 
-/// A photo that every model answers to.
+/// The photo that every model classifies.
 struct Question {
     var photo: Image
     var names: ClassNames?

@@ -1,12 +1,12 @@
 import ArgumentParser
 import OpenCVDNN
 
-/// `MODEL[,CONFIG]`: a model's file, and the text beside its weights.
+/// `MODEL[,CONFIG]`: a model file, and its text file.
 struct ModelFiles: ExpressibleByArgument {
     var model: FilePath
     var config: FilePath?
 
-    /// A comma parts the two only where a text's extension follows, and no file has the whole name.
+    /// A comma separates the two only if the extension of a text file follows, and no file has the whole name.
     init?(argument: String) {
         guard let whole = FilePath(argument: argument) else { return nil }
         let parts = argument.split(separator: ",", omittingEmptySubsequences: false)

@@ -30,7 +30,7 @@ struct Advice {
             + "\(found.processors), or OpenCV.setThreadCount(\(found.processors)) in a program."
     }
 
-    // The times of the bundled model that README.md tells.
+    // According to the times of the bundled model.
     private var oldVersion: String? {
         guard OpenCV.version.major < 5 else { return nil }
         return "OpenCV 5 runs the bundled model about twice as fast as \(found.openCV): install it, or build it with "
@@ -59,7 +59,7 @@ struct Advice {
         return others.isEmpty ? nil : "Other devices are available; try " + others.joined(separator: ", or ") + "."
     }
 
-    // OpenCV's four libraries with codecs of their own load about 20; Debian's, through GDAL, 150.
+    // OpenCV's four libraries load about 20 others with built-in codecs, and 150 on Debian, because of GDAL.
     private var manyLibraries: String? {
         guard found.loadedLibraryCount > 100 else { return nil }
         return

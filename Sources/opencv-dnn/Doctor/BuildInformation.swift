@@ -1,7 +1,7 @@
-/// How OpenCV was built, taken from the text that it gives about itself: indented `key: value` lines under headings.
+/// OpenCV's build information, parsed from its text: indented `key: value` lines under headings.
 struct BuildInformation {
     struct Entry: Equatable {
-        /// The heading that the line stands under; its own key for a line at the outermost level.
+        /// The heading of the line; its own key at the outermost level.
         var section: String
         var key: String
         var value: String
@@ -22,12 +22,12 @@ struct BuildInformation {
         self.entries = entries
     }
 
-    /// What the text says under a key; `nil` where it says nothing.
+    /// The value of a key, if there is one.
     subscript(key: String) -> String? {
         entries.first { $0.key == key }.flatMap { $0.value.isEmpty ? nil : $0.value }
     }
 
-    /// What stands under a heading and is not `NO`.
+    /// The entries under a heading that aren't `NO`.
     func present(in section: String) -> [Entry] {
         entries.filter { $0.section == section && $0.key != section && !$0.value.isEmpty && $0.value != "NO" }
     }

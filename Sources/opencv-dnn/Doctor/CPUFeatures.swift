@@ -1,13 +1,13 @@
-/// The instruction sets that OpenCV was built for, as its line of CPU features says.
+/// The instruction sets that OpenCV was built for, from its line of CPU features.
 struct CPUFeatures: Encodable {
-    /// Those that all of OpenCV needs.
+    /// Those that OpenCV always needs.
     var baseline: [String] = []
-    /// Those of parts that OpenCV has several forms of, and that this processor has.
+    /// Optional ones that this processor has.
     var dispatched: [String] = []
-    /// Those that OpenCV has forms for and this processor lacks.
+    /// Optional ones that this processor lacks.
     var unavailable: [String] = []
 
-    /// Reads `SSE SSE2 *AVX2 *AVX512-SKX?`: a star for what is dispatched, a question mark for what the processor lacks.
+    /// Parses `SSE SSE2 *AVX2 *AVX512-SKX?`: a star marks optional ones, a question mark those that the processor lacks.
     init(line: String) {
         for word in line.split(separator: " ") {
             let name = word.filter { $0 != "*" && $0 != "?" }

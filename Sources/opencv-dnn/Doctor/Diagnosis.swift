@@ -1,9 +1,9 @@
 import OpenCVDNN
 
-/// What this OpenCV is and can do, under the names that the JSON has.
+/// A description of this OpenCV. The properties are the keys of the JSON.
 struct Diagnosis: Encodable {
     var openCV: String
-    /// The file of OpenCV's core; none where it is linked statically.
+    /// The file of OpenCV's core library; `nil` if it is linked statically.
     var library: String?
     var loadedLibraryCount: Int
     var build: Build
@@ -15,7 +15,7 @@ struct Diagnosis: Encodable {
     var imageCodecs: [Codec]
     var advice: [String]
 
-    /// How OpenCV was built; `nil` for what its build information does not say.
+    /// How OpenCV was built. Values that its build information lacks are `nil`.
     struct Build: Encodable {
         var configuration: String?
         var compiler: String?
@@ -58,7 +58,7 @@ struct Diagnosis: Encodable {
         threads = OpenCV.threadCount
         processors = OpenCV.processorCount
         cpu = CPUFeatures(line: OpenCV.cpuFeatures)
-        // ZLib alone reads no picture.
+        // ZLib isn't an image format.
         imageCodecs =
             OpenCV.hasImageCodecs
             ? information.present(in: "Media I/O").filter { $0.key != "ZLib" }.map {
@@ -74,7 +74,7 @@ extension Diagnosis.Build {
         configuration = information["Configuration"]
         compiler = information["C++ Compiler"]
         let flags = information["C++ flags (\(configuration ?? "Release"))"] ?? information["C++ flags (Release)"]
-        // The last of several holds.
+        // The last one applies.
         optimization = flags?.split(separator: " ").last { $0.hasPrefix("-O") || $0.hasPrefix("/O") }.map(String.init)
         host = information["Host"]
         parallelFramework = information["Parallel framework"]

@@ -1,6 +1,6 @@
 import OpenCVDNN
 
-/// A diagnosis for people.
+/// A diagnosis as text.
 struct DiagnosisText: CustomStringConvertible {
     private let told: Diagnosis
 

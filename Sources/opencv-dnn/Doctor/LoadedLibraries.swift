@@ -6,9 +6,9 @@
     import Musl
 #endif
 
-/// The shared libraries that are in this process.
+/// The shared libraries in this process.
 enum LoadedLibraries {
-    /// Their files, without those of the operating system on macOS, which are in every process.
+    /// Their files. On macOS, without the system's libraries.
     static var paths: [String] {
         #if canImport(Darwin)
             (0..<_dyld_image_count()).compactMap { index in
@@ -20,8 +20,8 @@ enum LoadedLibraries {
     }
 
     #if !canImport(Darwin)
-        /// The files of Linux's table of mapped memory, which says of itself that it is empty: it is read to its end. Each
-        /// line ends with a file.
+        /// The files in Linux's table of mapped memory. Its size is given as 0, so it is read to its end. Each line ends with a
+        /// file.
         private static var mappedFiles: [String] {
             guard let table = unsafe fopen("/proc/self/maps", "r") else { return [] }
             defer { unsafe fclose(table) }

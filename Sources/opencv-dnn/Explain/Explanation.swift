@@ -1,7 +1,7 @@
 import ImageClassification
 import OpenCVDNN
 
-/// Everything that happened to one photo, under the names that the JSON has.
+/// All steps of a classification. The properties are the keys of the JSON.
 struct Explanation: Encodable {
     var image: String
     var imageShape: Tensor.Shape
@@ -21,14 +21,14 @@ struct Explanation: Encodable {
     var predictions: [Prediction]
     var milliseconds: ClassificationReport.Milliseconds
 
-    /// The least, the greatest and the sum of some numbers.
+    /// Minimum, maximum and sum of numbers.
     struct Range: Encodable {
         var minimum: Float
         var maximum: Float
         var sum: Double
     }
 
-    /// What the blob holds of one color.
+    /// Statistics of one channel of the blob.
     struct Channel: Encodable {
         var name: String
         var minimum: Float
@@ -63,7 +63,7 @@ struct Explanation: Encodable {
 }
 
 extension Explanation.Channel {
-    /// The statistics of each channel of the blob of one image.
+    /// Statistics of each channel of the blob.
     static func all(of blob: Tensor, preprocessing: Preprocessing) throws -> [Self] {
         let names =
             switch preprocessing.channelOrder {

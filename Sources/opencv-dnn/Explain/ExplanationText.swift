@@ -1,7 +1,7 @@
 import ImageClassification
 import OpenCVDNN
 
-/// An explanation for people, a paragraph for each step.
+/// An explanation as text, with a paragraph for each step.
 struct ExplanationText: CustomStringConvertible {
     private let told: Explanation
 
@@ -103,7 +103,7 @@ struct ExplanationText: CustomStringConvertible {
         ]
     }
 
-    /// What the formula makes of the least and the greatest pixel, over all channels.
+    /// The range of the formula's results for pixels 0 and 255, over all channels.
     private var range: String {
         let recipe = told.preprocessing
         let ends = told.channels.indices.flatMap { channel in
@@ -119,7 +119,8 @@ struct ExplanationText: CustomStringConvertible {
     private var times: [String] {
         let times = told.milliseconds
         let rows: [(String, Double?)] = [
-            ("read and decode the file", times.decode), ("preprocess", times.preprocess), ("forward pass", times.forward),
+            ("read and decode the file", times.decode), ("preprocess", times.preprocess),
+            ("forward pass", times.forward),
             ("  in OpenCV's layers", times.profile), ("softmax and top k", times.postprocess),
         ]
         return rows.compactMap { name, time in
@@ -127,7 +128,7 @@ struct ExplanationText: CustomStringConvertible {
         }
     }
 
-    /// A rounded number, without the sign of what was rounded to 0.
+    /// A rounded number, without the sign of a rounded 0.
     private func text(_ number: some BinaryFloatingPoint) -> String {
         let text = String(Float(number), decimals: 4)
         return text == "-0.0000" ? "0.0000" : text

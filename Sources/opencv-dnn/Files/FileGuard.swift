@@ -1,18 +1,17 @@
 import OpenCVDNN
 
-/// The files of a run, none of which is written over: those that it reads, and those that it wrote itself.
+/// Prevents a run from overwriting its inputs or other outputs.
 struct FileGuard {
     private var taken: [FileIdentity: String] = [:]
 
-    /// Guards files that are read.
+    /// Guards input files.
     init(reading paths: [FilePath?]) {
         for path in paths.compactMap(\.self) { taken[FileIdentity(of: path)] = "which is an input" }
     }
 
-    /// Takes a file for an output. Files are told apart by what they are, not by their names: a link, or `./cat.png` for
-    /// `cat.png`, is no other file.
+    /// Registers an output file. Compares files, not names: a link, or `./cat.png` for `cat.png`, is the same file.
     ///
-    /// - Returns: What would be lost; `nil` where nothing is. Pipes and devices lose nothing.
+    /// - Returns: What would be lost, or `nil`. Pipes and devices lose nothing.
     mutating func conflict(of path: FilePath, for option: String) -> String? {
         if let status = FileStatus(of: path), !status.isFile { return nil }
         guard let reason = taken.updateValue("which is another output", forKey: FileIdentity(of: path)) else {
@@ -21,7 +20,7 @@ struct FileGuard {
         return "\(option) would overwrite \(path), \(reason)"
     }
 
-    /// Refuses to write over files that a model keeps constants in, which are known only once it is read.
+    /// Throws if an output would overwrite a model's external data, which is known only after the model is read.
     static func protect(
         _ externalFiles: [FilePath], from outputs: [FilePath], option: String, operation: String
     ) throws {

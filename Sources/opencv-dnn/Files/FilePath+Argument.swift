@@ -1,7 +1,7 @@
 public import ArgumentParser
 import OpenCVDNN
 
-/// A file's name on the command line; `-` is standard input.
+/// A file name on the command line; `-` is standard input.
 extension FilePath: ExpressibleByArgument {
     /// The file that an argument names.
     public init?(argument: String) {
@@ -9,10 +9,10 @@ extension FilePath: ExpressibleByArgument {
         self = argument == "-" ? .standardInput : FilePath(bytes: RawArgument.bytes(of: argument))
     }
 
-    /// The name as help shows it.
+    /// The name in help texts.
     public var defaultValueDescription: String { description }
 
-    /// The shell completes names of files.
+    /// The shell completes file names.
     public static var defaultCompletionKind: CompletionKind { .file() }
 
     /// The file to write to; `-` is standard output.

@@ -1,8 +1,8 @@
 import OpenCVDNN
 
-/// How long files are.
+/// The sizes of files.
 enum FileSize {
-    /// The bytes of several files together; `nil` where one is a pipe, of which nothing tells how much came.
+    /// The total size of several files; `nil` if one is a pipe.
     static func sum(of paths: [FilePath]) -> Int? {
         let files = paths.compactMap { FileStatus(of: $0) }.filter(\.isFile)
         return files.count == paths.count ? files.map(\.size).reduce(0, +) : nil

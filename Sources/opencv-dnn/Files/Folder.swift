@@ -8,9 +8,9 @@ import OpenCVDNN
     import Musl
 #endif
 
-/// Folders that results go to.
+/// Folders for results.
 enum Folder {
-    /// Makes a folder, and those above it, unless it is there.
+    /// Creates a folder and its parents, unless they exist.
     static func make(_ path: FilePath) throws {
         if unsafe path.withCString({ unsafe mkdir($0, 0o777) }) == 0 { return }
         if errno == ENOENT, path.folder != path {

@@ -1,9 +1,9 @@
 import OpenCVDNN
 
-/// The command line's arguments as the system gives them: bytes, which need not be UTF-8, though ArgumentParser takes strings.
+/// The arguments as the system passes them: bytes that need not be UTF-8. ArgumentParser takes strings.
 ///
-/// A byte that is no part of a UTF-8 character is one of the private characters U+EF80 to U+EFFF in the string. (A character of
-/// that range that is there itself is written as its three bytes, so that nothing is taken for what it is not.)
+/// In the string, the private characters U+EF80 to U+EFFF stand for bytes that aren't valid UTF-8. A real character in this range is
+/// written as three such bytes, so the conversion is unambiguous.
 enum RawArgument {
     private static let escapes: ClosedRange<UInt32> = 0xEF80...0xEFFF
 
@@ -24,7 +24,7 @@ enum RawArgument {
         }
     }
 
-    /// A message with the bytes written so that a person sees them: `\xE9`.
+    /// A message with invalid bytes shown as `\xE9`.
     static func printable(_ message: String) -> String { FilePath(bytes: bytes(of: message)).description }
 
     private static func string(of bytes: some Sequence<UInt8>) -> String {

@@ -13,7 +13,7 @@ struct ForwardCommand: ParsableCommand {
               opencv-dnn forward net.onnx --input x.npy --output y.npy
               opencv-dnn forward net.onnx --input left=a.npy --input right=b.npy \\
                 --output sum=c.npy
-              opencv-dnn forward net.onnx --input x.npy --output-dir out    write all outputs
+              opencv-dnn forward net.onnx --input x.npy --output-dir out    all outputs
               opencv-dnn forward net.caffemodel --config net.prototxt \\
                 --input x.npy --output y.npy
             """)
@@ -69,7 +69,7 @@ struct ForwardCommand: ParsableCommand {
         FileGuard(reading: [model, file.config] + inputs.map(\.path))
     }
 
-    /// The shapes of the arrays, where it is clear which input each belongs to.
+    /// The shapes of the arrays, if it is clear which input each belongs to.
     private func arrayShapes(of inputs: [NamedFile]) throws -> [String: Tensor.Shape] {
         guard inputs.count == 1 || inputs.allSatisfy({ $0.name != nil }) else { return [:] }
         let shapes = try inputs.map {
@@ -78,14 +78,14 @@ struct ForwardCommand: ParsableCommand {
         return Dictionary(shapes) { first, _ in first }
     }
 
-    /// Every array under the name of its input; those without a name take the inputs in the network's order.
+    /// The arrays by input name. Arrays without a name take the remaining inputs in order.
     private func inputTensors(_ inputs: [NamedFile], of net: DNNNet) throws -> [String: Tensor] {
         let declared = try net.inputs.map(\.name)
         let named = Set(inputs.compactMap(\.name))
         var unnamed = declared.filter { !named.contains($0) }[...]
         var tensors: [String: Tensor] = [:]
         for input in inputs {
-            // A format that names no inputs has one, which OpenCV calls "".
+            // A format without input names has one input, which OpenCV calls "".
             let name = input.name ?? unnamed.popFirst() ?? (declared.isEmpty && tensors.isEmpty ? "" : nil)
             guard let name else {
                 throw DNNError(
@@ -101,7 +101,7 @@ struct ForwardCommand: ParsableCommand {
         return tensors
     }
 
-    /// `0.npy` and so on, of which none may be a file that is read.
+    /// `0.npy` and so on. None may be an input file.
     private func files(
         of outputs: [String], in folder: FilePath, besides inputs: [NamedFile]
     ) throws -> [(name: String, path: FilePath)] {
@@ -115,7 +115,7 @@ struct ForwardCommand: ParsableCommand {
         }
     }
 
-    /// Which output goes to which file; those without a name take the network's outputs in their order.
+    /// The outputs and their files. Files without a name take the remaining outputs in order.
     private func outputFiles(
         of net: DNNNet, _ inputs: [NamedFile]
     ) throws -> [(name: String, path: FilePath)] {

@@ -1,11 +1,11 @@
 import ArgumentParser
 import OpenCVDNN
 
-/// `[NAME=]FILE`: an array's file, and the input or output that it belongs to.
+/// `[NAME=]FILE`: the file of an array, and its input or output.
 struct NamedFile: ExpressibleByArgument {
     var name: String?
     var path: FilePath
-    /// The argument as the name of a file.
+    /// The whole argument as a file name.
     private let whole: FilePath
 
     init?(argument: String) {
@@ -21,7 +21,7 @@ struct NamedFile: ExpressibleByArgument {
         }
     }
 
-    /// The file to read: `a=b.npy` where there is a file of that name, else `b.npy` for the input `a`.
+    /// The file to read: `a=b.npy` if such a file exists, otherwise `b.npy` for the input `a`.
     var toRead: NamedFile {
         var file = self
         if FileStatus(of: whole) != nil { (file.name, file.path) = (nil, whole) }

@@ -1,14 +1,14 @@
 import OpenCVDNN
 
-/// What a network is made of, under the names that the JSON has.
+/// The parts of a network. The properties are the keys of the JSON.
 struct Inspection: Encodable {
     var model: String
     var framework: String?
     var fileBytes: Int?
     var openCV: String
-    /// What the file says of itself: producer, opset, the exporter's notes.
+    /// Metadata from the file: producer, opset, the exporter's notes.
     var metadata: ModelMetadata
-    /// What was done to the model so that this OpenCV computes it right.
+    /// The changes to the model for this OpenCV.
     var rewriting: ModelRewriting
     /// The model's own nodes; empty for formats other than ONNX.
     var nodes: [ModelNode]
@@ -17,13 +17,13 @@ struct Inspection: Encodable {
     var layers: [Layer]
     var totals: Totals
 
-    /// An output of the network; without shapes where only a run can tell.
+    /// An output of the network. Without shapes if only a run can tell them.
     struct Output: Encodable {
         var name: String
         var shapes: [Tensor.Shape]
     }
 
-    /// A layer, and what it costs for inputs of the given shapes.
+    /// A layer, and its costs for the given input shapes.
     struct Layer: Encodable {
         var id: Int
         var name: String
@@ -39,16 +39,16 @@ struct Inspection: Encodable {
         var outputBytes: Int
     }
 
-    /// What the network costs as a whole.
+    /// The costs of the whole network.
     struct Totals: Encodable {
         var layerCount: Int
         var layerTypes: [String: Int]
         var parameterCount: Int
         var flops: Int64
         var weightBytes: Int
-        /// Bytes of the inputs and of all outputs of layers.
+        /// Bytes of the inputs and of all layer outputs.
         var blobBytes: Int
-        /// Whether all shapes are known, and so the costs of all layers.
+        /// Whether all shapes, and so all costs, are known.
         var isComplete: Bool
     }
 
@@ -71,7 +71,7 @@ struct Inspection: Encodable {
             blobBytes: analysis.memory.blobs, isComplete: analysis.isComplete)
     }
 
-    /// The new engine of OpenCV 5 names a network's outputs after tensors, the classic one after layers.
+    /// OpenCV 5's new engine names outputs after tensors, the classic one after layers.
     private static func shapes(of output: String, in analysis: NetworkAnalysis) -> [Tensor.Shape] {
         for layer in analysis.layers {
             if layer.outputs.count == layer.outputShapes.count,

@@ -1,7 +1,7 @@
 import ImageClassification
 import OpenCVDNN
 
-/// An inspection for people: what goes in and out, a table of layers, the totals.
+/// An inspection as text: inputs and outputs, a table of layers, totals.
 struct InspectionText: CustomStringConvertible {
     private let told: Inspection
 
@@ -39,7 +39,9 @@ struct InspectionText: CustomStringConvertible {
             "memory": "\(Quantity.bytes(told.totals.weightBytes)) of parameters, "
                 + "\(Quantity.bytes(told.totals.blobBytes)) of inputs and layer outputs",
             "unknown": told.totals.isComplete
-                ? nil : "some shapes depend on the values of the inputs; the totals leave out these layers and those after them",
+                ? nil
+                : "some shapes depend on the values of the inputs; the totals leave out these layers and those after them"
+                ,
         ])
         return page.text
     }
@@ -98,7 +100,7 @@ struct InspectionText: CustomStringConvertible {
         return table
     }
 
-    /// The types with their numbers, the most frequent first.
+    /// The types and their counts, the most frequent first.
     private var types: String {
         told.totals.layerTypes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { "\($0.value) \($0.key)" }.joined(separator: ", ")

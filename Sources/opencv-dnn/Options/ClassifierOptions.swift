@@ -3,7 +3,7 @@ import EfficientNetLite0
 import ImageClassification
 import OpenCVDNN
 
-/// Which model classifies, and how.
+/// The model that classifies, and its settings.
 struct ClassifierOptions: ParsableArguments {
     @Option(
         help: .init("A model file. Without it, the bundled EfficientNet-Lite0 is used.", valueName: "file"),
@@ -45,10 +45,10 @@ struct ClassifierOptions: ParsableArguments {
         }
     }
 
-    /// What the results call the model.
+    /// The name of the model in the results.
     var modelName: String { model?.description ?? ImageClassifier.Model.efficientNetLite0.name }
 
-    /// Reads the network and all that goes with it.
+    /// Reads the network and everything that belongs to it.
     func classifier() throws -> ImageClassifier {
         try compute.applyToProcess()
         let names = try labels.map { try $0.names(reader: file.pipes.reader) }

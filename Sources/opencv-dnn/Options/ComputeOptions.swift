@@ -1,7 +1,7 @@
 import ArgumentParser
 import OpenCVDNN
 
-/// What a network computes on.
+/// Where a network runs.
 struct ComputeOptions: ParsableArguments {
     @Option(help: "The library that computes the layers.")
     var backend: Named<Backend>?
@@ -23,7 +23,7 @@ struct ComputeOptions: ParsableArguments {
         }
     }
 
-    /// Settings of the whole process; to be made before a model is read.
+    /// Applies settings of the whole process. Call this before a model is read.
     func applyToProcess() throws {
         if verbose {
             StandardStream.separateResults()

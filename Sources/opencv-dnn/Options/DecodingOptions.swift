@@ -1,7 +1,7 @@
 import ArgumentParser
 import OpenCVDNN
 
-/// How large an image may be that is decoded.
+/// How images are decoded.
 struct DecodingOptions: ParsableArguments {
     @Option(
         help: .init(

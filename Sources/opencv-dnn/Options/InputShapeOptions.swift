@@ -1,7 +1,7 @@
 import ArgumentParser
 import OpenCVDNN
 
-/// Which shapes a network's inputs have, where it is not as the model says.
+/// The shapes of inputs that the model leaves open.
 struct InputShapeOptions: ParsableArguments {
     @Option(
         name: .customLong("input-shape"), parsing: .singleValue,

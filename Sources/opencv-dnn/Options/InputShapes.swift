@@ -1,13 +1,13 @@
 import OpenCVDNN
 
-/// The shapes of a network's inputs: what its model says, and what is given for what it leaves open.
+/// The input shapes of a network: the declared ones, and the given ones for open axes.
 struct InputShapes {
     var given: [NamedShape] = []
     var batch: Int?
 
     /// Every input of a network with its shape, in the network's order.
     func inputs(of net: DNNNet) throws -> [NetworkInput] {
-        // A format that names no inputs has one, which OpenCV calls "".
+        // A format without input names has one input, which OpenCV calls "".
         let declared = try net.inputs
         let all = declared.isEmpty ? [NetworkInput(name: "")] : declared.map(NetworkInput.init)
         try requireKnownNames(all.map(\.name))
@@ -24,7 +24,8 @@ struct InputShapes {
         }
         if let left = unnamed.first {
             throw DNNError(
-                .unknownInput, "too many shapes, \(NamedShape.text(left.shape)): the network has \(Quantity.counted(all.map(\.name), "input"))",
+                .unknownInput,
+                "too many shapes, \(NamedShape.text(left.shape)): the network has \(Quantity.counted(all.map(\.name), "input"))",
                 operation: "--input-shape")
         }
         return inputs

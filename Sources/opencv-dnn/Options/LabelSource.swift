@@ -3,7 +3,7 @@ import EfficientNetLite0
 import ImageClassification
 import OpenCVDNN
 
-/// Where the names of the classes come from: a file, or the tool itself.
+/// The source of the class names: a file, or the tool itself.
 enum LabelSource: ExpressibleByArgument, Sendable {
     case imageNet
     case file(FilePath)
@@ -27,7 +27,7 @@ enum LabelSource: ExpressibleByArgument, Sendable {
 
     static var defaultCompletionKind: CompletionKind { .file() }
 
-    /// The file; `nil` where there is none.
+    /// The file, if there is one.
     var path: FilePath? { if case .file(let path) = self { path } else { nil } }
 
     /// Reads the names, once for all networks.
@@ -39,17 +39,17 @@ enum LabelSource: ExpressibleByArgument, Sendable {
     }
 }
 
-/// Names of classes, some of which depend on how many classes a network has.
+/// Class names, which may depend on the number of classes.
 enum ClassNames {
     case given(Labels)
-    /// ImageNet's 1000 classes, or 1001 with `background` before them, as TensorFlow's networks have them.
+    /// The 1000 classes of ImageNet, or 1001 with `background` first, as in TensorFlow networks.
     case imageNet
 
     func labels(for network: DNNNet, preprocessing: Preprocessing, output: String?) throws -> Labels {
         switch self {
         case .given(let labels): return labels
         case .imageNet:
-            // Only a run tells for every engine how many classes there are.
+            // Only a run tells the number of classes with every engine.
             let classifier = try ImageClassifier(
                 network: network, labels: nil, preprocessing: preprocessing, softmax: .never, output: output)
             let scores = try classifier.classify(Image(width: 8, height: 8), top: 1).outputShape

@@ -3,7 +3,8 @@ import OpenCVDNN
 
 /// How a model file is read.
 struct ModelFileOptions: ParsableArguments {
-    @Option(help: .init("The text file that belongs to the weights: .pbtxt, .prototxt, .cfg or .xml.", valueName: "file"))
+    @Option(
+        help: .init("The text file that belongs to the weights: .pbtxt, .prototxt, .cfg or .xml.", valueName: "file"))
     var config: FilePath?
 
     @Option(help: "The model format, if the file extension doesn't tell.")
@@ -20,9 +21,9 @@ struct ModelFileOptions: ParsableArguments {
 
     @OptionGroup var pipes: PipeOptions
 
-    /// Reads the network; where its model leaves more open than this OpenCV can run, for inputs of given shapes.
+    /// Reads the network. If the model leaves axes open that this OpenCV needs, reads it again with the given shapes.
     ///
-    /// `inputShapes`: shapes by the name of their input.
+    /// `inputShapes`: shapes by input name.
     func net(_ model: FilePath, inputShapes: @autoclosure () throws -> [String: Tensor.Shape] = [:]) throws -> DNNNet {
         do {
             return try read(model)
@@ -33,7 +34,7 @@ struct ModelFileOptions: ParsableArguments {
         }
     }
 
-    /// Shapes can be given for models of ONNX alone.
+    /// Only ONNX models take shapes.
     private func takesShapes(_ model: FilePath) -> Bool {
         framework.map { $0.value == .onnx } ?? (model.fileExtension.lowercased() == ".onnx")
     }

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// A value that the command line takes by its name, in any case of letters.
+/// A value that the command line takes by name. Case doesn't matter.
 struct Named<Value: CaseIterable & Sendable>: ExpressibleByArgument, Sendable {
     var value: Value
 

@@ -7,7 +7,7 @@ struct NamedShape: ExpressibleByArgument, Sendable {
     var shape: Tensor.Shape
 
     init?(argument: String) {
-        // The last: a name may have one itself.
+        // The last one, since a name may contain one.
         let equals = argument.lastIndex(of: "=")
         name = equals.map { String(argument[..<$0]) }
         let axes = (equals.map { argument[argument.index(after: $0)...] } ?? argument[...]).lowercased()
@@ -19,17 +19,18 @@ struct NamedShape: ExpressibleByArgument, Sendable {
 
     var defaultValueDescription: String { (name.map { "\($0)=" } ?? "") + Self.text(shape) }
 
-    /// A shape as the command line takes it: `1x3x224x224`.
+    /// A shape in the syntax of the command line: `1x3x224x224`.
     static func text(_ shape: Tensor.Shape) -> String { shape.map(String.init).joined(separator: "x") }
 }
 
 extension NamedShape {
-    /// Shapes by the name of their input; the only one may do without.
+    /// Shapes by the name of their input. A single shape needs no name.
     static func byName(_ shapes: [NamedShape]) throws -> [String: Tensor.Shape] {
         var result: [String: Tensor.Shape] = [:]
         for shape in shapes where result.updateValue(shape.shape, forKey: shape.name ?? "") != nil {
             throw DNNError(
-                .invalidArgument, "the shape of this input is given twice", operation: "--input-shape", subject: shape.name)
+                .invalidArgument, "the shape of this input is given twice", operation: "--input-shape",
+                subject: shape.name)
         }
         return result
     }

@@ -4,7 +4,7 @@ import OpenCVDNN
 /// An input of a network, and the shape that a command gives it.
 struct NetworkInput {
     var name: String
-    /// What the model says: `null` for an axis of any length, and as a whole where it says nothing.
+    /// The declared shape: `null` for an open axis, and `null` as a whole if none is declared.
     var declaredShape: DNNNet.Input.Shape?
     var elementType: Tensor.ElementType?
     var shape: Tensor.Shape = []
@@ -17,21 +17,21 @@ struct NetworkInput {
         elementType = input.elementType
     }
 
-    /// The order of the axes of an input for images; `nil` where its shape does not tell.
+    /// The axis order of an image input; `nil` if its shape doesn't tell.
     var layout: Preprocessing.Layout? { declaredShape.flatMap(Preprocessing.Layout.init) }
 
-    /// The declared shape as documentation writes it: `[N, 3, H, W]`, or `[N, H, W, 3]` where the
-    /// channels are the last axis.
+    /// The declared shape as text: `[N, 3, H, W]`, or `[N, H, W, 3]` if the channels are the last axis.
     var declaredText: String? {
         declaredShape.map { $0.text(axisNames: $0.indices.map(letter)) }
     }
 
-    /// The declared shape with a length for its first axis.
+    /// The declared shape with a batch size.
     func closedShape(batch: Int?) throws -> Tensor.Shape {
         let subject = name.isEmpty ? nil : name
         guard let declaredShape else {
             throw DNNError(
-                .invalidArgument, "the model doesn't declare the shape of this input: give it, as in --input-shape 1x3x224x224",
+                .invalidArgument,
+                "the model doesn't declare the shape of this input: give it, as in --input-shape 1x3x224x224",
                 operation: "input", subject: subject)
         }
         var axes = Array(declaredShape)

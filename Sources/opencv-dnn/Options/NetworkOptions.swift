@@ -3,10 +3,11 @@ import EfficientNetLite0
 import ImageClassification
 import OpenCVDNN
 
-/// Which network a command is about: a model's file, or the bundled one.
+/// The network of a command: from a model file, or the bundled one.
 struct NetworkOptions: ParsableArguments {
     @Argument(
-        help: "The model file. A .prototxt or .cfg file also works without weights. The default is the bundled EfficientNet-Lite0.",
+        help:
+            "The model file. A .prototxt or .cfg file also works without weights. The default is the bundled EfficientNet-Lite0.",
         completion: .file())
     var model: FilePath?
 
@@ -18,7 +19,7 @@ struct NetworkOptions: ParsableArguments {
         }
     }
 
-    /// What the results call the network.
+    /// The name of the network in the results.
     var name: String { model?.description ?? ImageClassifier.Model.efficientNetLite0.name }
 
     /// `inputShapes`: shapes of inputs that the model leaves open.
@@ -27,7 +28,7 @@ struct NetworkOptions: ParsableArguments {
             ?? ImageClassifier(.efficientNetLite0(engine: file.engine.value)).network
     }
 
-    /// The bytes of the model's files, or of what the program carries; `nil` for a pipe.
+    /// The size of the model files, or of the bundled model; `nil` for a pipe.
     func byteCount() -> Int? {
         guard let model else { return ImageClassifier.Model.efficientNetLite0ByteCount }
         return FileSize.sum(of: [model] + [file.config].compactMap(\.self))

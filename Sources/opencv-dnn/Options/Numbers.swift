@@ -17,7 +17,7 @@ struct Number: ExpressibleByArgument, Sendable {
     }
 }
 
-/// `1.5` or `1,2,3`: one number for every channel, or one for each. Spaces may follow the commas.
+/// `1.5` or `1,2,3`: one number for all channels, or one per channel. Spaces may follow the commas.
 struct ChannelValues: ExpressibleByArgument, Sendable {
     var scalar: Scalar
 

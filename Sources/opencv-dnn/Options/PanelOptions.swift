@@ -5,7 +5,8 @@ import OpenCVDNN
 /// The image of a result: the photo beside a bar chart.
 struct PanelOptions: ParsableArguments {
     @Option(
-        help: .init("Write an image of the photo beside a bar chart of its classes. For one photo only.", valueName: "file.png")
+        help: .init(
+            "Write an image of the photo beside a bar chart of its classes. For one photo only.", valueName: "file.png")
     )
     var panel: FilePath?
 
@@ -20,7 +21,7 @@ struct PanelOptions: ParsableArguments {
     )
     var fullBar: Named<ResultsPanel.FullBar>?
 
-    /// Refuses what cannot be written before the first photo is classified.
+    /// Finds errors before the first photo is classified.
     func validate(for photos: [FilePath], reading files: [FilePath?]) throws {
         if fullBar != nil, panel == nil, panelDir == nil {
             throw ValidationError("--full-bar needs --panel or --panel-dir")
@@ -39,7 +40,7 @@ struct PanelOptions: ParsableArguments {
         }
     }
 
-    /// Refuses to replace a file that the network's constants are in. A folder of panels replaces none.
+    /// Throws if a panel would replace a file with the network's external data. Panels in a folder replace no files.
     func protectFiles(of network: DNNNet, operation: String) throws {
         let panels = [panel].compactMap(\.self)
         try FileGuard.protect(network.externalFiles, from: panels, option: "--panel", operation: operation)
@@ -52,7 +53,7 @@ struct PanelOptions: ParsableArguments {
         if let panelDir { try Self.write(picture, of: photo.path, into: panelDir) }
     }
 
-    /// Under the photo's name, or the first that is free: `cat.png`, `cat-2.png`, `cat-3.png`.
+    /// The file has the photo's name, or the first free one of `cat.png`, `cat-2.png`, `cat-3.png`.
     private static func write(_ picture: Image, of photo: FilePath, into folder: FilePath) throws {
         try Folder.make(folder)
         let bytes = try picture.encoded(as: ".png")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import OpenCVDNN
 
-/// How much is read from pipes, which do not say how much will come.
+/// How much to read from pipes, whose length is unknown.
 struct PipeOptions: ParsableArguments {
     @Option(
         name: .customLong("pipe-limit"),

@@ -3,8 +3,7 @@ import ImageClassification
 import OpenCVDNN
 
 extension PreprocessingOptions {
-    /// How images are made for a network: as asked for, and of the size that its model declares unless another was asked
-    /// for.
+    /// The preprocessing for a network: the options, with the input size that the model declares unless they give one.
     func preprocessing(for net: DNNNet) throws -> Preprocessing {
         let input = try net.inputs.first.map(NetworkInput.init)
         let layout = layout?.value ?? chosenLayout(of: input, framework: net.framework)
@@ -22,7 +21,7 @@ extension PreprocessingOptions {
         return options.preprocessing(over: Preprocessing(inputSize: size))
     }
 
-    /// Refuses a model's file of which nobody said how its images are made.
+    /// Throws if a model file is used without any preprocessing option.
     func requireForModel(_ option: String) throws {
         if !isEmpty { return }
         throw ValidationError(
@@ -31,8 +30,8 @@ extension PreprocessingOptions {
         )
     }
 
-    /// The layout that the shape of an input tells. Where it does not, `[N, C, H, W]` is taken, and standard error says so if
-    /// the model may mean the other one: OpenCV has the images of all formats but ONNX and OpenVINO so.
+    /// The layout according to the shape of an input, or `[N, C, H, W]` if the shape doesn't tell. For ONNX and OpenVINO, a note on
+    /// standard error says so. OpenCV always uses `[N, C, H, W]` for the other formats.
     private func chosenLayout(of input: NetworkInput?, framework: Framework?) -> Preprocessing.Layout {
         guard let input, input.declaredShape?.count == 4 else { return .nchw }
         if let told = input.layout { return told }

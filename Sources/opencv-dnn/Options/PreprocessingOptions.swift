@@ -2,7 +2,7 @@ import ArgumentParser
 import ImageClassification
 import OpenCVDNN
 
-/// How images become the network's input: a preset, and what differs from it.
+/// The preprocessing: a preset, and options that change it.
 struct PreprocessingOptions: ParsableArguments {
     @Option(help: "The preprocessing of a well-known model.")
     var preset: Named<Preset>?
@@ -68,10 +68,10 @@ struct PreprocessingOptions: ParsableArguments {
             && fit == nil && layout == nil
     }
 
-    /// The base, or the preset if there is one, with everything that was asked for put over it.
+    /// The preset, or the base if there is none, changed by the options.
     ///
-    /// `base`: how images are made where nothing else was asked for.
-    /// `declared`: the size that the model declares, which goes before that of a preset.
+    /// `base`: the preprocessing without options.
+    /// `declared`: the input size of the model, which overrides that of a preset.
     func preprocessing(over base: Preprocessing, inputSize declared: Size2i? = nil) -> Preprocessing {
         var result = preset?.value.preprocessing ?? base
         if let size = inputSize?.size ?? declared { result = result.resized(to: size) }
@@ -85,7 +85,7 @@ struct PreprocessingOptions: ParsableArguments {
     }
 }
 
-/// The presets by the names that the library gives them.
+/// The presets, with the library's names.
 enum Preset: CaseIterable {
     case googLeNet, mobileNetV2, resNet50, vgg16, squeezeNet, efficientNetLite0
 

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// One or more values of an argument that may be there thousands of times, packed by ``ArgumentPacking``.
+/// One or more values of a repeatable argument, packed by ``ArgumentPacking``.
 struct Several<Value: ExpressibleByArgument & Sendable>: ExpressibleByArgument, Sendable {
     let values: [Value]
 

@@ -1,6 +1,6 @@
-/// Bars of block characters, to an eighth of a character.
+/// Bars of block characters, accurate to an eighth of a character.
 enum Bar {
-    /// The bar of a part, 0...1, of the longest, which has `width` characters.
+    /// The bar for a share, 0...1. The longest bar has `width` characters.
     static func text(_ part: Double, width: Int) -> String {
         let eighths = Int((min(max(part, 0), 1) * Double(width) * 8).rounded())
         let rest = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]

@@ -1,6 +1,6 @@
-/// Tables after RFC 4180.
+/// CSV as in RFC 4180.
 enum CSV {
-    /// A line of the table, with its end.
+    /// A line of the table, including the line break.
     static func line(_ fields: [String]) -> String { fields.map(field).joined(separator: ",") + "\r\n" }
 
     private static func field(_ text: String) -> String {

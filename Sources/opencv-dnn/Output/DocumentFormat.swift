@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The forms of a result that is one document.
+/// The output formats of commands that write one document.
 enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
     case text, json
 }

@@ -9,23 +9,22 @@ import OpenCVDNN
     import Musl
 #endif
 
-/// What is left when a signal ends the program: a document that is complete, and no temporary file.
+/// Ends the program cleanly after a signal: with a complete document, and without temporary files.
 enum Interruption {
-    /// One who holds it writes to the document, or ends it.
+    /// Held while writing or ending the document.
     private static let turn = DispatchSemaphore(value: 1)
 
-    /// What the document that is being written lacks to be complete. Not a data race: only who has the turn touches it.
+    /// What would complete the current document. Not a data race: only the holder of the turn accesses it.
     nonisolated(unsafe) private static var ending = ""
 
-    /// Watches for the signals that end a program unless it says otherwise. A process that was started to ignore one (`nohup`)
-    /// goes on so.
+    /// Watches for the signals that end a program by default. Signals that the process was started to ignore (`nohup`) stay ignored.
     static func watch() {
         for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(signal(number, SIG_IGN)) { watch(number) }
-        // A file that grows beyond the limit of the process is then an error to write, like a full disk.
+        // A file beyond the size limit of the process then causes a write error, like a full disk.
         signal(SIGXFSZ, SIG_IGN)
     }
 
-    /// On a thread that waits for nothing else: the others may be within OpenCV for long.
+    /// On a separate thread, since the others may be busy in OpenCV.
     private static func watch(_ number: Int32) {
         let source = DispatchSource.makeSignalSource(signal: number, queue: DispatchQueue(label: "signal \(number)"))
         source.setEventHandler {
@@ -35,7 +34,7 @@ enum Interruption {
         source.activate()
     }
 
-    /// Writes a part of a document, and says what would complete it from then on.
+    /// Writes a part of a document. `ending` would complete it from then on.
     static func write(_ text: String, ending newEnding: String) {
         turn.wait()
         defer { turn.signal() }
@@ -43,8 +42,8 @@ enum Interruption {
         unsafe ending = newEnding
     }
 
-    /// Ends as the signal would have. Who reads the output may have stopped, and the writer waits for it: then the document
-    /// stays as it is, and a second signal ends the process at once.
+    /// Ends the process as the signal would have. If a writer is blocked because nobody reads the output, the document stays as it is,
+    /// and a second signal ends the process at once.
     private static func end(by number: Int32) {
         signal(number, SIG_DFL)
         OpenCV.removeTemporaryFilesBeforeExit()
@@ -57,7 +56,7 @@ enum Interruption {
     }
 }
 
-/// Functions have no equality in Swift.
+/// Swift can't compare functions.
 private func isIgnored(_ handler: (@convention(c) (Int32) -> Void)?) -> Bool {
     unsafe unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
 }

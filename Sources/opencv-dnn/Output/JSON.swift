@@ -4,14 +4,14 @@
     import Foundation
 #endif
 
-/// Results as JSON, with the keys in alphabetical order so that equal results are equal texts.
+/// Results as JSON. The keys are in alphabetical order, so equal results have equal texts.
 enum JSON {
     /// One line.
     static func line(_ value: some Encodable) throws -> String {
         try text(value, formatting: [.sortedKeys, .withoutEscapingSlashes]) + "\n"
     }
 
-    /// Indented, for people too.
+    /// Indented.
     static func document(_ value: some Encodable) throws -> String {
         try text(value, formatting: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]) + "\n"
     }
@@ -19,7 +19,7 @@ enum JSON {
     private static func text(_ value: some Encodable, formatting: JSONEncoder.OutputFormatting) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = formatting
-        // JSON has no numbers for these: a class that is impossible has the score -inf.
+        // JSON can't write these as numbers. An impossible class has the score -inf.
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
         return String(decoding: try encoder.encode(value), as: UTF8.self)

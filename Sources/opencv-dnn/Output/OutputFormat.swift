@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The forms that results are written in.
+/// The output formats of results.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case text, json, jsonl, csv
 }

@@ -1,4 +1,4 @@
-/// A page for people: headings, facts under them with their names in a column, and tables.
+/// A page of text: headings, facts with aligned names, and tables.
 struct Page {
     private(set) var text = ""
 
@@ -6,7 +6,7 @@ struct Page {
         text += (text.isEmpty ? "" : "\n") + Style.bold(title) + "\n"
     }
 
-    /// Facts, one a line; those without a value are left out.
+    /// One line per fact. Facts without a value are left out.
     mutating func facts(_ facts: KeyValuePairs<String, String?>) {
         let told = facts.filter { $0.value?.isEmpty == false }
         let width = told.map(\.key.count).max() ?? 0
@@ -17,7 +17,7 @@ struct Page {
 
     mutating func table(_ table: Table) { for line in table.lines { text += line + "\n" } }
 
-    /// A sentence among several, its lines broken at spaces and aligned.
+    /// An item of a list, wrapped at spaces and aligned.
     mutating func item(_ sentence: String) {
         var lines = [""]
         for word in sentence.split(separator: " ") {

@@ -1,12 +1,12 @@
 import ImageClassification
 import OpenCVDNN
 
-/// Numbers as people read them, with three significant digits and a unit.
+/// Readable numbers with three significant digits and a unit.
 enum Quantity {
     /// `928`, `4.63 M`.
     static func count(_ number: some BinaryInteger) -> String { scaled(Double(number), unit: "") }
 
-    /// `648 B`, `18.5 MB`: thousands, not 1024s.
+    /// `648 B`, `18.5 MB`, in units of 1000.
     static func bytes(_ number: Int) -> String { scaled(Double(number), unit: "B") }
 
     /// `19.3 ms`, `812 µs`.

@@ -7,39 +7,38 @@
 #endif
 import OpenCVDNN
 
-/// Where results go, and where messages go that are no result. Neither is buffered: a reader at the other end of a pipe
-/// has each text when it is made.
+/// The streams for results and for messages. Neither is buffered, so the reader of a pipe gets each text at once.
 enum StandardStream {
     case output, error
 
-    /// Results have standard output for themselves: from the first use on, what anything else writes there, as OpenCV does
-    /// with its log from `info` on, goes to standard error.
+    /// Reserves standard output for results. From the first use on, anything else that is written there goes to standard error, such as
+    /// OpenCV's log from level `info` on.
     private static let resultDescriptor: Int32 = {
         let results = dup(STDOUT_FILENO)
         dup2(STDERR_FILENO, STDOUT_FILENO)
         return results
     }()
 
-    /// Gives results standard output for themselves before there is one.
+    /// Reserves standard output for results before the first one.
     static func separateResults() { _ = resultDescriptor }
 
     private var descriptor: Int32 { self == .output ? Self.resultDescriptor : STDERR_FILENO }
 
-    /// A name under which others write to the same place.
+    /// A path for writing to the same stream.
     var path: FilePath { FilePath("/dev/fd/\(descriptor)") }
 
-    /// Whether a person is looking.
+    /// Whether the stream is a terminal.
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
     func print(_ line: String) { write(line + "\n") }
 
-    /// Tells of a failure in one line, naming what it is about unless the failure does so itself.
+    /// Reports an error in one line, with its subject unless the error names it already.
     func report(_ error: any Error, about subject: String? = nil) {
         let isNamed = subject == nil || (error as? DNNError)?.subject == subject
         print("error: \(isNamed ? "" : "\(subject ?? ""): ")\(error)".printable)
     }
 
-    /// Writes a text whole. A result that cannot be written, as on a full disk, ends the program with an error.
+    /// Writes all of a text. If a result can't be written, as on a full disk, ends the program with an error.
     func write(_ text: String) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
@@ -56,7 +55,7 @@ enum StandardStream {
     }
 }
 
-/// The C function, which the method of the same name would hide.
+/// The C function, which the method of the same name hides.
 private func writeBytes(_ descriptor: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
     unsafe write(descriptor, start, count)
 }

@@ -1,7 +1,7 @@
 extension String {
-    /// The text with spaces after it, for the columns of a table.
+    /// The text, padded with trailing spaces.
     func padded(to width: Int) -> String { self + String(repeating: " ", count: max(width - count, 0)) }
 
-    /// The text with spaces before it, for columns of numbers.
+    /// The text, padded with leading spaces.
     func paddedLeft(to width: Int) -> String { String(repeating: " ", count: max(width - count, 0)) + self }
 }

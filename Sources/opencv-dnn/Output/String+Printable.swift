@@ -1,6 +1,6 @@
 extension StringProtocol {
-    /// The text as one line that does nothing to a terminal: control characters and ends of lines, which the names of files,
-    /// layers and classes may have, are written as Swift writes them in a literal.
+    /// The text as one line that is safe for a terminal: control characters and line breaks, which names of files, layers and classes
+    /// may contain, are escaped as in Swift literals.
     var printable: String {
         unicodeScalars.map { scalar in
             switch scalar.properties.generalCategory {

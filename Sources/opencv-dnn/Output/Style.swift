@@ -6,7 +6,7 @@
     import Musl
 #endif
 
-/// Colors on a terminal; text stays plain when it is piped, and when `NO_COLOR` (https://no-color.org) is set and not empty.
+/// Colors on a terminal. Text is plain in pipes, and if `NO_COLOR` (https://no-color.org) is set and not empty.
 enum Style: String {
     case bold = "1"
     case dim = "2"

@@ -1,8 +1,8 @@
-/// Rows of cells for people: each column as wide as its widest cell, under a dim header.
+/// A table as text: each column is as wide as its widest cell, and the header is dim.
 struct Table {
     struct Column {
         var title: String
-        /// Numbers stand on the right, so that their digits do.
+        /// Numbers are right-aligned.
         var isNumber = false
         var style: (String) -> String = { $0 }
     }
@@ -10,7 +10,7 @@ struct Table {
     var columns: [Column]
     var rows: [[String]] = []
 
-    /// The lines, indented, without spaces at their ends.
+    /// The lines, indented and without trailing spaces.
     var lines: [String] {
         let rows = rows.map { $0.map(\.printable) }
         let widths = columns.indices.map { index in
@@ -21,7 +21,7 @@ struct Table {
     }
 
     private func line(_ cells: [String], widths: [Int], isStyled: Bool) -> String {
-        // Nothing after the last cell that says something.
+        // No padding after the last non-empty cell.
         let last = cells.lastIndex { !$0.isEmpty } ?? 0
         let padded = columns.indices.prefix(last + 1).map { index in
             let column = columns[index]

@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// In which order layers are told.
+/// The order of the layers.
 enum LayerOrder: String, CaseIterable, ExpressibleByArgument {
-    /// As the network runs them.
+    /// The order in which the network runs them.
     case network
     /// The slowest first.
     case time

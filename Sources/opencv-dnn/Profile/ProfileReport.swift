@@ -1,6 +1,6 @@
 import OpenCVDNN
 
-/// Where the time of a network's forward goes, under the names that the JSON has.
+/// Where a forward pass spends its time. The properties are the keys of the JSON.
 struct ProfileReport: Encodable {
     var model: String
     var openCV: String
@@ -19,16 +19,16 @@ struct ProfileReport: Encodable {
 
     /// The median time of a layer.
     struct Layer: Encodable {
-        /// The place in the network's order, from 1.
+        /// The position in the network, from 1.
         var number: Int
         var name: String
         var type: String
         var milliseconds: Double
-        /// The part of all layers' time, 0...1; 0 for a layer that is fused into another.
+        /// The share of the time of all layers, 0...1; 0 for a layer that is fused into another.
         var share: Double
     }
 
-    /// The time of all layers of a type.
+    /// The total time of the layers of a type.
     struct LayerType: Encodable {
         var type: String
         var count: Int
@@ -63,7 +63,7 @@ struct ProfileReport: Encodable {
         self.types = LayerType.all(of: layers)
     }
 
-    /// Keeps the slowest layers alone, and puts the slowest first where that is asked for.
+    /// Keeps only the `top` slowest layers, and sorts the layers.
     mutating func arrange(by order: LayerOrder, top: Int?) {
         let ranked = layers.sorted { ($1.share, $0.number) < ($0.share, $1.number) }
         let kept = ranked.prefix(top ?? ranked.count)
@@ -72,7 +72,7 @@ struct ProfileReport: Encodable {
 }
 
 extension ProfileReport.LayerType {
-    /// The types of some layers, the one that takes the longest first.
+    /// The types of layers, the slowest first.
     fileprivate static func all(of layers: [ProfileReport.Layer]) -> [Self] {
         Dictionary(grouping: layers, by: \.type).map { type, layers in
             Self(

@@ -1,7 +1,7 @@
 import ImageClassification
 import OpenCVDNN
 
-/// A profile for people: the wall clock, and a table of layers with bars.
+/// A profile as text: wall-clock times, and a table of layers with bars.
 struct ProfileText: CustomStringConvertible {
     private let told: ProfileReport
 
@@ -75,7 +75,7 @@ struct ProfileText: CustomStringConvertible {
     }
 
     private func timeCells(_ milliseconds: Double, _ share: Double, longest: Double) -> [String] {
-        // OpenCV counts nothing for a layer that another one computes along.
+        // OpenCV counts no time for a layer that is fused into another.
         if share == 0 { return ["fused", "", ""] }
         return [
             String(isFast ? milliseconds * 1000 : milliseconds, decimals: isFast ? 1 : 3), Quantity.share(share),
@@ -83,7 +83,7 @@ struct ProfileText: CustomStringConvertible {
         ]
     }
 
-    /// Whether no layer takes a tenth of a millisecond.
+    /// Whether every layer takes less than a tenth of a millisecond.
     private var isFast: Bool { told.layers.allSatisfy { $0.milliseconds < 0.1 } }
 
     private func time(_ milliseconds: Double) -> String {

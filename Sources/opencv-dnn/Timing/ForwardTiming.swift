@@ -1,18 +1,17 @@
 import OpenCVDNN
 
-/// How long forwards of a network take: the first, which also lays out memory and fuses layers, and those after it.
+/// The times of forward passes: the first, which also lays out memory and fuses layers, and later ones.
 struct ForwardTiming {
-    /// The wall clock of the first call.
+    /// The wall-clock time of the first call.
     var first: Duration
-    /// The wall clock of the measured calls: inputs set, run, outputs copied.
+    /// The wall-clock times of the measured calls: setting inputs, running, copying outputs.
     var wallClock: Samples
-    /// OpenCV's sum over its layers in the same calls (getPerfProfile).
+    /// OpenCV's total over the layers in the same calls (getPerfProfile).
     var profile: Samples
     /// The median of each layer's time, in the network's order.
     var layers: [(name: String, time: Duration)]
 
-    /// Runs a network on numbers that are made up. OpenCV 4 refuses some types of numbers that models declare, and computes
-    /// in float32.
+    /// Runs a network on generated numbers. If OpenCV 4 refuses the declared element types, uses float32.
     static func measure(_ net: DNNNet, inputs: [NetworkInput], plan: TimingOptions) throws -> Self {
         do {
             return try measure(net, tensors: SyntheticInput.tensors(for: inputs, asDeclared: true), plan: plan)

@@ -1,6 +1,6 @@
-/// How long the same work took each time.
+/// Durations of repeated work.
 struct Samples {
-    /// From the shortest on; never empty.
+    /// In ascending order; never empty.
     private let sorted: [Duration]
 
     /// The times in any order; at least one.
@@ -13,10 +13,10 @@ struct Samples {
 
     var minimum: Duration { sorted[0] }
 
-    /// The middle one, or the mean of the two in the middle.
+    /// The middle value, or the mean of the two middle values.
     var median: Duration { (sorted[(count - 1) / 2] + sorted[count / 2]) / 2 }
 
-    /// The least time that `percent` of 100 runs do not exceed (the nearest-rank method).
+    /// The smallest time that at least `percent` % of the runs don't exceed (nearest-rank method).
     func percentile(_ percent: Int) -> Duration {
         sorted[min(max((count * percent + 99) / 100 - 1, 0), count - 1)]
     }

@@ -1,8 +1,8 @@
 import OpenCVDNN
 
-/// Numbers to run a network on when only the time matters; the same ones each time.
+/// Generated inputs for measuring time, the same ones each time.
 enum SyntheticInput {
-    /// Numbers in -1...1 for types that have such, 0 and 1 for whole numbers, which may be indices of a short table.
+    /// Numbers in -1...1 for floating-point types, and 0 or 1 for integers, which may be indices of a short table.
     private static func tensor(shape: Tensor.Shape, declared type: Tensor.ElementType) throws -> Tensor {
         var generator = SplitMix64(state: 1)
         let isReal = [Tensor.ElementType.float16, .bfloat16, .float32, .float64].contains(type)
@@ -16,7 +16,7 @@ enum SyntheticInput {
         return tensor
     }
 
-    /// An array for each input, of the type that the model declares, or of float32.
+    /// An array for each input, of the declared type or float32.
     static func tensors(for inputs: [NetworkInput], asDeclared: Bool) throws -> [String: Tensor] {
         var tensors: [String: Tensor] = [:]
         for input in inputs {

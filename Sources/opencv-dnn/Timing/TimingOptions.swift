@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// How often a network is run to measure its time.
+/// How many forward passes to measure.
 struct TimingOptions: ParsableArguments {
     @Option(help: .init("How many forward passes to measure.", valueName: "n"))
     var runs = 20

@@ -1,10 +1,10 @@
-/// The times of a network's forwards in milliseconds, under the names that the JSON has.
+/// The times of forward passes in milliseconds. The properties are the keys of the JSON.
 struct TimingReport: Encodable {
     var first: Double
     var minimum: Double
     var median: Double
     var percentile95: Double
-    /// The median of OpenCV's own sum over its layers.
+    /// The median of OpenCV's own total over the layers.
     var profile: Double
 
     init(_ timing: ForwardTiming) {
@@ -17,6 +17,6 @@ struct TimingReport: Encodable {
 }
 
 extension Duration {
-    /// In milliseconds, to the nanosecond: what a layer takes may be less than a microsecond.
+    /// In milliseconds, to the nanosecond, since a layer may take less than a microsecond.
     var fineMilliseconds: Double { (self / .nanoseconds(1)).rounded() / 1e6 }
 }

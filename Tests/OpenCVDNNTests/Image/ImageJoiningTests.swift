@@ -57,6 +57,6 @@ import Testing
     @Test func refusesAResultOverTheLongestSide() throws {
         let wide = try Image(width: 20000, height: 1, channels: 1)
         let error = #expect(throws: DNNError.self) { try Image.horizontallyConcatenating([wide, wide]) }
-        #expect(error?.message.contains("each side is 1 to 32767") == true)
+        #expect(error?.message.contains("each side of an image must be 1 to 32767") == true)
     }
 }
