@@ -1,7 +1,7 @@
 import Foundation
 import OpenCVDNN
 
-/// The lesson's part "Visualize results": the picture, and beside it a panel with a bar for each prediction.
+/// The lesson's part "Visualize results": the image beside a panel with a bar for each prediction.
 func resultsDisplay(
     of img: Image, _ topPredictions: [(label: String, conf: Double)], probabilitySum: Double
 ) throws -> Image {

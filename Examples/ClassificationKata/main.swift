@@ -1,10 +1,10 @@
-// The starter code of the lesson "DNN: Image Classification", step by step under its headings: the same text, byte for
-// byte, and the same picture, in classification-kata.png.
+// The starter code of the lesson "DNN: Image Classification", step by step under its headings. Prints the same text, byte for
+// byte, and writes the same image to classification-kata.png.
 //
-//     swift run -c release ClassificationKata [SEED] [K]          as in the lesson: seed 42, the best 5
+//     swift run -c release ClassificationKata [SEED] [K]          defaults as in the lesson: seed 42, top 5
 //
-// What it teaches: what happens between a picture and the names of its classes. No network runs here, its output is
-// simulated; Examples/ClassificationPipeline is the same with a real one.
+// What it teaches: the steps from an image to class names. The output of the network is simulated here;
+// Examples/ClassificationPipeline uses a real network.
 import Foundation
 import Lesson
 import OpenCVDNN
@@ -87,7 +87,7 @@ print(String(format: "  Max probability: %.4f", probabilities.max() ?? 0))
 do {
     let file = "classification-kata.png"
     try display.write(toFile: file)
-    // Not to standard output, which is the lesson's text.
+    // Not to standard output, which has the lesson's text.
     FileHandle.standardError.write(Data("Wrote \(file), the cat beside its bar chart\n".utf8))
 } catch {
     fail(error)

@@ -2,32 +2,32 @@
 //
 //     swift run -c release ClassificationPipeline [PHOTO]          writes pipeline.png
 //
-// What it teaches: every step between a photo and the names of its classes, each as one call under the name that OpenCV's
-// documentation gives it. (ImageClassifier is all of them in one; Examples/ClassifyPhoto uses it.)
+// What it teaches: each step from a photo to class names is one call, with the name from OpenCV's documentation.
+// (ImageClassifier does them all at once; Examples/ClassifyPhoto uses it.)
 import EfficientNetLite0
 import Foundation
 import ImageClassification
 import Lesson
 import OpenCVDNN
 
-// 1. Load the model. The bundled one is part of the program; one in a file is DNNNet(contentsOfFile: "resnet50.onnx").
+// 1. Load the model. The bundled one is part of the program. For a file, use DNNNet(contentsOfFile: "resnet50.onnx").
 let model = ImageClassifier.Model.efficientNetLite0
 let net = try ImageClassifier(model).network
 
-// 2. Preprocess, exactly as for the pictures that the network was trained on: RGB, (pixel - 127) / 128, in the middle.
+// 2. Preprocess exactly as for training: RGB, (pixel - 127) / 128, cropped to the middle.
 let photo = examplePhoto()
 let blob = try blobFromImage(
     photo, scaleFactor: 1 / 128.0, size: Size2i(width: 224, height: 224), mean: [127, 127, 127], swapRB: true,
     crop: true)
 print("Photo shape: \(photo.shape) [height, width, channels]")
-print("Blob shape: \(blob.shape) [pictures, channels, height, width]")
+print("Blob shape: \(blob.shape) [images, channels, height, width]")
 
 // 3. Forward pass
 try net.setInput(blob)
 let output = try net.forward()
-print("Output shape: \(output.shape) [pictures, classes]")
+print("Output shape: \(output.shape) [images, classes]")
 
-// 4. Interpret: the output of this network are logits, which softmax makes probabilities.
+// 4. Interpret: this network outputs logits, which softmax converts to probabilities.
 let logits = try output.array(of: Float.self)
 let probabilities = softmax(logits)
 let predictions = try topK(probabilities, k: 5).map {

@@ -1,8 +1,8 @@
-// Says what is in a photo: the shortest whole program.
+// Names what is in a photo: the shortest complete program.
 //
-//     swift run -c release ClassifyPhoto [PHOTO]          the bundled photo of a cat, unless another is named
+//     swift run -c release ClassifyPhoto [PHOTO]          default: the bundled photo of a cat
 //
-// What it teaches: a classifier is a model with its labels and its preprocessing, made once, asked as often as one likes.
+// What it teaches: a classifier is a model with labels and preprocessing. Make it once, and use it for any number of photos.
 import EfficientNetLite0
 import Foundation
 import ImageClassification

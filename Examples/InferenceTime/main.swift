@@ -1,10 +1,10 @@
-// How long does a forward pass take? OpenCV's own count beside the wall clock, for the first call and for later ones.
+// How long does a forward pass take? Compares OpenCV's own times with the wall clock, for the first call and for later ones.
 //
 //     swift run -c release InferenceTime [PHOTO]
 //
-// What it teaches: getPerfProfile counts the time within the layers, in ticks; the wall clock also sees the input being set
-// and the output being copied. The first call takes longer, since it allocates memory and fuses layers: leave it out, and
-// look at the median of several, which one slow call does not move.
+// What it teaches: getPerfProfile counts the time inside the layers, in ticks. The wall clock includes setting the input and
+// copying the output. The first call takes longer, since it allocates memory and fuses layers. Leave it out, and use the
+// median of several calls, which one slow call doesn't change.
 import EfficientNetLite0
 import Foundation
 import ImageClassification
@@ -30,7 +30,7 @@ for call in 1...12 {
     print(String(format: "%4d %13.1f ms %9.1f ms", call, profileTimes[call - 1], wallTimes[call - 1]))
 }
 
-/// The middle one of an odd number of times.
+/// The middle value of an odd number of times.
 func median(_ times: ArraySlice<Double>) -> Double { times.sorted()[times.count / 2] }
 
 func printTimes(_ name: String, _ profile: Double, _ wall: Double) {
@@ -39,7 +39,7 @@ func printTimes(_ name: String, _ profile: Double, _ wall: Double) {
 printTimes("\nFirst call:          ", profileTimes[0], wallTimes[0])
 printTimes("Median of the others:", median(profileTimes.dropFirst()), median(wallTimes.dropFirst()))
 
-// The profile also says where the time went; fused layers take none.
+// The profile also shows the time of each layer. Fused layers have none.
 print("\nThe five slowest layers of the last call")
 for layer in try net.getPerfProfile().layers.sorted(by: { $0.time > $1.time }).prefix(5) {
     print(String(format: "  %.2f ms  ", layer.time / .milliseconds(1)) + layer.name)

@@ -1,14 +1,13 @@
 // Label files: from the index of a class to its name.
 //
-//     swift run LabelFiles [FILE]          FILE: the labels of a network of 1000 classes, to be checked
+//     swift run LabelFiles [FILE]          FILE: labels to check for a network with 1000 classes
 //
-// What it teaches: line i of a label file, counted from 0, names class i. Two forms are common, and both are read as what
-// they are, told apart by their lines. As many labels as the network has classes are needed: one line too few, and all the
-// names after it are those of their neighbors.
+// What it teaches: line i of a label file, from 0, names class i. There are two common formats, which are detected from the
+// lines. The number of labels must match the network: if a line is missing, every class after it gets the wrong name.
 import Foundation
 import ImageClassification
 
-// imagenet_classes.txt: a name on each line; what follows a comma are other names of the same class.
+// imagenet_classes.txt: one name per line, with synonyms after commas.
 let simple = try Labels(
     parsing: """
         tabby, tabby cat
@@ -18,7 +17,7 @@ let simple = try Labels(
         Egyptian cat
         """)
 
-// synset_words.txt: the class's identifier in WordNet before its names.
+// synset_words.txt: the WordNet identifier of the class before its names.
 let synsets = try Labels(
     parsing: """
         n02123045 tabby, tabby cat
@@ -38,7 +37,7 @@ for (form, labels) in [("imagenet_classes.txt", simple), ("synset_words.txt", sy
 }
 print("The same names in both: \(simple.map(\.name) == synsets.map(\.name))\n")
 
-/// Says whether labels fit a network, and why not.
+/// Prints whether labels fit a network, and if not, why.
 func check(_ name: String, classCount: Int, _ labels: () throws -> Labels) {
     do {
         try labels().checkCount(equals: classCount)

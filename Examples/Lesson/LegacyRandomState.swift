@@ -3,7 +3,7 @@ internal import Foundation
 /// The random numbers of NumPy's legacy generator: what `np.random.randn` and `np.random.random_sample` give after
 /// `np.random.seed(42)`.
 ///
-/// The lesson simulates the output of a network with such numbers, so that the same answer needs the same numbers.
+/// The lesson simulates the output of a network with these numbers, so the same result needs the same numbers.
 ///
 /// ```swift
 /// var random = LegacyRandomState(seed: 42)      // np.random.seed(42)
@@ -23,7 +23,7 @@ public struct LegacyRandomState {
 
     /// The generator after `np.random.seed(seed)`.
     ///
-    /// - Parameter seed: Any number; each has a stream of its own.
+    /// - Parameter seed: Any number. Each seed has its own stream.
     public init(seed: UInt32) {
         state = [seed]
         for index in 1..<Self.stateCount {
@@ -55,8 +55,8 @@ public struct LegacyRandomState {
 
     /// A number from the normal distribution with mean 0 and standard deviation 1 (`np.random.randn()`).
     ///
-    /// By Marsaglia's polar method, which makes two at a time: the second is kept for the next call. It takes a logarithm
-    /// from the platform's C library, so that the last digit may differ between platforms, as NumPy's own does.
+    /// Uses Marsaglia's polar method, which generates two numbers at a time and keeps the second for the next call. It uses the
+    /// logarithm of the platform's C library, so the last digit may differ between platforms, as in NumPy.
     ///
     /// - Returns: Any number; beyond 4 only once in 16,000 times.
     public mutating func randn() -> Double {

@@ -1,10 +1,9 @@
 public import OpenCVDNN
 
-/// The lesson's cat of ellipses, triangles, circles and lines, line by line as its Python draws it. Colors are blue, green,
-/// red.
+/// The lesson's cat of ellipses, triangles, circles and lines, line by line as in its Python code. Colors are blue, green, red.
 ///
-/// - Returns: A BGR picture of 600 x 400 pixels.
-/// - Throws: `DNNError` when memory is short.
+/// - Returns: A BGR image of 600 x 400 pixels.
+/// - Throws: `DNNError` if memory runs out.
 public func syntheticCat() throws(DNNError) -> Image {
     let fur: Scalar = [150, 130, 100]
     var img = try Image(width: 600, height: 400, fill: [220, 210, 200])

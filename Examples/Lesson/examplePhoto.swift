@@ -1,9 +1,9 @@
 internal import Foundation
 public import OpenCVDNN
 
-/// The photo that the first argument of the command line names, or else the cat that comes with the examples.
+/// The photo that the first argument names, or the bundled cat.
 ///
-/// A photo that cannot be read ends the program with the reason on standard error, and the status 1.
+/// If the photo can't be read, prints the reason to standard error and exits with status 1.
 ///
 /// - Returns: The photo, BGR.
 public func examplePhoto() -> Image {

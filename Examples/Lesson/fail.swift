@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Ends a program with the reason on standard error, and the status 1.
+/// Prints an error to standard error and exits with status 1.
 ///
 /// - Parameter error: The reason.
 public func fail(_ error: any Error) -> Never {

@@ -1,10 +1,10 @@
-// Are these scores logits or probabilities? And what does a softmax too many do?
+// Are these scores logits or probabilities? And what happens with one softmax too many?
 //
 //     swift run -c release LogitsOrProbabilities [PHOTO]
 //
-// What it teaches: softmax once makes probabilities of logits, and softmax twice makes nonsense of both, without an error.
-// The lesson says to check whether "all values are 0-1". That alone proves nothing: the sigmoids of a network with several
-// right answers are within 0...1 too. Probabilities of one right answer also add up to 1, and both have to be checked.
+// What it teaches: one softmax converts logits to probabilities, and a second one makes nonsense of them, without an error.
+// The lesson checks whether "all values are 0-1". That is not enough: the sigmoids of a multi-label network are also in 0...1.
+// Probabilities of one label also add up to 1, so check both.
 import EfficientNetLite0
 import Foundation
 import ImageClassification
@@ -14,7 +14,7 @@ import OpenCVDNN
 let classifier = try ImageClassifier(.efficientNetLite0)
 let logits = try classifier.network.forward(classifier.preprocessing.blob(from: examplePhoto())).array(of: Float.self)
 
-/// Says what can be told of scores by looking at them.
+/// Describes what the scores alone can tell.
 func show(_ name: String, _ scores: [Float]) throws {
     let (least, greatest) = (scores.min() ?? 0, scores.max() ?? 0)
     let best = try topK(scores, k: 1)[0]
@@ -32,7 +32,7 @@ try show("Softmax once: the probabilities", softmax(logits))
 try show("Softmax twice: the best of 1000 classes is hardly above 1/1000", softmax(softmax(logits)))
 try show("A sigmoid of each: within 0...1, yet no probabilities of one right answer", logits.map { 1 / (1 + exp(-$0)) })
 
-// A classifier asks the network's last layer first. Only where that does not tell it looks at the numbers, once.
+// A classifier looks at the network's last layer first, and at the numbers only if the layer is inconclusive.
 let classification = try classifier.classify(examplePhoto())
 print("What ends the network? \(classification.activation).", terminator: " ")
 print("So was a softmax applied? \(classification.softmaxApplied).")

@@ -1,12 +1,12 @@
-// One picture as the four networks of the lesson's table want it, and what a network says that is given something else.
+// Prepares one image for the four networks in the lesson's table, and shows what a network answers if it gets something else.
 //
 //     swift run -c release ModelPreprocessing [PHOTO]
 //
-// What it teaches: mean, scale and channel order belong to a network. All the blobs have the same shape, so that no error
-// tells of a wrong one, unless a number is in a unit that cannot be meant: only the predictions get worse.
+// What it teaches: mean, scale and channel order belong to a network. All blobs have the same shape, so a wrong one causes no
+// error, only worse predictions. The exception is a number that is clearly in the wrong unit.
 //
-// The lesson's recipe for ResNet-50 leaves out the last step, the division by the standard deviation (0.229, 0.224, 0.225):
-// all values are then less than a quarter of those that the network was trained on. Both are shown.
+// The lesson's recipe for ResNet-50 lacks the last step, the division by the standard deviation (0.229, 0.224, 0.225). The values
+// are then less than a quarter of those that the network was trained on. This program shows both.
 import EfficientNetLite0
 import Foundation
 import ImageClassification
@@ -41,7 +41,7 @@ for (name, preprocessing) in recipes {
     print("  " + name.padding(toLength: 27, withPad: " ", startingAt: 0) + channels.joined(separator: "   "))
 }
 
-/// The preprocessing of the bundled network, with a mistake in it.
+/// The preprocessing of the bundled network, with a mistake.
 func mistaken(_ make: (inout Preprocessing) -> Void) -> Preprocessing {
     var preprocessing = Preprocessing.efficientNetLite0
     make(&preprocessing)
@@ -66,7 +66,7 @@ for (name, preprocessing) in mistakes {
         let classifier = try ImageClassifier(network: net, labels: model.labels, preprocessing: preprocessing)
         answer = try classifier.classify(photo, top: 3).map { "\($0.label) \($0.percentage)" }.joined(separator: ", ")
     } catch let error as ClassificationError {
-        // A number that cannot be meant is the one mistake that is noticed.
+        // Only a number in the wrong unit is detected.
         answer = "refused: \(error)"
     }
     print("  " + name.padding(toLength: 27, withPad: " ", startingAt: 0) + answer)

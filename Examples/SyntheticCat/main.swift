@@ -1,8 +1,8 @@
 // Draws a cat of ellipses, triangles, circles and lines, and writes it to a file.
 //
-//     swift run SyntheticCat [FILE]          FILE is synthetic-cat.png unless another is named
+//     swift run SyntheticCat [FILE]          default: synthetic-cat.png
 //
-// What it teaches: a picture is a value that is drawn on, blue, green, red; Examples/Lesson/SyntheticCat.swift draws it.
+// What it teaches: an image is a value that you can draw on, in blue, green, red. Examples/Lesson/SyntheticCat.swift draws it.
 import Lesson
 import OpenCVDNN
 

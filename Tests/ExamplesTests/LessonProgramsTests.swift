@@ -48,8 +48,8 @@ struct LessonProgramsTests {
         #expect(
             lines.prefix(4) == [
                 "Photo shape: \(shape) [height, width, channels]",
-                "Blob shape: (1, 3, 224, 224) [pictures, channels, height, width]",
-                "Output shape: (1, 1000) [pictures, classes]", "Top-5 predictions:",
+                "Blob shape: (1, 3, 224, 224) [images, channels, height, width]",
+                "Output shape: (1, 1000) [images, classes]", "Top-5 predictions:",
             ])
         #expect(lines.count == 10)
         #expect(lines.last == "Wrote pipeline.png, the photo beside its bar chart")

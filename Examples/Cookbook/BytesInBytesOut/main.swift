@@ -1,9 +1,9 @@
-// Classifies a photo with a model, both from memory, and answers with the bytes of a JPEG file: no file but the two that are
-// read here as a server would get them.
+// Classifies a photo with a model, both from memory, and returns the bytes of a JPEG file. The two files that it reads stand for
+// data that a server would receive.
 //
 //     swift run -c release BytesInBytesOut
 //
-// What it teaches: Foundation's Data goes in and comes out, by OpenCVDNNFoundation.
+// What it teaches: OpenCVDNNFoundation reads and returns Foundation's Data.
 import Foundation
 import ImageClassification
 import OpenCVDNN

@@ -1,8 +1,8 @@
-// Deals with one error, and leaves the others to the caller.
+// Handles one error, and leaves the others to the caller.
 //
 //     swift run -c release CatchOneError
 //
-// What it teaches: an error's code is a pattern for `catch`, and its description names what was wrong with what.
+// What it teaches: the code of an error is a pattern for `catch`, and its description names the file and the problem.
 import ImageClassification
 import OpenCVDNN
 

@@ -1,9 +1,8 @@
-// A service as a web server would have it: requests come at once, each with a time limit, and a client that leaves cancels its
-// own.
+// A service as in a web server: requests come at the same time, each has a time limit, and a client can cancel its request.
 //
 //     swift run -c release ClassificationService
 //
-// What it teaches: the async forms wait without keeping a thread, and end with CancellationError where they are canceled.
+// What it teaches: the async forms wait without blocking a thread, and throw CancellationError if they are canceled.
 import EfficientNetLite0
 import Foundation
 import ImageClassification
@@ -21,7 +20,7 @@ actor ClassificationService {
                 try await Task.sleep(for: limit)
                 throw CancellationError()
             }
-            defer { group.cancelAll() }  // whichever of the two is still there
+            defer { group.cancelAll() }  // the one that is still running
             guard let first = try await group.next() else { throw CancellationError() }
             return first
         }

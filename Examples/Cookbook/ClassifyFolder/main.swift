@@ -1,9 +1,8 @@
-// Classifies every photo of a folder, a few at a time, and prints the answers in the order of the names.
+// Classifies every photo in a folder, a few at a time, and prints the results in the order of the names.
 //
-//     swift run -c release ClassifyFolder [FOLDER]       the bundled photos, unless another folder is named
+//     swift run -c release ClassifyFolder [FOLDER]       default: the bundled photos
 //
-// What it teaches: a sequence of results takes constant memory however many photos there are, and a photo that can't be read
-// doesn't end it.
+// What it teaches: a sequence of results needs constant memory for any number of photos, and an unreadable photo doesn't end it.
 import EfficientNetLite0
 import Foundation
 import ImageClassification

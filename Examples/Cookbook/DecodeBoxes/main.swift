@@ -1,14 +1,14 @@
 // Finds the boxes in the output of a YOLOv8 network, and draws them on a photo.
 //
-//     swift run -c release DecodeBoxes [PICTURE]         writes the picture where one is named
+//     swift run -c release DecodeBoxes [FILE]            writes the image, if there is a FILE
 //
-// What it teaches: [1, 4 + classes, N] becomes one row for each of N boxes by transposing; the best class is an argMax, and
-// non-maximum suppression keeps one box for each object.
+// What it teaches: transposing [1, 4 + classes, N] gives one row for each of N boxes. The best class is an argMax.
+// Non-maximum suppression keeps one box for each object.
 import Foundation
 import OpenCVDNN
 
 let data = URL(filePath: #filePath).appending(path: "../../Data").standardized.path
-let output = try Tensor(contentsOfNPYFile: "\(data)/yolov8-output.npy")  // as network.forward(blob) gives it
+let output = try Tensor(contentsOfNPYFile: "\(data)/yolov8-output.npy")  // as network.forward(blob) returns it
 let names = ["cat", "cup"]
 
 let rows = try output.selecting(0).transposed()  // [N, 4 + classes]
@@ -30,7 +30,7 @@ for index in kept {
     try photo.drawRectangle(box, color: color, thickness: 2)
     try photo.drawLabel("\(name) \(best[index])", above: Rect2i(rounding: box), color: color)
 }
-if let picture = CommandLine.arguments.dropFirst().first {
-    try photo.write(toFile: picture)
-    print("wrote \(picture)")
+if let file = CommandLine.arguments.dropFirst().first {
+    try photo.write(toFile: file)
+    print("wrote \(file)")
 }

@@ -1,9 +1,8 @@
-// Says which of some photos look most alike.
+// Finds the photos that look most alike.
 //
-//     swift run -c release NearestPhotos [PHOTO PHOTO ...]      the bundled photos, unless others are named
+//     swift run -c release NearestPhotos [PHOTO PHOTO ...]      default: the bundled photos
 //
-// What it teaches: the layer before the classes describes a photo by a vector, and similar photos have vectors of similar
-// directions.
+// What it teaches: the layer before the classes describes a photo with a vector. Vectors of similar photos have similar directions.
 import EfficientNetLite0
 import Foundation
 import ImageClassification
@@ -13,7 +12,7 @@ let folder = URL(filePath: #filePath).appending(path: "../../../Images").standar
 let named = Array(CommandLine.arguments.dropFirst())
 let paths = named.isEmpty ? ["chelsea.png", "coffee.png", "rocket.jpg"].map { "\(folder)/\($0)" } : named
 
-// OpenCV 5's new engine keeps the last layer's output alone; the classic one has all of them.
+// OpenCV 5's new engine only keeps the output of the last layer; the classic one keeps all outputs.
 let classifier = try ImageClassifier(.efficientNetLite0(engine: .classic))
 let photos = try paths.map { path in
     let image = try Image(contentsOfFile: path)

@@ -2,7 +2,7 @@
 //
 //     swift run -c release SaveResults [FILE]            writes the file, or prints the JSON
 //
-// What it teaches: results and settings are Codable, with JSON that other languages read.
+// What it teaches: results and settings are Codable, with JSON that other languages can read.
 import EfficientNetLite0
 import Foundation
 import ImageClassification

@@ -1,8 +1,8 @@
-// What one does to arrays before and after a network, without a loop over elements.
+// Common array operations before and after a network, without loops over elements.
 //
 //     swift run -c release TensorWork
 //
-// What it teaches: the operations have NumPy's meaning, and tensors print as NumPy's arrays do.
+// What it teaches: the operations work as in NumPy, and tensors print like NumPy arrays.
 import OpenCVDNN
 
 let nhwc = try Tensor((0..<24).map { Float($0) }, shape: [1, 2, 4, 3])  // [N, H, W, C]

@@ -48,15 +48,15 @@ struct PanelOptions: ParsableArguments {
 
     func write(_ classification: Classification, of photo: Photo) throws {
         if panel == nil, panelDir == nil { return }
-        let picture = try ResultsPanel(classification, fullBar: fullBar?.value ?? .best).beside(photo.image)
-        if let panel { try picture.write(toFile: panel) }
-        if let panelDir { try Self.write(picture, of: photo.path, into: panelDir) }
+        let image = try ResultsPanel(classification, fullBar: fullBar?.value ?? .best).beside(photo.image)
+        if let panel { try image.write(toFile: panel) }
+        if let panelDir { try Self.write(image, of: photo.path, into: panelDir) }
     }
 
     /// The file has the photo's name, or the first free one of `cat.png`, `cat-2.png`, `cat-3.png`.
-    private static func write(_ picture: Image, of photo: FilePath, into folder: FilePath) throws {
+    private static func write(_ image: Image, of photo: FilePath, into folder: FilePath) throws {
         try Folder.make(folder)
-        let bytes = try picture.encoded(as: ".png")
+        let bytes = try image.encoded(as: ".png")
         var number = 1
         while true {
             let end = number == 1 ? ".png" : "-\(number).png"
