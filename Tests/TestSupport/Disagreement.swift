@@ -25,7 +25,8 @@ package func disagreement(of actual: [Double], with expected: [Double], toleranc
     guard actual.count == expected.count else { return "\(actual.count) numbers, not \(expected.count)" }
     let differing = zip(actual, expected).enumerated().filter { _, pair in
         let (a, b) = pair
-        return !(a == b || (a.isNaN && b.isNaN) || abs(a - b) <= tolerance * max(1, abs(b)))
+        if a == b || a.isNaN && b.isNaN { return false }
+        return !(a.isFinite && b.isFinite && abs(a - b) <= tolerance * max(1, abs(b)))
     }
     let largest = differing.max { abs($0.element.0 - $0.element.1) < abs($1.element.0 - $1.element.1) }
     return largest.map { index, pair in

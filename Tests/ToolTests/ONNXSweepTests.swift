@@ -69,7 +69,8 @@ import Testing
         #expect(actual.count == expected.count, "\(output)")
         let differences = zip(actual, expected).map { actual, expected -> (size: Double, allowed: Double) in
             let isSame = actual == expected || actual.isNaN && expected.isNaN
-            return (isSame ? 0 : abs(actual - expected), tolerance.absolute + tolerance.relative * abs(expected))
+            let allowed = expected.isFinite ? tolerance.absolute + tolerance.relative * abs(expected) : 0
+            return (isSame ? 0 : abs(actual - expected), allowed)
         }
         #expect(differences.allSatisfy { $0.size <= $0.allowed }, "\(output)")
         if let mean = tolerance.mean, !differences.isEmpty {

@@ -17,7 +17,7 @@ extension Tensor: Equatable {
     ///   - tolerance: The largest difference that is allowed, 0 or more.
     ///   - relativeTolerance: What is allowed on top of it for each unit of the other element's magnitude, 0 or more.
     /// - Returns: Whether the shapes are the same and each pair of elements differs by at most
-    ///   `tolerance + relativeTolerance × |other|`. Infinities are close to themselves, and NaN to nothing.
+    ///   `tolerance + relativeTolerance × |other|`. An infinity is close to the one of its sign alone, and NaN to nothing.
     /// - Complexity: O(*n*) in the number of elements.
     public func isClose(to other: Tensor, tolerance: Double = 1e-6, relativeTolerance: Double = 0) -> Bool {
         agrees(with: other, tolerance: tolerance, relativeTolerance: relativeTolerance)
@@ -71,7 +71,10 @@ private struct Agreement: ElementVisitor {
         let others = try other.accept(Doubles())
         return elements.indices.allSatisfy { index in
             let (mine, theirs) = (elements[index].doubleValue, others[index])
-            return mine == theirs || abs(mine - theirs) <= tolerance + relativeTolerance * abs(theirs)
+            if mine == theirs { return true }
+            // A part of an infinity is infinite, and would allow any difference.
+            guard mine.isFinite, theirs.isFinite else { return false }
+            return abs(mine - theirs) <= tolerance + relativeTolerance * abs(theirs)
         }
     }
 }

@@ -19,7 +19,9 @@ import Testing
     static let pairs: [([Double], [Double], Double, Double, Bool)] = [
         ([1, 2], [1, 2.1], 0.11, 0, true), ([1, 2], [1, 2.1], 0.09, 0, false), ([100], [101], 0, 0.01, true),
         ([101], [100], 0, 0.0099, false), ([.infinity], [.infinity], 0, 0, true),
-        ([.infinity], [-.infinity], 1e9, 0, false),
+        ([.infinity], [-.infinity], 1e9, 0, false), ([3], [.infinity], 0, 0.1, false),
+        ([-.infinity], [.infinity], 0, 0.1, false), ([.infinity], [3], 0, 0.1, false),
+        ([-.infinity], [-.infinity], 0, 0.1, true),
         ([.nan], [.nan], 1e9, 0, false), ([], [], 0, 0, true),
     ]
 
