@@ -2,6 +2,7 @@ extension Tensor: CustomStringConvertible, CustomDebugStringConvertible {
     /// The elements as NumPy prints them: nested brackets, and of more than 1000 elements the first and last three of each
     /// axis. It is meant for people; ``array(of:)`` and ``npy()`` keep every digit.
     public var description: String {
+        if count == 0 { return "[]" }  // whatever the other axes are
         let isShortened = count > 1000
         let shown = shape.map { length in
             isShortened && length > 6 ? [0, 1, 2, length - 3, length - 2, length - 1] : Array(0..<length)
@@ -45,7 +46,6 @@ private struct Brackets {
     private static let lineLength = 75  // NumPy's
 
     var text: String {
-        if shape.contains(0) { return "[]" }
         var next = 0
         return nested(axis: 0, next: &next)
     }

@@ -60,6 +60,12 @@ import Testing
                 """)
     }
 
+    /// `numpy.zeros((2147483647, 0))`: the long axis is not walked.
+    @Test func noElementsCostNothing() throws {
+        #expect(try Tensor(zeros: [2_147_483_647, 0]).description == "[]")
+        #expect(try Tensor(zeros: [0, 2_147_483_647]).description == "[]")
+    }
+
     @Test func theDebugDescriptionIsShapeAndType() throws {
         #expect(try Tensor(zeros: [2, 3]).debugDescription == "(2, 3) float32")
     }
