@@ -10,6 +10,13 @@
         /// - Throws: `DNNError` if a side is longer than 32767 pixels, or there is no memory for a copy.
         public init(_ image: CGImage) throws(DNNError) {
             let (width, height) = (image.width, image.height)
+            // Before memory is taken for the pixels.
+            guard Image.sides.contains(width), Image.sides.contains(height) else {
+                throw DNNError(
+                    .invalidArgument,
+                    "the image is \(width)x\(height) pixels, and each side must be 1 to \(Image.sides.upperBound)",
+                    operation: "CGImage")
+            }
             var bytes = [UInt8](repeating: 0, count: width * height * 4)
             let isDrawn = unsafe bytes.withUnsafeMutableBytes { buffer in
                 guard

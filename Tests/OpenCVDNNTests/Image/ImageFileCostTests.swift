@@ -57,6 +57,21 @@ struct ImageFileCostTests {
         }
     }
 
+    /// The header of a progressive JPEG of 16384 x 16384 pixels without an end: each component has four million blocks.
+    @Test func aJPEGHasAtMostFourComponents() async throws {
+        await #expect(processExitsWith: .success) {
+            let count = 40
+            let sides: [UInt8] = [0x40, 0, 0x40, 0]
+            let components: [UInt8] = (0..<UInt8(count)).flatMap { [$0, 0x11, 0] }
+            let start: [UInt8] = [0xFF, 0xD8, 0xFF, 0xC2, 0, UInt8(8 + 3 * count), 8]
+            let header = start + sides + [UInt8(count)]
+            let before = peakMemory()
+            let error = #expect(throws: DNNError.self) { try Image(decoding: header + components) }
+            #expect(error?.code == .unreadableImage)
+            #expect(peakMemory() - before < 256 << 20)
+        }
+    }
+
     @Test func noTemporaryFileStays() async throws {
         await #expect(processExitsWith: .success) {
             try withTemporaryFolder { folder in

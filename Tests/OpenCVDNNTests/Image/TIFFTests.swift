@@ -45,6 +45,32 @@ struct TIFFTests {
         #expect(error?.message == "pixels of this TIFF file are missing, or damaged")
     }
 
+    /// Each strip is looked through: without the refusal, twice as long a file would take four times as long.
+    @Test func stripsThatOverlapAreRefused() throws {
+        let error = #expect(throws: DNNError.self) { try Image(decoding: Self.grayTIFF(stripOffset: { _ in 8 })) }
+        #expect(error?.code == .unreadableImage)
+        #expect(error?.message == "the strips or tiles of this TIFF file overlap")
+        let image = try Image(decoding: Self.grayTIFF(stripOffset: { 8 + 64 * $0 }), mode: .unchanged)
+        #expect(image.bytes == Array(0...255))
+    }
+
+    /// A gray image of 64x4 pixels, 0 to 255, in uncompressed strips of a row each, or of all rows where these overlap.
+    private static func grayTIFF(stripOffset: (Int) -> Int) -> [UInt8] {
+        func number(_ value: Int) -> [UInt8] { [0, 8, 16, 24].map { UInt8(value >> $0 & 255) } }
+        let offsets = (0..<4).map(stripOffset)
+        let length = Set(offsets).count == 1 ? 256 : 64
+        let lists = (offsets + Array(repeating: length, count: 4)).flatMap(number)
+        let fields = [
+            (256, 4, 1, 64), (257, 4, 1, 4), (258, 4, 1, 8), (259, 4, 1, 1), (262, 4, 1, 1), (273, 4, 4, 264),
+            (277, 4, 1, 1), (278, 4, 1, 1), (279, 4, 4, 280),
+        ]
+        let directory = fields.flatMap { tag, type, count, value in
+            number(tag)[..<2] + number(type)[..<2] + number(count) + number(value)
+        }
+        let header = Array("II".utf8) + [42, 0] + number(8 + 256 + lists.count)
+        return header + Array(0...255) + lists + number(fields.count)[..<2] + directory + number(0)
+    }
+
     @Test(arguments: [Image.ReadMode.color, .gray, .unchanged])
     func colorsThatAreMultipliedWithTheirAlphaAreRefused(_ mode: Image.ReadMode) throws {
         let error = #expect(throws: DNNError.self) { try Image(decoding: bytes("premultiplied"), mode: mode) }

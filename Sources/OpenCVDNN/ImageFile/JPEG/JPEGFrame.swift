@@ -28,7 +28,8 @@ struct JPEGFrame {
         else { return nil }  // arithmetic, lossless, hierarchical, or not of 8 bits
         let (height, width) = (Int(bytes[3]) << 8 | Int(bytes[4]), Int(bytes[5]) << 8 | Int(bytes[6]))
         let factors = (0..<Int(bytes[7])).map { (id: bytes[8 + 3 * $0], factors: Int(bytes[9 + 3 * $0])) }
-        guard !factors.isEmpty,
+        // libjpeg decodes gray, three colors and CMYK. More would take a list of blocks each.
+        guard (1...4).contains(factors.count),
             factors.allSatisfy({ (1...4).contains($0.factors >> 4) && (1...4).contains($0.factors & 15) })
         else { return nil }
         let widest = factors.map { $0.factors >> 4 }.max() ?? 1, highest = factors.map { $0.factors & 15 }.max() ?? 1

@@ -56,7 +56,8 @@ struct JPEGScans {
     }
 
     private mutating func readScan(_ header: [UInt8]) -> Bool {
-        guard let frame, header.count >= 3, header.count >= 6 + 2 * Int(header[2]), header[2] > 0 else { return false }
+        guard let frame, header.count >= 3, header.count >= 6 + 2 * Int(header[2]), (1...4).contains(header[2])
+        else { return false }
         let count = Int(header[2]), tail = 3 + 2 * count
         var scan = JPEGScan(
             frame: frame, bits: JPEGBits(bytes, at: position), first: Int(header[tail]), last: Int(header[tail + 1]),

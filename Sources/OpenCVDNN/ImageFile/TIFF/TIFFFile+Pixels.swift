@@ -32,6 +32,10 @@ extension TIFFFile {
             parts.append(offset..<offset + length)
         }
         guard !parts.isEmpty else { throw .partIsMissing }
+        // Each is decompressed: parts that overlap would cost their number times the length of the file.
+        guard parts.reduce(0, { $0 + $1.count }) <= 2 * bytes.byteCount else {
+            throw ImageFault("the strips or tiles of this TIFF file overlap")
+        }
         return parts
     }
 
