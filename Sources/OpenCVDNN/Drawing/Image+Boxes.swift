@@ -1,3 +1,15 @@
+extension Rect2<Int> {
+    /// The pixel in the lower right corner of a rectangle that isn't empty; an edge that `Int` can't hold is at its greatest number,
+    /// which is too far away to be drawn.
+    fileprivate var lastPixel: Point2i {
+        func last(_ start: Int, _ length: Int) -> Int {
+            let (last, overflows) = start.addingReportingOverflow(length - 1)
+            return overflows ? .max : last
+        }
+        return Point2i(x: last(x, width), y: last(y, height))
+    }
+}
+
 /// The boxes around objects, and what they are called.
 extension Image {
     /// Draws the outline of a rectangle, or fills it (`cv::rectangle`). An empty rectangle draws nothing.
@@ -12,8 +24,7 @@ extension Image {
         _ rect: Rect2i, color: Scalar, thickness: Thickness = 1, lineType: LineType = .eightConnected
     ) throws(DNNError) {
         if rect.isEmpty { return }
-        let opposite = Point2i(x: rect.maxX - 1, y: rect.maxY - 1)
-        try drawRectangle(from: rect.origin, to: opposite, color: color, thickness: thickness, lineType: lineType)
+        try drawRectangle(from: rect.origin, to: rect.lastPixel, color: color, thickness: thickness, lineType: lineType)
     }
 
     /// Draws the outline of a box that a network found, or fills it (`cv::rectangle`); its edges are rounded to pixels.

@@ -45,12 +45,18 @@ extension Image {
                 "\(height) rows of \(length) bytes, \(bytesPerRow) bytes apart, do not fit into \(bytes.count) bytes",
                 operation: "Image")
         }
-        let pixels = unsafe mutableBytes(of: storage.handle.pointer)
-        var start = bytes.startIndex
-        for row in 0..<height {
-            let target = unsafe UnsafeMutableRawBufferPointer(rebasing: pixels[row * length..<(row + 1) * length])
-            unsafe target.copyBytes(from: bytes[start...].prefix(length))
-            if row < height - 1 { start = bytes.index(start, offsetBy: bytesPerRow) }
+        let isFilled = unsafe mutableBytes(of: storage.handle.pointer).withMemoryRebound(to: UInt8.self) { pixels in
+            var start = Optional(bytes.startIndex)
+            for row in 0..<height {
+                guard let first = start else { return false }
+                let target = unsafe UnsafeMutableBufferPointer(rebasing: pixels[row * length..<(row + 1) * length])
+                guard unsafe target.fill(from: bytes[first...].prefix(length)) == length else { return false }
+                if row < height - 1 { start = bytes.index(first, offsetBy: bytesPerRow, limitedBy: bytes.endIndex) }
+            }
+            return true
+        }
+        if !isFilled {
+            throw DNNError(.shapeMismatch, "the rows have fewer bytes than their collection counts", operation: "Image")
         }
     }
 

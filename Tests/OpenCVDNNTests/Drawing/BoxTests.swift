@@ -19,6 +19,18 @@ import Testing
         #expect(canvas.drawn.isEmpty)
     }
 
+    /// Edges that no `Int` holds are too far away, as others are.
+    @Test(arguments: [
+        Rect2i(x: .max, y: 4, width: 5, height: 6), Rect2i(x: 3, y: 4, width: .max, height: 6),
+        Rect2i(x: 3, y: .max, width: 5, height: .max), Rect2i(x: .min, y: 4, width: 1, height: 6),
+        Rect2i(x: .min, y: .min, width: .max, height: .max),
+    ])
+    func edgesThatAreTooFarAwayAreRefused(_ rect: Rect2i) throws {
+        var canvas = try Canvas(width: 20, height: 20)
+        #expect(throws: DNNError.self) { try canvas.image.drawRectangle(rect, color: [255]) }
+        #expect(canvas.drawn.isEmpty)
+    }
+
     /// Black on light backgrounds, white on dark ones, with nothing of the text outside the background.
     @Test(arguments: [(Scalar(0, 255, 0), true), (Scalar(255, 0, 0), false), (Scalar(all: 255), true)])
     func aLabelStandsOutFromItsBackground(color: Scalar, isTextBlack: Bool) throws {

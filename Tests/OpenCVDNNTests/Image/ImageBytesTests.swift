@@ -30,6 +30,38 @@ import Testing
         #expect(error?.code == .shapeMismatch)
     }
 
+    /// Rows of 6 bytes, 8 apart; the last one ends with its pixels.
+    @Test func takesRowsThatAreFurtherApartThanLong() throws {
+        let rows = Array(0..<14 as Range<UInt8>)
+        let expected = Array(0..<6 as Range<UInt8>) + Array(8..<14 as Range<UInt8>)
+        #expect(try Image(width: 2, height: 2, channels: 3, bytesPerRow: 8, bytes: rows).bytes == expected)
+        #expect(try Image(width: 2, height: 2, channels: 3, bytesPerRow: 8, bytes: rows + [99, 99]).bytes == expected)
+        let slice = ([99] + rows)[1...]
+        #expect(try Image(width: 2, height: 2, channels: 3, bytesPerRow: 8, bytes: slice).bytes == expected)
+        let noArray = AnyCollection(rows)
+        #expect(try Image(width: 2, height: 2, channels: 3, bytesPerRow: 8, bytes: noArray).bytes == expected)
+        #expect(try Image(width: 2, height: 2, channels: 3, bytesPerRow: 6, bytes: 0..<12) == image)
+    }
+
+    @Test(arguments: [(8, 13), (5, 14), (-8, 14), (.max, 14), (8, 0)])
+    func refusesRowsThatDoNotFit(bytesPerRow: Int, count: Int) {
+        let error = #expect(throws: DNNError.self) {
+            try Image(
+                width: 2, height: 3, channels: 3, bytesPerRow: bytesPerRow, bytes: [UInt8](repeating: 0, count: count))
+        }
+        #expect(error?.code == .shapeMismatch)
+        #expect(
+            error?.message == "3 rows of 6 bytes, \(bytesPerRow) bytes apart, do not fit into \(count) bytes")
+    }
+
+    /// A row that is not there would be whatever the memory held.
+    @Test func refusesRowsThatACollectionMiscounts() {
+        let error = #expect(throws: DNNError.self) {
+            try Image(width: 2, height: 2, channels: 3, bytesPerRow: 8, bytes: Overcounting())
+        }
+        #expect(error?.code == .shapeMismatch)
+    }
+
     @Test func aSpanReadsAndPassesErrorsOn() {
         struct Stop: Error {}
         #expect(image.withSpan { $0.count } == 12)
@@ -70,4 +102,13 @@ private struct Miscounting: Collection {
     func index(after index: Int) -> Int { index + 1 }
     subscript(index: Int) -> UInt8 { 7 }
     func makeIterator() -> IndexingIterator<[UInt8]> { [UInt8](repeating: 9, count: given).makeIterator() }
+}
+
+/// A collection of 9 bytes that says it has 14.
+private struct Overcounting: Collection {
+    var startIndex: Int { 0 }
+    var endIndex: Int { 9 }
+    var count: Int { 14 }
+    func index(after index: Int) -> Int { index + 1 }
+    subscript(index: Int) -> UInt8 { 7 }
 }
