@@ -38,6 +38,7 @@ import Testing
     static let fits: [(Preprocessing.Fit, String)] = [
         (.stretch, "stretch"), (.crop, "crop"), (.resizeThenCrop(shorterSide: 256), "resize-crop:256"),
         (.letterbox(), "letterbox"), (.letterbox(fill: Scalar(114, 114, 114)), "letterbox:114.0,114.0,114.0"),
+        (.letterbox(fill: Scalar(1, 2, 3, 4)), "letterbox:1.0,2.0,3.0,4.0"),
     ]
 
     @Test(arguments: fits) func aFitIsAText(fit: Preprocessing.Fit, text: String) throws {
@@ -46,7 +47,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "strech", "crop:3", "resize-crop", "resize-crop:0", "letterbox:", "letterbox:1,2,3,4", "letterbox:a",
+        "", "strech", "crop:3", "resize-crop", "resize-crop:0", "letterbox:", "letterbox:1,2,3,4,5", "letterbox:a",
+        "letterbox:nan", "letterbox:1,inf,3", "letterbox:-infinity",
     ])
     func anotherTextIsNoFit(_ text: String) throws {
         #expect(Preprocessing.Fit(text) == nil)

@@ -67,7 +67,7 @@ extension ImageClassifier {
             throw ClassificationError(
                 .invalidArgument, "at least 1 prediction has to be asked for, not \(top)", subject: "top")
         }
-        let (blob, preprocess) = try timed { try preprocessing.blob(from: images) }
+        let (blob, preprocess) = try timed { try preprocessing.validBlob(from: images) }
         let (run, forward) = try timed { try network.run(blob, outputs: output.map { [$0] } ?? []) }
         let ((shape, activation, rankings), postprocess) = try timed {
             let table = try ScoreTable(

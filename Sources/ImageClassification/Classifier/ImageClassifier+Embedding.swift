@@ -15,7 +15,7 @@ extension ImageClassifier {
     /// - Throws: `DNNError`: `DNNError.Code.unknownLayer` for a layer that the network lacks, `DNNError.Code.unsupported` for an
     ///   inner layer in OpenCV 5's new engine, which keeps the outputs alone (`Engine.classic` has all), and what the run throws.
     public func embedding(of image: Image, layer: String) throws -> Tensor {
-        let output = try network.forward(preprocessing.blob(from: image), output: layer)
+        let output = try network.forward(preprocessing.validBlob(from: [image]), output: layer)
         return try output.reshaped(to: [-1])
     }
 

@@ -33,10 +33,10 @@ extension Preprocessing.Fit: LosslessStringConvertible {
         case ("crop", 1): self = .crop
         case ("letterbox", 1): self = .letterbox()
         case ("letterbox", 2):
-            let values = parts[1].split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
-            guard (1...3).contains(values.count), !values.contains(nil) else { return nil }
-            let numbers = values.compactMap(\.self) + [0, 0]
-            self = .letterbox(fill: Scalar(numbers[0], numbers[1], numbers[2]))
+            let values = parts[1].split(separator: ",", omittingEmptySubsequences: false).map { Double($0) ?? .nan }
+            guard (1...4).contains(values.count), values.allSatisfy(\.isFinite) else { return nil }
+            let numbers = values + [0, 0, 0]
+            self = .letterbox(fill: Scalar(numbers[0], numbers[1], numbers[2], numbers[3]))
         case ("resize-crop", 2):
             guard let side = Int(parts[1]), side > 0 else { return nil }
             self = .resizeThenCrop(shorterSide: side)
@@ -51,7 +51,9 @@ extension Preprocessing.Fit: LosslessStringConvertible {
         case .crop: "crop"
         case .resizeThenCrop(let side): "resize-crop:\(side)"
         case .letterbox(.zero): "letterbox"
-        case .letterbox(let fill): "letterbox:\(fill.v0),\(fill.v1),\(fill.v2)"
+        case .letterbox(let fill):
+            "letterbox:"
+                + (fill.v3 == 0 ? fill.values.dropLast() : fill.values).map(\.description).joined(separator: ",")
         }
     }
 

@@ -19,8 +19,13 @@ extension Preprocessing {
     public func blob(from images: [Image]) throws -> Tensor {
         try validate()
         guard !images.isEmpty else {
-            throw ClassificationError(.invalidArgument, "at least one picture is needed", subject: "images")
+            throw ClassificationError(.invalidArgument, "at least one image is needed", subject: "images")
         }
+        return try validBlob(from: images)
+    }
+
+    /// The same for a preprocessing that has been validated, and at least one image.
+    func validBlob(from images: [Image]) throws -> Tensor {
         // One multiplication for both steps: blobFromImages takes no divisor. The numbers of channels that the network does
         // not have may be anything.
         let channels = 0..<channelOrder.count

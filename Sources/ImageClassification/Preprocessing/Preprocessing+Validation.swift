@@ -27,6 +27,9 @@ extension Preprocessing {
             }
         }
         try requireUnits()
+        if case .letterbox(let fill) = fit, let number = fill.values.first(where: { !(0...255).contains($0) }) {
+            throw invalid("fit", "the color of the margins has numbers from 0 to 255, not \(number)")
+        }
         if case .resizeThenCrop(let side) = fit {
             guard side >= max(inputSize.width, inputSize.height) else {
                 throw invalid("fit", "the shorter side of \(side) pixels has to cover the input of \(inputSize)")
