@@ -14,6 +14,11 @@ package struct BlockingWork: Sendable {
         slots = Slots(count: width)
     }
 
+    /// How many tasks wait for their turn.
+    package var waitingCount: Int {
+        get async { await slots.waitingCount }
+    }
+
     /// Runs a piece of work, first come, first served. A task that is canceled before its turn throws `CancellationError` at
     /// once; work that has begun is finished.
     package func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {

@@ -10,6 +10,9 @@ actor Slots {
         free = count
     }
 
+    /// How many tasks wait for a place.
+    var waitingCount: Int { waiting.count }
+
     /// Takes a place.
     ///
     /// - Throws: `CancellationError`, at once, when the task is canceled while it waits; it then has no place.

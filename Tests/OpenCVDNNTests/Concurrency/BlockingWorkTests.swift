@@ -62,6 +62,7 @@ import Testing
         try await BlockingWork(width: 1).run { started.wait() }
         // The first one holds the only place now.
         let second = Task { try await work.run { gauge.enter() } }
+        await work.becomeAwaited(by: 1)
         second.cancel()
         // At once: the first one is still at work.
         await #expect(throws: CancellationError.self) { try await second.value }

@@ -30,12 +30,14 @@ import Testing
         let holder = await Holder(of: net)
         let finished = Counter()
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<ProcessInfo.processInfo.activeProcessorCount + 30 {
+            let count = ProcessInfo.processInfo.activeProcessorCount + 30
+            for _ in 0..<count {
                 group.addTask {
                     _ = try await net.run(blob)
                     await finished.add()
                 }
             }
+            await net.work.becomeAwaited(by: count)
             let unrelated = try await withThrowingTaskGroup(of: Int.self) { group in
                 for number in 0..<100 {
                     group.addTask {
@@ -56,6 +58,7 @@ import Testing
         let (net, blob) = (try Self.net(), try Self.blob.get())
         let holder = await Holder(of: net)
         let waiting = Task { try await net.forward(blob) }
+        await net.work.becomeAwaited(by: 1)
         waiting.cancel()
         await #expect(throws: CancellationError.self) { try await waiting.value }
         holder.release()
@@ -79,6 +82,13 @@ private final class Holder: Sendable {
     }
 
     func release() { gate.signal() }
+}
+
+extension BlockingWork {
+    /// Returns when so many tasks wait for their turn.
+    func becomeAwaited(by count: Int) async {
+        while await waitingCount < count { await Task.yield() }
+    }
 }
 
 private actor Counter {
