@@ -1,10 +1,16 @@
-// Results of variable length: bytes and lists of strings.
+// Bytes that the caller lends, and results of variable length: bytes and lists of strings.
 #ifndef OCVDNN_BUFFER_H
 #define OCVDNN_BUFFER_H
 
 #include "ocvdnn_base.h"
 
 OCVDNN_BEGIN
+
+// The caller's bytes, for the length of a call.
+typedef struct ocvdnn_model_bytes {
+  const uint8_t *_Nullable data;
+  size_t count;
+} ocvdnn_model_bytes;
 
 // Bytes, for example an encoded image.
 typedef struct ocvdnn_bytes ocvdnn_bytes;

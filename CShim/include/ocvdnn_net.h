@@ -27,23 +27,17 @@ enum {
 // Whether this build of OpenCV has the engine.
 bool ocvdnn_engine_is_available(int32_t engine);
 
-typedef struct ocvdnn_model_bytes {
-  const uint8_t *_Nullable data;
-  size_t count;
-} ocvdnn_model_bytes;
-
 // cv::dnn::readNet from memory, which can be freed after the call. `framework` is "onnx", "tensorflow", "tflite", "caffe",
 // "darknet", "torch", "torch-ascii" or "openvino". For Caffe, Darknet and OpenVINO, `config` is the text file that belongs to
-// the weights. OpenCV doesn't validate models, so check them first. Torch is UNSUPPORTED.
+// the weights. OpenCV doesn't validate models, so check the bytes first.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_read(const char *framework, ocvdnn_model_bytes model,
                                                        ocvdnn_model_bytes config, int32_t engine,
                                                        const ocvdnn_declaration *declaration,
                                                        ocvdnn_net *_Nullable *_Nonnull out);
-// The same from files, for the readers that open files themselves: Torch, OpenVINO and ONNX Runtime.
-OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_read_files(const char *framework, const char *model,
-                                                             const char *_Nullable config, int32_t engine,
-                                                             const ocvdnn_declaration *declaration,
-                                                             ocvdnn_net *_Nullable *_Nonnull out);
+// An ONNX model from its file, for ONNX Runtime, which looks for other files beside it.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_read_in_onnx_runtime(const char *path,
+                                                                       const ocvdnn_declaration *declaration,
+                                                                       ocvdnn_net *_Nullable *_Nonnull out);
 void ocvdnn_net_destroy(ocvdnn_net *net);
 
 // The framework of the model, spelled as above; NULL for a network built by hand. Borrowed.
@@ -97,6 +91,12 @@ typedef struct ocvdnn_named_view {
 
 // The result of a run.
 typedef struct ocvdnn_inference ocvdnn_inference;
+
+// The checks of a run's inputs, without the run; and those of the inputs that were set.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_require_inputs(ocvdnn_net *net,
+                                                                 const ocvdnn_named_view *_Nullable inputs,
+                                                                 size_t input_count);
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_require_inputs_set(ocvdnn_net *net);
 
 // Sets all inputs, runs the network, and returns the named outputs (without names, all of
 // cv::dnn::Net::getUnconnectedOutLayersNames) and the profile of this run. Outputs are copies.

@@ -4,8 +4,6 @@
 #include "tensor/mats.hpp"
 #include "ocvdnn_model_files.h"
 
-#include <filesystem>
-
 namespace {
 
 using ocvdnn::Failure;
@@ -24,6 +22,14 @@ using cv::dnn::readTorchBlob;
 using cv::dnn::shrinkCaffeModel;
 #endif
 
+// A file with the bytes that the caller has checked, for OpenCV to open by name.
+class GivenFile : public ocvdnn::TemporaryFile {
+public:
+  explicit GivenFile(ocvdnn_model_bytes bytes, const std::string &extension = {}) : TemporaryFile(extension) {
+    write({bytes.data, bytes.count});
+  }
+};
+
 ocvdnn_bytes *bytesOf(const ocvdnn::TemporaryFile &made) {
   const ModelFile file = made.contents();
   const ocvdnn::ByteView bytes = file.bytes();
@@ -32,27 +38,25 @@ ocvdnn_bytes *bytesOf(const ocvdnn::TemporaryFile &made) {
 
 }  // namespace
 
-ocvdnn_error *ocvdnn_read_torch_blob(const char *path, bool isBinary, ocvdnn_tensor **out) {
+ocvdnn_error *ocvdnn_read_torch_blob(ocvdnn_model_bytes file, bool isBinary, ocvdnn_tensor **out) {
   return ocvdnn::guardedListening([&] {
-    *out = ocvdnn::tensorFrom(readTorchBlob(path, isBinary));
+    *out = ocvdnn::tensorFrom(readTorchBlob(GivenFile(file).path, isBinary));
   });
 }
 
-ocvdnn_error *ocvdnn_shrink_caffe_model(const char *source, const char *const *layerTypes, size_t count,
+ocvdnn_error *ocvdnn_shrink_caffe_model(ocvdnn_model_bytes model, const char *const *layerTypes, size_t count,
                                         ocvdnn_bytes **out) {
   return ocvdnn::guardedListening([&] {
     const ocvdnn::TemporaryFile made;
-    shrinkCaffeModel(source, made.path, std::vector<cv::String>(layerTypes, layerTypes + count));
+    shrinkCaffeModel(GivenFile(model).path, made.path, std::vector<cv::String>(layerTypes, layerTypes + count));
     *out = bytesOf(made);
   });
 }
 
-ocvdnn_error *ocvdnn_write_text_graph(const char *model, ocvdnn_bytes **out) {
+ocvdnn_error *ocvdnn_write_text_graph(ocvdnn_model_bytes model, ocvdnn_bytes **out) {
   return ocvdnn::guardedListening([&] {
-    if (std::filesystem::path(model).extension() != ".pb")
-      throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "OpenCV writes the text graph of TensorFlow models only, named .pb", model);
     const ocvdnn::TemporaryFile made;
-    cv::dnn::writeTextGraph(model, made.path);
+    cv::dnn::writeTextGraph(GivenFile(model, ".pb").path, made.path);  // OpenCV looks at the name
     *out = bytesOf(made);
   });
 }

@@ -31,11 +31,9 @@ ocvdnn_error *ocvdnn_net_read(const char *framework, ocvdnn_model_bytes model, o
   });
 }
 
-ocvdnn_error *ocvdnn_net_read_files(const char *framework, const char *model, const char *config, int32_t engine,
-                                    const ocvdnn_declaration *declaration, ocvdnn_net **out) {
+ocvdnn_error *ocvdnn_net_read_in_onnx_runtime(const char *path, const ocvdnn_declaration *declaration, ocvdnn_net **out) {
   return ocvdnn::guardedListening([&] {
-    *out = newNet(ocvdnn::readModelFiles(framework, model, config ? config : "", engine), declaration->declared, framework,
-                  engine);
+    *out = newNet(ocvdnn::readInONNXRuntime(path), declaration->declared, "onnx", OCVDNN_ENGINE_ONNX_RUNTIME);
   });
 }
 

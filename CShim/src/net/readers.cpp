@@ -59,22 +59,23 @@ int checkedEngine(Format format, int engine) {
 
 const char *chars(ByteView bytes) { return reinterpret_cast<const char *>(bytes.data); }
 
-// OpenCV creates the model and the session of ONNX Runtime when they are first needed. Creating them at once makes a broken
-// model fail here. OpenCV passes only files to ONNX Runtime, and doesn't show its layers.
-cv::dnn::Net readInONNXRuntime(const cv::String &model) {
-#if CV_VERSION_MAJOR >= 5
-  cv::dnn::Net net = cv::dnn::readNetFromONNX(model, int(cv::dnn::ENGINE_ORT));
-  net.finalizeNet();
-  return net;
-#else
-  throw Failure(OCVDNN_ERROR_UNSUPPORTED, "ONNX Runtime can't read " + model + " in OpenCV " CV_VERSION);
-#endif
-}
-
+// OpenCV passes only files to ONNX Runtime.
 cv::dnn::Net readInONNXRuntime(ByteView model) {
   const ocvdnn::TemporaryFile file;
   file.write(model);
-  return readInONNXRuntime(file.path);
+  return ocvdnn::readInONNXRuntime(file.path);
+}
+
+// OpenCV reads Torch7 only from files.
+cv::dnn::Net readTorch(ByteView model, bool isBinary) {
+#if OCVDNN_VERSION < 500
+  const ocvdnn::TemporaryFile file;
+  file.write(model);
+  return cv::dnn::readNetFromTorch(file.path, isBinary);
+#else
+  (void)model, (void)isBinary;
+  refuse("Torch7", "4 (it was taken out of 5.0)");
+#endif
 }
 
 // OpenCV's own message names a product by a name that is no longer in use.
@@ -105,39 +106,24 @@ bool ocvdnn_engine_is_available(int32_t engine) {
 #endif
 }
 
-cv::dnn::Net ocvdnn::readModelFiles(const std::string &framework, const std::string &model, const std::string &config,
-                                    int engine) {
-  const Format format = formatNamed(framework);
-  engine = checkedEngine(format, engine);
-  if (format == Format::openvino) requireOpenVINO();
-  if (engine == OCVDNN_ENGINE_ONNX_RUNTIME) return readInONNXRuntime(model);
-  switch (format) {
-  case Format::onnx: return notEmpty(cv::dnn::readNetFromONNX(model OCVDNN_ENGINE(engine)));
-  case Format::tensorflow: return notEmpty(cv::dnn::readNetFromTensorflow(model, config OCVDNN_ENGINE(engine)));
-  case Format::openvino: return notEmpty(cv::dnn::readNetFromModelOptimizer(config, model));
-#if OCVDNN_VERSION >= 408
-  case Format::tflite: return notEmpty(cv::dnn::readNetFromTFLite(model OCVDNN_ENGINE(engine)));
+// OpenCV creates the model and the session of ONNX Runtime when they are first needed. Creating them at once makes a broken
+// model fail here. OpenCV doesn't show its layers.
+cv::dnn::Net ocvdnn::readInONNXRuntime(const std::string &path) {
+  checkedEngine(Format::onnx, OCVDNN_ENGINE_ONNX_RUNTIME);
+#if CV_VERSION_MAJOR >= 5
+  cv::dnn::Net net = cv::dnn::readNetFromONNX(path, int(cv::dnn::ENGINE_ORT));
+  net.finalizeNet();
+  return net;
 #else
-  case Format::tflite: refuse("TensorFlow Lite", "4.8 or later");
+  throw Failure(OCVDNN_ERROR_UNSUPPORTED, "ONNX Runtime can't read " + path + " in OpenCV " CV_VERSION);
 #endif
-#if OCVDNN_VERSION < 500
-  case Format::caffe: return notEmpty(cv::dnn::readNetFromCaffe(config, model));
-  case Format::darknet: return notEmpty(cv::dnn::readNetFromDarknet(config, model));
-  case Format::torch: return notEmpty(cv::dnn::readNetFromTorch(model, framework == "torch"));
-#else
-  case Format::caffe: refuse("Caffe", "4 (it was taken out of 5.0)");
-  case Format::darknet: refuse("Darknet", "4 (it was taken out of 5.0)");
-  case Format::torch: refuse("Torch7", "4 (it was taken out of 5.0)");
-#endif
-  }
-  return {};
 }
 
 cv::dnn::Net ocvdnn::readModel(const std::string &framework, ByteView model, ByteView config, int engine) {
   const Format format = formatNamed(framework);
   engine = checkedEngine(format, engine);
   if (format == Format::openvino) requireOpenVINO();
-  if (engine == OCVDNN_ENGINE_ONNX_RUNTIME) return readInONNXRuntime(model);
+  if (engine == OCVDNN_ENGINE_ONNX_RUNTIME) return ::readInONNXRuntime(model);
   switch (format) {
   case Format::onnx: return notEmpty(cv::dnn::readNetFromONNX(chars(model), model.count OCVDNN_ENGINE(engine)));
   case Format::tensorflow:
@@ -159,7 +145,7 @@ cv::dnn::Net ocvdnn::readModel(const std::string &framework, ByteView model, Byt
   case Format::caffe: refuse("Caffe", "4 (it was taken out of 5.0)");
   case Format::darknet: refuse("Darknet", "4 (it was taken out of 5.0)");
 #endif
-  case Format::torch: throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV reads Torch7 models from files only");
+  case Format::torch: return notEmpty(readTorch(model, framework == "torch"));
   }
   return {};
 }

@@ -11,6 +11,6 @@ namespace ocvdnn {
 // `framework` is named as in ocvdnn_net_read. Both throw UNSUPPORTED if this OpenCV lacks the format or the engine, and name the
 // version that has it.
 cv::dnn::Net readModel(const std::string &framework, ByteView model, ByteView config, int engine);
-cv::dnn::Net readModelFiles(const std::string &framework, const std::string &model, const std::string &config, int engine);
+cv::dnn::Net readInONNXRuntime(const std::string &path);
 
 }  // namespace ocvdnn

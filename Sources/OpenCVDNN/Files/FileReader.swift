@@ -1,7 +1,7 @@
 /// Reads whole files: regular ones, and pipes up to a limit.
 ///
-/// A pipe does not say how much will come, and what stands behind it may never end. Devices are refused; so is a pipe to which
-/// nobody has written for a second.
+/// A pipe doesn't say how much will come, and what stands behind it may never end. Devices are refused; so is a pipe that nobody
+/// opens for writing within a second. A pipe with a writer is read until the writer closes it, however long that takes.
 package struct FileReader: Hashable, Sendable {
     /// The most bytes that are taken from a pipe: 1 GiB, more than most models have, and less than most machines.
     package static let defaultPipeLimit = 1 << 30
@@ -29,6 +29,11 @@ package struct FileReader: Hashable, Sendable {
         of path: FilePath, atMost limit: Int = .max, operation: String
     ) throws(DNNError) -> [UInt8] {
         var file = try OpenFile(path, operation: operation)
-        return try file.readToEnd(atMost: file.size == nil ? min(pipeLimit, limit) : limit)
+        return try contents(of: &file, atMost: limit)
+    }
+
+    /// Reads what is left of an open file, and puts it behind what was read before.
+    func contents(of file: inout OpenFile, after head: [UInt8] = [], atMost limit: Int) throws(DNNError) -> [UInt8] {
+        try file.readToEnd(after: head, atMost: file.size == nil ? min(pipeLimit, limit) : limit)
     }
 }

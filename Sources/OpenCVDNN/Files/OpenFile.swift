@@ -16,6 +16,9 @@ struct OpenFile: ~Copyable, ByteSource {
 
     var subject: String? { path.description }
 
+    /// Whether bytes have come: a pipe without a writer is then at its end.
+    private var hasBegun = false
+
     /// How long a pipe may be without a writer: between `mkfifo` and the opening by the one who writes.
     private static let patience = Duration.seconds(1)
 
@@ -63,9 +66,10 @@ struct OpenFile: ~Copyable, ByteSource {
             let got = unsafe readBytes(descriptor, rest)
             if got > 0 {
                 count += got
+                hasBegun = true
             } else if got == 0 {
-                guard size == nil, count == 0, FileStatus(descriptor: descriptor)?.kind == .pipe else { return count }
-                // Nobody writes, yet or any more.
+                guard size == nil, !hasBegun, FileStatus(descriptor: descriptor)?.kind == .pipe else { return count }
+                // Nobody writes yet.
                 let now = ContinuousClock.now
                 if let end, now >= end { return 0 }
                 end = end ?? now + Self.patience

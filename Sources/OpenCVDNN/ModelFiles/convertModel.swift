@@ -8,8 +8,8 @@ internal import ModelGraph
 ///   - source: The `.caffemodel`.
 ///   - destination: The file to write, as a whole or not at all.
 ///   - layerTypes: The types of layers whose weights shrink; none means `Convolution` and `InnerProduct`.
-/// - Throws: `DNNError` that names the file: when the model cannot be read, is damaged or was shrunk before; when the other
-///   cannot be written; ``DNNError/Code/unsupported`` from OpenCV 5 on.
+/// - Throws: `DNNError` that names the file, if the model can't be read, is damaged or was shrunk before, or the other file can't be
+///   written; ``DNNError/Code/unsupported`` from OpenCV 5 on.
 public func shrinkCaffeModel(_ source: String, to destination: String, layerTypes: [String] = []) throws(DNNError) {
     let file = Bytes(try FileReader().contents(of: FilePath(source), operation: "shrinkCaffeModel"))
     let isEmpty = try reading(source, operation: "shrinkCaffeModel") { () throws(ModelError) in
@@ -21,7 +21,7 @@ public func shrinkCaffeModel(_ source: String, to destination: String, layerType
     }
     let bytes = try unsafe ownedBytes("shrinkCaffeModel", about: source) { out in
         unsafe withCStrings(layerTypes) { types in
-            unsafe ocvdnn_shrink_caffe_model(source, types, layerTypes.count, out)
+            unsafe withCBytes(of: file) { unsafe ocvdnn_shrink_caffe_model($0, types, layerTypes.count, out) }
         }
     }
     try FileWriter(FilePath(destination), operation: "shrinkCaffeModel").write(bytes)
@@ -31,10 +31,9 @@ public func shrinkCaffeModel(_ source: String, to destination: String, layerType
 /// ``DNNNet/init(contentsOfFile:config:framework:inputShapes:reading:engine:)`` takes beside the model, once it is edited. Blocks.
 ///
 /// - Parameters:
-///   - model: The frozen graph, a `.pb` file.
+///   - model: The file of the frozen graph, usually ending in `.pb`.
 ///   - destination: The file to write, as a whole or not at all.
-/// - Throws: `DNNError` that names the file: when the model cannot be read, is damaged or is no `.pb`; when the other cannot
-///   be written.
+/// - Throws: `DNNError` that names the file, if the model can't be read or is damaged, or the other file can't be written.
 public func writeTextGraph(_ model: String, to destination: String) throws(DNNError) {
     let file = Bytes(try FileReader().contents(of: FilePath(model), operation: "writeTextGraph"))
     try reading(model, operation: "writeTextGraph") { () throws(ModelError) in
@@ -42,6 +41,8 @@ public func writeTextGraph(_ model: String, to destination: String) throws(DNNEr
             model: file, config: Bytes([]), for: OpenCVTarget(current: .default))
         try TensorFlowCheck.requireConstantValues(file)
     }
-    let bytes = try unsafe ownedBytes("writeTextGraph", about: model) { unsafe ocvdnn_write_text_graph(model, $0) }
+    let bytes = try unsafe ownedBytes("writeTextGraph", about: model) { out in
+        unsafe withCBytes(of: file) { unsafe ocvdnn_write_text_graph($0, out) }
+    }
     try FileWriter(FilePath(destination), operation: "writeTextGraph").write(bytes)
 }

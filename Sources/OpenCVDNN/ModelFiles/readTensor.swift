@@ -30,8 +30,8 @@ public func readTorchBlob(_ path: String) throws(DNNError) -> Tensor {
         return try ModelGraph.ModelFormat.torch.check(
             model: file, config: Bytes([]), for: OpenCVTarget(current: .default))
     }
-    let pointer = try unsafe make("readTorchBlob", about: path) {
-        unsafe ocvdnn_read_torch_blob(path, TorchFile.isBinary(file), $0)
+    let pointer = try unsafe make("readTorchBlob", about: path) { out in
+        unsafe withCBytes(of: file) { unsafe ocvdnn_read_torch_blob($0, TorchFile.isBinary(file), out) }
     }
     return unsafe Tensor(owning: pointer)
 }

@@ -1,5 +1,6 @@
 import Foundation
 import OpenCVDNN
+import Synchronization
 import TestSupport
 import Testing
 
@@ -14,6 +15,68 @@ import Testing
         }
         let output = try Fixture.array("Models/tiny-classifier.output.npy")
         try expectAgreement(of: net.forward(expected), with: output, tolerance: 1e-5)
+    }
+
+    /// A pipe can be read once: what OpenCV gets are the bytes that were checked.
+    @Test func filesOfTensorsAndModelsCanBePipes() throws {
+        let tensor = try withPipe(of: Fixture.data("Models/tensor-float32.pb")) {
+            try readTensorFromONNX($0.description)
+        }
+        #expect(try tensor == Fixture.array("Models/tensor-float32.npy"))
+        try withTemporaryFolder { folder in
+            let (piped, read) = ("\(folder)/piped.pbtxt", "\(folder)/read.pbtxt")
+            try withPipe(of: Fixture.data("Models/tiny-classifier.pb")) {
+                try writeTextGraph($0.description, to: piped)
+            }
+            try writeTextGraph(Fixture.path("Models/tiny-classifier.pb"), to: read)
+            #expect(try Fixture.contents(ofFile: piped) == Fixture.contents(ofFile: read))
+        }
+    }
+
+    @Test(.enabled(if: OpenCV.version.major < 5, "OpenCV 5 reads no Torch7 and no Caffe models"))
+    func filesOfOldFormatsCanBePipes() throws {
+        let tensor = try withPipe(of: Fixture.data("Models/torch-float-tensor.t7")) {
+            try readTorchBlob($0.description)
+        }
+        #expect(try disagreement(of: tensor, with: Fixture.array("Models/torch-float-tensor.npy")) == nil)
+        let net = try withPipe(of: Fixture.data("Models/tiny-classifier.t7")) {
+            try DNNNet(contentsOfFile: $0, framework: .torch)
+        }
+        try ModelCase.tiny("tiny-classifier.t7", framework: .torch).expectAnswer(of: net)
+        try withTemporaryFolder { folder in
+            let half = "\(folder)/half.caffemodel"
+            try withPipe(of: Fixture.data("Models/tiny-classifier.caffemodel")) {
+                try shrinkCaffeModel($0.description, to: half)
+            }
+            #expect(try !Fixture.contents(ofFile: half).isEmpty)
+        }
+    }
+
+    /// A pipe with a name: a reader that opened it again would take the writer's end away, or wait for another one.
+    @Test(.timeLimit(.minutes(1))) func aNamedPipeIsOpenedOnce() throws {
+        try withTemporaryFolder { folder throws in
+            let path = "\(folder)/model.onnx"
+            try #require(unsafe mkfifo(path, 0o600) == 0)
+            let bytes = try Fixture.bytes("Models/tiny-classifier.onnx")
+            let outcome = Mutex<Result<Void, any Error>?>(nil)
+            let (writing, written) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+            Thread {
+                let result = Result {
+                    let pipe = try FileHandle(forWritingTo: URL(filePath: path))
+                    writing.signal()
+                    try pipe.write(contentsOf: Data(bytes.prefix(100)))
+                    usleep(100_000)
+                    try pipe.write(contentsOf: Data(bytes.dropFirst(100)))
+                    try pipe.close()
+                }
+                outcome.withLock { $0 = result }
+                written.signal()
+            }.start()
+            let net = try DNNNet(contentsOfFile: path, framework: .onnx)
+            written.wait()
+            #expect(throws: Never.self) { try outcome.withLock { $0 }?.get() }
+            try ModelCase.onnx("tiny-classifier").expectAnswer(of: net)
+        }
     }
 
     @Test(.enabled(if: OpenCV.hasImageCodecs, "built without the trait ImageCodecs"))
@@ -40,6 +103,14 @@ import Testing
         }
         #expect(error?.code == .unreadableFile)
         #expect(error?.message.contains("\(count - 1)") == true)
+    }
+
+    /// A chunk is 64 KiB, so that the end comes with the next one.
+    @Test(arguments: [0x10000, 0x20000]) func aPipeThatEndsWithAChunkEndsAtOnce(_ count: Int) throws {
+        let data = Data(repeating: 7, count: count)
+        let start = ContinuousClock.now
+        #expect(try withPipe(of: data) { try FileReader().contents(of: $0) } == Array(data))
+        #expect(ContinuousClock.now - start < .milliseconds(900))  // a pipe without a writer is waited for a second
     }
 
     /// The array has 7 numbers, 28 bytes after its header of 128.

@@ -3,10 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct DNNNetFromMemoryTests {
-    /// Torch7 is read from files only, and a model with its weights in a second file has no folder to find it in.
-    static let models = ModelCase.all.filter {
-        ![.torch, .torchASCII].contains($0.framework) && $0.files != ["external-data.onnx"]
-    }
+    static let models = ModelCase.all
 
     private func net(_ model: ModelCase) throws -> DNNNet {
         let isTextAlone = model.files == ["pool-softmax.prototxt"]
@@ -35,13 +32,6 @@ import Testing
         let error = #expect(throws: DNNError.self) { try net(model) }
         #expect(error?.code == .unsupported)
         #expect(error?.message.contains("need OpenCV 4") == true)
-    }
-
-    @Test(arguments: [Framework.torch, .torchASCII])
-    func torchIsReadFromFilesOnly(_ framework: Framework) throws {
-        let bytes = try Fixture.bytes("Models/tiny-classifier.t7")
-        let error = #expect(throws: DNNError.self) { try DNNNet(framework: framework, model: bytes) }
-        #expect(error?.code == .unsupported)
     }
 
     @Test func theBytesAreNotNeededAfterwards() throws {

@@ -56,7 +56,7 @@ extension DNNNet {
     /// Reads a model that is in memory (`cv::dnn::readNet` with buffers). Blocks; the bytes are not needed afterwards.
     ///
     /// - Parameters:
-    ///   - framework: The format. Torch7 is read from files only.
+    ///   - framework: The format.
     ///   - model: The weights, as in the file; empty for a Caffe or Darknet text alone.
     ///   - config: The text beside the weights.
     ///   - inputShapes: Shapes for inputs of an ONNX model by their name, where it leaves axes open.
@@ -84,7 +84,7 @@ extension DNNNet {
     /// Reads a model that is in an array of bytes (`cv::dnn::readNet` with buffers). Blocks.
     ///
     /// - Parameters:
-    ///   - framework: The format. Torch7 is read from files only.
+    ///   - framework: The format.
     ///   - model: The weights, as in the file; empty for a Caffe or Darknet text alone.
     ///   - config: The text beside the weights.
     ///   - inputShapes: Shapes for inputs of an ONNX model by their name, where it leaves axes open.

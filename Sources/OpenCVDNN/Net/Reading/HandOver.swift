@@ -7,7 +7,8 @@ struct HandOver {
     private let framework: String
     private let model: Contents
     private let config: Bytes
-    private let files: (model: FilePath?, config: FilePath?)
+    /// The model's file; `nil` for bytes in memory or from a pipe.
+    private let file: FilePath?
     private let name: String
     private let declaration: Declaration
     private let source: ModelSource
@@ -47,7 +48,7 @@ struct HandOver {
     private init(_ contents: ModelContents, _ options: ReadingOptions) throws(DNNError) {
         format = contents.format
         config = contents.config
-        files = contents.files
+        file = contents.file
         name = contents.name
         let isTextTorch = format == .torch && !TorchFile.isBinary(contents.model)
         framework = isTextTorch ? Framework.torchASCII.rawValue : format.rawValue
@@ -62,7 +63,7 @@ struct HandOver {
         let prepared = try Self.prepared(contents, options)
         model = .prepared(prepared)
         declaration = prepared.declaration
-        source = try ModelSource(prepared, in: contents.files.model?.folder)
+        source = try ModelSource(prepared, in: contents.file?.folder)
     }
 
     private static func checked(_ contents: ModelContents, _ options: ReadingOptions) throws(DNNError) -> CheckedModel {
@@ -77,7 +78,7 @@ struct HandOver {
 
     private static func prepared(_ contents: ModelContents, _ options: ReadingOptions) throws(DNNError) -> PreparedModel
     {
-        let folder = contents.files.model.map(\.folder)
+        let folder = contents.file.map(\.folder)
         return try reading(contents.name) { () throws(ModelError) in
             if options.reading != .verbatim {
                 _ = try contents.format.check(
@@ -97,9 +98,7 @@ struct HandOver {
 
     /// OpenCV does not look for other files, and computes with weights that are not there.
     private func requireOneFile(_ options: ReadingOptions) throws(DNNError) {
-        if options.reading != .verbatim || source.externalLocations.isEmpty || isReadFromFiles(options.engine) {
-            return
-        }
+        if options.reading != .verbatim || source.externalLocations.isEmpty || options.engine == .onnxRuntime { return }
         throw DNNError(
             .unsupported,
             "the model keeps constants in other files, which OpenCV does not read: read it checked, or normalized",
@@ -119,11 +118,10 @@ struct HandOver {
         let declaration = try DeclarationHandle.copy(declaration)
         let engine = clamped(options.engine.rawValue)
         return try unsafe make("readNet", about: name) { out in
-            if isReadFromFiles(options.engine), let file = files.model {
-                return unsafe file.withCString { file in
-                    unsafe withCString(of: files.config) { config in
-                        unsafe ocvdnn_net_read_files(framework, file, config, engine, declaration.pointer, out)
-                    }
+            // ONNX Runtime finds the files beside the model's itself.
+            if options.engine == .onnxRuntime, format == .onnx, let file {
+                return unsafe file.withCString {
+                    unsafe ocvdnn_net_read_in_onnx_runtime($0, declaration.pointer, out)
                 }
             }
             return unsafe withModel { model in
@@ -139,11 +137,6 @@ struct HandOver {
         case .bytes(let bytes): unsafe withCBytes(of: bytes, body)
         case .prepared(let prepared): unsafe prepared.withBytes { unsafe body(ocvdnn_model_bytes($0)) }
         }
-    }
-
-    /// Torch7 and OpenVINO read their files themselves, and so does ONNX Runtime.
-    private func isReadFromFiles(_ engine: Engine) -> Bool {
-        format == .torch || format == .openvino || engine == .onnxRuntime
     }
 }
 
@@ -173,13 +166,8 @@ extension OpenCVTarget {
     }
 }
 
-/// Lends a name to a C function that takes none as well.
-private func withCString<Result>(of path: FilePath?, _ body: (UnsafePointer<CChar>?) -> Result) -> Result {
-    guard let path else { return body(nil) }
-    return unsafe path.withCString { unsafe body($0) }
-}
-
-private func withCBytes<Result>(of bytes: Bytes, _ body: (ocvdnn_model_bytes) -> Result) -> Result {
+/// Lends the bytes of a model to a C function.
+func withCBytes<Result>(of bytes: Bytes, _ body: (ocvdnn_model_bytes) -> Result) -> Result {
     unsafe bytes.withUnsafeBytes { unsafe body(ocvdnn_model_bytes($0)) }
 }
 

@@ -1,14 +1,14 @@
 internal import ModelGraph
 
-/// The bytes of a model, and the files that they came from.
+/// The bytes of a model, and the file that they came from.
 struct ModelContents {
     let format: ModelGraph.ModelFormat
     /// The weights; empty where a Caffe or Darknet network comes without.
     let model: Bytes
     /// The text beside them; empty where there is none.
     let config: Bytes
-    /// The files in the same order; `nil` for bytes that were in memory or came through a pipe.
-    let files: (model: FilePath?, config: FilePath?)
+    /// The file of the weights; `nil` for bytes that were in memory or came through a pipe.
+    let file: FilePath?
     /// What errors call the model.
     let name: String
 
@@ -29,8 +29,8 @@ struct ModelContents {
         let isSwapped = format.weightsFirst(modelPath: paths.0, configPath: paths.1).model != paths.0
         let beside = try Self.contents(of: config, atMost: format.mostBytes, reader)
         (self.model, self.config) = isSwapped ? (beside, given) : (given, beside)
-        let (weights, text) = isSwapped ? (config, model) : (model, config)
-        files = (Self.file(weights), Self.file(text))
+        let weights = isSwapped ? config : model
+        file = weights.flatMap { FileStatus(of: $0)?.isFile == true ? $0 : nil }
         try requireFiles()
     }
 
@@ -41,7 +41,7 @@ struct ModelContents {
         format = try Self.format(framework, "", "", isPiped: false, name: name)
         self.model = model
         self.config = config
-        files = (nil, nil)
+        file = nil
         if model.isEmpty, config.isEmpty {
             throw DNNError(.invalidModel, "the model is empty", operation: "readNet", subject: name)
         }
@@ -80,10 +80,6 @@ struct ModelContents {
     ) throws(DNNError) -> Bytes {
         guard let path else { return Bytes([]) }
         return try reader.model(path, atMost: limit, operation: "readNet")
-    }
-
-    private static func file(_ path: FilePath?) -> FilePath? {
-        path.flatMap { FileStatus(of: $0)?.isFile == true ? $0 : nil }
     }
 }
 
