@@ -48,9 +48,9 @@ OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_register_output(ocvdnn_net *ne
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_set_inputs_names(ocvdnn_net *net,
                                                                    const char *_Nonnull const *_Nullable names,
                                                                    size_t count);
-// cv::dnn::Net::setInputShape for a named input. Once per input.
+// cv::dnn::Net::setInputShape for a named input. Once per input. `text` is the shape as messages print it.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_set_input_shape(ocvdnn_net *net, const char *name, const int32_t *dims,
-                                                                  int32_t rank);
+                                                                  int32_t rank, const char *text);
 
 OCVDNN_END
 

@@ -17,6 +17,7 @@ typedef struct ocvdnn_declared_input {
   const char *name;
   const int64_t *_Nullable dims;  // as OpenCV takes the blob; -1 for an axis of any length
   int32_t rank;                   // -1 if the model declares none
+  const char *shape_text;         // the shape as messages print it; empty if the model declares none
   int32_t element_type;           // -1 if the model declares none
   // From this axis on, a blob must have the lengths in `dims`. -1 if OpenCV computes with the lengths of the blob.
   int32_t first_binding_axis;

@@ -25,6 +25,7 @@ void noteChange(ocvdnn_net &net) {
   net.hasChanged = true;
   net.hasRun = false;
   net.soundInputs.reset();
+  net.outputs = nullptr;
   if (net.hasLayout) ocvdnn::forgetLayout(net);  // takes time proportional to the number of layers
 }
 
@@ -170,7 +171,8 @@ ocvdnn_error *ocvdnn_net_set_inputs_names(ocvdnn_net *net, const char *const *na
   });
 }
 
-ocvdnn_error *ocvdnn_net_set_input_shape(ocvdnn_net *net, const char *name, const int32_t *dims, int32_t rank) {
+ocvdnn_error *ocvdnn_net_set_input_shape(ocvdnn_net *net, const char *name, const int32_t *dims, int32_t rank,
+                                         const char *text) {
   return ocvdnn::guardedWith(net, [&] {
     requireClassic(*net);
     const ocvdnn_tensor_view view{nullptr, dims, rank, OCVDNN_FLOAT32};
@@ -183,6 +185,7 @@ ocvdnn_error *ocvdnn_net_set_input_shape(ocvdnn_net *net, const char *name, cons
     net->net.setInputShape(name, ocvdnn::MatShape(dims, dims + rank));
     input->rankIsKnown = true;
     input->dims.assign(dims, dims + rank);
+    input->shapeText = text;
     noteChange(*net);
   });
 }

@@ -14,6 +14,7 @@ ocvdnn_error *ocvdnn_declaration_add_input(ocvdnn_declaration *declaration, ocvd
     declared.name = input.name;
     declared.rankIsKnown = input.rank >= 0;
     if (input.rank > 0) declared.dims.assign(input.dims, input.dims + input.rank);
+    declared.shapeText = input.shape_text;
     declared.elementType = input.element_type;
     declared.firstBindingAxis = input.first_binding_axis;
     declared.leastExtents.assign(input.least_extents, input.least_extents + input.least_extent_count);

@@ -14,6 +14,7 @@ struct DeclaredInput {
   std::string name;
   bool rankIsKnown = false;
   std::vector<int64_t> dims;  // as OpenCV takes the blob: [N, C, H, W] for images; -1 for any extent
+  std::string shapeText;      // as messages print it
   int elementType = -1;       // numbered as in OpenCV 5; -1 if the model declares none
   // From this axis on, a blob must have the extents of `dims` (except -1), since OpenCV computes with those and ignores
   // the blob's. -1 if it computes with the blob's.

@@ -14,16 +14,6 @@ namespace {
 using ocvdnn::DeclaredInput;
 using ocvdnn::Failure;
 
-std::string declaredText(const DeclaredInput &input) {
-  static const char *const axes[] = {"N", "C", "H", "W"};
-  std::string text = "[";
-  for (size_t axis = 0; axis < input.dims.size(); ++axis) {
-    const std::string any = input.dims.size() == 4 ? axes[axis] : axis == 0 ? "N" : "?";
-    text += (axis ? ", " : "") + (input.dims[axis] < 0 ? any : std::to_string(input.dims[axis]));
-  }
-  return text + "]";
-}
-
 std::string nameList(const std::vector<DeclaredInput> &inputs) {
   std::string list;
   for (const DeclaredInput &input : inputs) list += (list.empty() ? "" : ", ") + input.name;
@@ -78,7 +68,7 @@ void ocvdnn::requireInput(const ocvdnn_net &net, const char *name, const ocvdnn_
                         std::to_string(axis) + " must be " + std::to_string(least[axis - 2]) + " or more",
                     subject);
   if (rankFits && channelsFit && bindingFits) return;
-  throw Failure(OCVDNN_ERROR_SHAPE_MISMATCH, "the network takes " + declaredText(*input) + ", and the blob is " + given,
+  throw Failure(OCVDNN_ERROR_SHAPE_MISMATCH, "the network takes " + input->shapeText + ", and the blob is " + given,
                 subject);
 }
 
@@ -105,6 +95,14 @@ void ocvdnn::requireInputsSet(const ocvdnn_net &net) {
   if (net.inputsSet.empty())
     throw Failure(OCVDNN_ERROR_NO_INPUT, "the network needs its input: call setInput first");
   requireEveryInput(net, net.inputsSet);
+}
+
+ocvdnn_error *ocvdnn_net_require_inputs(ocvdnn_net *net, const ocvdnn_named_view *inputs, size_t count) {
+  return ocvdnn::guardedWith(net, [&] { ocvdnn::requireEveryInput(*net, inputs, count); });
+}
+
+ocvdnn_error *ocvdnn_net_require_inputs_set(ocvdnn_net *net) {
+  return ocvdnn::guardedWith(net, [&] { ocvdnn::requireInputsSet(*net); });
 }
 
 ocvdnn_error *ocvdnn_net_inputs(ocvdnn_net *net, ocvdnn_inputs **out) {

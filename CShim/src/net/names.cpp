@@ -10,6 +10,7 @@ namespace {
 
 using ocvdnn::DeclaredOutput;
 using ocvdnn::Failure;
+using ocvdnn::NetOutput;
 
 // OpenCV 4 names the layer of an ONNX node "onnx_node!NAME", and that of a node without a name after its first output.
 const std::string ofNode = "onnx_node!", ofOutput = "onnx_node_output_0!";
@@ -29,23 +30,18 @@ std::string withoutPrefix(const std::string &layer) {
   return layer;
 }
 
-// The names of an output in the model and in OpenCV, which has no layer for an output that it folded into a constant.
-struct Output {
-  std::string name, layer;
-};
-
-[[noreturn]] void refuseUncomputed(const std::string &name, const std::vector<Output> &outputs) {
+[[noreturn]] void refuseUncomputed(const std::string &name, const std::vector<NetOutput> &outputs) {
   std::vector<std::string> computed;
-  for (const Output &output : outputs)
+  for (const NetOutput &output : outputs)
     if (!output.layer.empty()) computed.push_back(output.name);
   throw Failure(OCVDNN_ERROR_UNSUPPORTED, "OpenCV doesn't compute this output; it computes " + joined(computed), name);
 }
 
 // In the model's order, since OpenCV's differs between versions and engines.
-std::vector<Output> outputsOf(const ocvdnn_net &net) {
+std::vector<NetOutput> foundOutputs(const ocvdnn_net &net) {
   const std::vector<cv::String> unconnected = net.net.getUnconnectedOutLayersNames();
   const std::set<std::string> ends(unconnected.begin(), unconnected.end());
-  std::vector<Output> outputs;
+  std::vector<NetOutput> outputs;
   for (const DeclaredOutput &declared : net.declared.outputs) {
     if (!declared.isComputed) continue;
     if (ends.count(declared.name)) {
@@ -59,13 +55,20 @@ std::vector<Output> outputsOf(const ocvdnn_net &net) {
   return outputs;
 }
 
-std::string firstComputed(const std::vector<Output> &outputs) {
-  for (const Output &output : outputs)
-    if (!output.layer.empty()) return output.layer;
-  return std::string();
+const std::vector<NetOutput> &outputsOf(ocvdnn_net &net) {
+  if (!net.outputs) net.outputs = std::make_shared<const std::vector<NetOutput>>(foundOutputs(net));
+  return *net.outputs;
 }
 
-std::string layerThatIsNoOutput(const ocvdnn_net &net, const std::string &name, const std::vector<Output> &outputs) {
+// The layer of the model's first output. Another output would be a plausible wrong answer.
+std::string firstLayer(const ocvdnn_net &net, const std::vector<NetOutput> &outputs) {
+  const auto &declared = net.declared.outputs;
+  if (!declared.empty() && !declared.front().isComputed) refuseUncomputed(declared.front().name, outputs);
+  if (outputs.size() > 1 && outputs.front().layer.empty()) refuseUncomputed(outputs.front().name, outputs);
+  return outputs.empty() ? std::string() : outputs.front().layer;
+}
+
+std::string layerThatIsNoOutput(ocvdnn_net &net, const std::string &name, const std::vector<NetOutput> &outputs) {
   for (const DeclaredOutput &declared : net.declared.outputs)
     if (declared.name == name && !declared.isComputed) refuseUncomputed(name, outputs);
   const std::string layer = ocvdnn::layerOf(net, name);
@@ -105,6 +108,7 @@ void ocvdnn::noteLayerNames(ocvdnn_net &net) {
   net.shownNames.clear();
   net.indexOfLayer.clear();
   net.layerOfShown.clear();
+  net.outputs = nullptr;
   if (net.isInONNXRuntime) return;
   for (const std::string &name : net.net.getLayerNames()) noteAddedLayer(net, name);
 }
@@ -125,6 +129,7 @@ void ocvdnn::noteAddedLayer(ocvdnn_net &net, const std::string &name) {
   net.shownNames.emplace_back();
   show(net.layerNames.size() - 1, isOutput ? name + outputSuffix : node);
   net.profileNames = nullptr;
+  net.outputs = nullptr;
 }
 
 std::string ocvdnn::layerOf(const ocvdnn_net &net, const std::string &name) {
@@ -136,24 +141,24 @@ std::string ocvdnn::layerOf(const ocvdnn_net &net, const std::string &name) {
   return net.indexOfLayer.count(name) ? name : std::string();
 }
 
-std::vector<std::string> ocvdnn::outputNames(const ocvdnn_net &net) {
+std::vector<std::string> ocvdnn::outputNames(ocvdnn_net &net) {
   std::vector<std::string> names;
-  for (const Output &output : outputsOf(net)) names.push_back(output.name);
+  for (const NetOutput &output : outputsOf(net)) names.push_back(output.name);
   return names;
 }
 
-std::vector<std::string> ocvdnn::resolvedOutputs(const ocvdnn_net &net, const std::vector<std::string> &names) {
-  const std::vector<Output> outputs = outputsOf(net);
+std::vector<std::string> ocvdnn::resolvedOutputs(ocvdnn_net &net, const std::vector<std::string> &names) {
+  const std::vector<NetOutput> &outputs = outputsOf(net);
   std::vector<std::string> layers;
-  std::map<std::string, const Output *> outputOfName;
-  for (const Output &output : outputs) {
+  std::map<std::string, const NetOutput *> outputOfName;
+  for (const NetOutput &output : outputs) {
     outputOfName.emplace(output.name, &output);
     if (!output.layer.empty()) outputOfName.emplace(output.layer, &output);
   }
   for (const std::string &name : names) {
     const auto output = outputOfName.find(name);
     if (name.empty())
-      layers.push_back(firstComputed(outputs));
+      layers.push_back(firstLayer(net, outputs));
     else if (output == outputOfName.end())
       layers.push_back(layerThatIsNoOutput(net, name, outputs));
     else if (output->second->layer.empty())

@@ -20,6 +20,11 @@ struct LayerOutput {
   int layer, index;
 };
 
+// The names of an output in the model and in OpenCV, which has no layer for an output that it folded into a constant.
+struct NetOutput {
+  std::string name, layer;
+};
+
 // How a layer was added by hand, as far as OpenCV doesn't keep it.
 struct AddedLayer {
   std::string type;  // the layer may use another name for it
@@ -39,6 +44,7 @@ struct ocvdnn_net {
   std::shared_ptr<const std::vector<std::string>> profileNames;  // a copy that profiles share, made for the first one
   std::map<std::string, size_t> indexOfLayer;                     // in both lists, by OpenCV's name
   std::map<std::string, std::string> layerOfShown;                // from the model's name to OpenCV's
+  std::shared_ptr<const std::vector<ocvdnn::NetOutput>> outputs;  // in the model's order; found when first needed
   int32_t backend = cv::dnn::DNN_BACKEND_DEFAULT;
   int32_t target = cv::dnn::DNN_TARGET_CPU;
   std::set<std::string> inputsSet;  // by name; "" is the only one
@@ -78,7 +84,7 @@ void requireInput(const ocvdnn_net &net, const char *name, const ocvdnn_tensor_v
 void requireEveryInput(const ocvdnn_net &net, const ocvdnn_named_view *inputs, size_t count);
 void requireEveryInput(const ocvdnn_net &net, const std::set<std::string> &given);
 // The names of the outputs, in the model's order.
-std::vector<std::string> outputNames(const ocvdnn_net &net);
+std::vector<std::string> outputNames(ocvdnn_net &net);
 // Reads the names of all layers from OpenCV.
 void noteLayerNames(ocvdnn_net &net);
 // Adds the name of a layer that was just added.
@@ -96,7 +102,7 @@ std::string layerOf(const ocvdnn_net &net, const std::string &name);
 void requireInputsSet(const ocvdnn_net &net);
 // OpenCV's names for outputs; an empty name stands for the first output. Throws UNKNOWN_LAYER, or UNSUPPORTED for an output that
 // OpenCV doesn't compute.
-std::vector<std::string> resolvedOutputs(const ocvdnn_net &net, const std::vector<std::string> &names);
+std::vector<std::string> resolvedOutputs(ocvdnn_net &net, const std::vector<std::string> &names);
 // The model's name of the layer at which a forward pass failed; empty if unknown.
 std::string stoppedLayer(ocvdnn_net &net, const ocvdnn_error &failure);
 std::unique_ptr<ocvdnn_profile> profileOf(ocvdnn_net &net);

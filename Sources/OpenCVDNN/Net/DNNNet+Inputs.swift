@@ -1,4 +1,5 @@
 internal import COpenCVDNN
+internal import ModelGraph
 
 extension DNNNet {
     /// An input that a network declares.
@@ -121,6 +122,7 @@ extension DNNNet.Input.Shape: CustomStringConvertible {
 
     /// The shape with names of one's own for open axes.
     package func text(axisNames: [String]) -> String {
-        "[" + zip(axes, axisNames).map { $0.map(String.init) ?? $1 }.joined(separator: ", ") + "]"
+        zip(axes, axisNames).map { length, name in length.map { Extent.known($0) } ?? .open(name: name, factor: 1) }
+            .text
     }
 }

@@ -11,11 +11,24 @@ extension DNNNet {
     /// - Throws: `DNNError`: ``DNNError/Code/noInput`` before the inputs were set, ``DNNError/Code/unknownLayer``,
     ///   ``DNNError/Code/unsupported`` from the new engine of OpenCV 5.
     public func forwardAndRetrieve(_ layers: [String]) throws(DNNError) -> [[Tensor]] {
+        let computed = layers.filter { constantOutput($0) == nil }
+        var retrieved: ArraySlice<[Tensor]> = []
+        if computed.isEmpty, !layers.isEmpty {
+            try requireInputsSet("forwardAndRetrieve")
+        } else {
+            retrieved = try retrieve(computed)[...]
+        }
+        return layers.map { layer in constantOutput(layer).map { [$0] } ?? retrieved.popFirst() ?? [] }
+    }
+
+    private func retrieve(_ layers: [String]) throws(DNNError) -> [[Tensor]] {
         try requireFittingGivenInputs()
         var counts = [Int](repeating: 0, count: layers.count)
-        let pointer = try unsafe make("forwardAndRetrieve") { out in
-            unsafe withCStrings(layers) { names in
-                unsafe ocvdnn_net_forward_and_retrieve(handle.pointer, names, layers.count, &counts, out)
+        let pointer = try unsafe explainingRefusals { () throws(DNNError) in
+            try unsafe make("forwardAndRetrieve") { out in
+                unsafe withCStrings(layers) { names in
+                    unsafe ocvdnn_net_forward_and_retrieve(handle.pointer, names, layers.count, &counts, out)
+                }
             }
         }
         defer { unsafe ocvdnn_inference_destroy(pointer) }

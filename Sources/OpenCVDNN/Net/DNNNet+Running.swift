@@ -43,7 +43,6 @@ extension DNNNet {
     /// - Returns: A copy of the output: later runs do not change it.
     /// - Throws: `DNNError` as ``run(_:outputs:)-9ytd`` does.
     public func forward(_ blob: Tensor, output: String? = nil) throws(DNNError) -> Tensor {
-        if let output, let constant = source.constantOutputs[output] { return constant }
         var result: Tensor?
         try unsafe forward(blob, into: nil, output: output) { result = $0 }
         guard let result else { throw DNNError(.internal, "the forward gave no output", operation: "forward") }
@@ -73,11 +72,15 @@ extension DNNNet {
     private func forward(
         _ blob: Tensor, into target: OpaquePointer?, output: String?, orElse keep: (Tensor) -> Void
     ) throws(DNNError) {
-        let inputs = [NamedTensor(name: nil, tensor: blob)]
-        try requireFitting(inputs)
+        let input = NamedTensor(name: nil, tensor: blob)
+        if let constant = constantOutput(output) {
+            try requireInputs([input])
+            return keep(constant)
+        }
+        try requireFitting([input])
         var result: OpaquePointer?
         try explainingRefusals { () throws(DNNError) in
-            try unsafe withNamedViews(inputs) { views, count throws(DNNError) in
+            try unsafe withNamedViews([input], operation: "forward") { views, count throws(DNNError) in
                 try unsafe check("forward") {
                     unsafe ocvdnn_net_run_into(handle.pointer, views, count, output, target, &result)
                 }
@@ -90,10 +93,14 @@ extension DNNNet {
         if source.constantOutputs.isEmpty { return try runComputed(inputs, outputs: outputs) }
         let all = try unconnectedOutLayersNames
         let wanted = outputs.isEmpty ? all : outputs
-        var computed = wanted.filter { source.constantOutputs[$0] == nil }
-        // A run for constants alone still checks the inputs.
-        if computed.isEmpty { computed = all.filter { source.constantOutputs[$0] == nil } }
-        let inference = try runComputed(inputs, outputs: computed)
+        let computed = wanted.filter { source.constantOutputs[$0] == nil }
+        let inference: Inference
+        if computed.isEmpty {
+            try requireInputs(inputs)
+            inference = Inference(outputs: [], profile: .empty)
+        } else {
+            inference = try runComputed(inputs, outputs: computed)
+        }
         let tensors = source.constantOutputs.merging(inference.outputs.map { ($0.name, $0.tensor) }) { $1 }
         return Inference(
             outputs: wanted.compactMap { name in tensors[name].map { Inference.Output(name: name, tensor: $0) } },
@@ -103,7 +110,7 @@ extension DNNNet {
     private func runComputed(_ inputs: [NamedTensor], outputs: [String]) throws(DNNError) -> Inference {
         try requireFitting(inputs)
         return try explainingRefusals { () throws(DNNError) in
-            try unsafe withNamedViews(inputs) { views, count throws(DNNError) in
+            try unsafe withNamedViews(inputs, operation: "forward") { views, count throws(DNNError) in
                 let pointer = try unsafe make("forward") { out in
                     unsafe withCStrings(outputs) { names in
                         unsafe ocvdnn_net_run(handle.pointer, views, count, names, outputs.count, out)

@@ -30,6 +30,10 @@ extension DNNNet {
     ///   ``DNNError/Code/shapeMismatch`` for inputs whose values do not fit each other, ``DNNError/Code/openCV`` for what OpenCV
     ///   refuses.
     public func forward(output: String? = nil) throws(DNNError) -> Tensor {
+        if let constant = constantOutput(output) {
+            try requireInputsSet("forward")
+            return constant
+        }
         try requireFittingGivenInputs()
         let pointer = try unsafe explainingRefusals { () throws(DNNError) in
             try unsafe make("forward") { unsafe ocvdnn_net_forward(handle.pointer, output, $0) }

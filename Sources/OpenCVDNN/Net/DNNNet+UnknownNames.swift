@@ -1,6 +1,6 @@
 extension DNNNet {
-    /// Runs a call that takes names of layers or outputs; where it knows one of them not, its error says what became of it, or
-    /// which names are near.
+    /// Runs a call that takes names of layers or outputs. If it doesn't know one, the error says what became of it, or which names
+    /// are similar.
     func explainingNames<Result>(_ body: () throws(DNNError) -> Result) throws(DNNError) -> Result {
         do {
             return try body()

@@ -7,8 +7,10 @@ struct NamedTensor {
 }
 
 /// Lends named tensors to the shim for the length of a call.
+///
+/// - Throws: `DNNError` (``DNNError/Code/noInput``) of the operation for no tensors, and what the call throws.
 func withNamedViews<Result>(
-    _ tensors: [NamedTensor],
+    _ tensors: [NamedTensor], operation: String,
     _ body: (UnsafePointer<ocvdnn_named_view>, Int) throws(DNNError) -> Result
 ) throws(DNNError) -> Result {
     defer { withExtendedLifetime(tensors) {} }
@@ -27,7 +29,7 @@ func withNamedViews<Result>(
             }
             return try unsafe views.withUnsafeBufferPointer { list throws(DNNError) in
                 guard let start = list.baseAddress else {
-                    throw DNNError(.noInput, "a run needs at least one input", operation: "forward")
+                    throw DNNError(.noInput, "at least one input is needed", operation: operation)
                 }
                 return try unsafe body(start, list.count)
             }

@@ -22,7 +22,7 @@ public struct PerfProfile: Hashable, Sendable, Codable {
 
     /// The time of one layer.
     public struct Layer: Hashable, Sendable, Codable {
-        /// The layer's name; names differ between versions of OpenCV.
+        /// The layer's name, one of ``DNNNet/layerNames``.
         public let name: String
 
         /// Its time; zero for a layer that OpenCV has fused into another.

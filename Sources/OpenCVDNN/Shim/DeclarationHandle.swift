@@ -30,18 +30,22 @@ internal import ModelGraph
 
     private func add(_ input: Declaration.Input) throws(DNNError) {
         let dims = (input.shape ?? []).map { Int64($0.value ?? -1) }
+        let text = input.shape.map { DNNNet.Input.Shape($0.map(\.value)).description } ?? ""
         let least = input.leastExtents.map(Int64.init)
         try unsafe check("readNet") {
             unsafe input.name.withCString { name in
-                unsafe dims.withUnsafeBufferPointer { dims in
-                    unsafe least.withUnsafeBufferPointer { least in
-                        unsafe ocvdnn_declaration_add_input(
-                            pointer,
-                            ocvdnn_declared_input(
-                                name: name, dims: dims.baseAddress, rank: input.shape.map { clamped($0.count) } ?? -1,
-                                element_type: input.type?.openCVNumber ?? -1,
-                                first_binding_axis: input.firstBindingAxis.map(clamped) ?? -1,
-                                least_extents: least.baseAddress, least_extent_count: least.count))
+                unsafe text.withCString { text in
+                    unsafe dims.withUnsafeBufferPointer { dims in
+                        unsafe least.withUnsafeBufferPointer { least in
+                            unsafe ocvdnn_declaration_add_input(
+                                pointer,
+                                ocvdnn_declared_input(
+                                    name: name, dims: dims.baseAddress,
+                                    rank: input.shape.map { clamped($0.count) } ?? -1, shape_text: text,
+                                    element_type: input.type?.openCVNumber ?? -1,
+                                    first_binding_axis: input.firstBindingAxis.map(clamped) ?? -1,
+                                    least_extents: least.baseAddress, least_extent_count: least.count))
+                        }
                     }
                 }
             }

@@ -41,8 +41,34 @@ import Testing
         #expect(error?.description == "input: the network takes [N, 3, 8, 8], and the blob is (1, 4, 8, 8)")
     }
 
-    /// The fully connected layer's input would be another size.
-    @Test func aPictureOfAnotherSizeThanDeclared() throws {
+    /// The model declares 8x8 pixels, and its pooling takes any. The numbers are ONNX Runtime's for the same model with open
+    /// axes.
+    @Test func anImageOfAnotherSizeThanDeclaredIsRunIfTheLayersAllowIt() throws {
+        let blob = try Tensor((0..<72).map { Float($0) / 72 }, shape: [1, 3, 4, 6])
+        let expected: [Float] = [
+            1.5445951, 2.2067304, 2.9757128, 4.0677223, 0.684335, 2.9134502, -1.0495148, 0.7619396, -1.2568917,
+            -3.734022,
+        ]
+        try expectAgreement(of: net.forward(blob), with: Tensor(expected, shape: [1, 10]), tolerance: 1e-5)
+        try model.expectAnswer(of: net)
+    }
+
+    /// A fully connected layer takes as many numbers as it has weights: 4 for an output.
+    @Test func anImageOfAnotherSizeThanDeclaredIsRefusedIfALayerCannotTakeIt() throws {
+        let dense = try DNNNet()
+        try dense.setInputsNames(["image"])
+        try dense.setInputShape([1, 1, 2, 2], of: "image")
+        let weights = try Tensor([1, 2, 3, 4] as [Float], shape: [1, 4])
+        try dense.addLayerToPrev(
+            "sum", type: "InnerProduct",
+            parameters: LayerParameters(["num_output": 1, "bias_term": false], blobs: [weights]))
+        let fitting = try Tensor([1, 10, 100, 1000] as [Float], shape: [1, 1, 2, 2])
+        #expect(try dense.forward(fitting).array(of: Float.self) == [4321])
+        #expect(throws: DNNError.self) { try dense.forward(Tensor(zeros: [1, 1, 3, 2])) }
+        #expect(try dense.forward(fitting).array(of: Float.self) == [4321])
+    }
+
+    @Test func anImageOfAnyOpenSize() throws {
         let dynamic = ModelCase.onnx("dynamic-size", input: "6x4")
         let dynamicNet = try dynamic.net()
         #expect(try dynamicNet.forward(Tensor(zeros: [1, 3, 9, 5])).shape == [1, 10, 9, 5])

@@ -64,8 +64,9 @@ extension DNNNet {
     /// - Throws: `DNNError`: ``DNNError/Code/unknownInput``, ``DNNError/Code/shapeMismatch`` for one that the model
     ///   contradicts, ``DNNError/Code/openCV`` for an input that has a shape.
     public func setInputShape(_ shape: Tensor.Shape, of name: String) throws(DNNError) {
+        let text = Input.Shape(shape.map(Optional.some)).description
         try unsafe check("setInputShape", about: name) {
-            unsafe ocvdnn_net_set_input_shape(handle.pointer, name, shape.dims, clamped(shape.count))
+            unsafe ocvdnn_net_set_input_shape(handle.pointer, name, shape.dims, clamped(shape.count), text)
         }
     }
 }

@@ -15,13 +15,14 @@ extension DNNNet {
 
     /// The layer of a name (`cv::dnn::Net::getLayer`).
     ///
-    /// - Parameter name: One of ``layerNames``.
+    /// - Parameter name: One of ``layerNames``, or OpenCV's own spelling of one, such as `onnx_node!conv1`.
     /// - Returns: The layer.
-    /// - Throws: `DNNError` (``DNNError/Code/unknownLayer``) when there is none.
+    /// - Throws: `DNNError` (``DNNError/Code/unknownLayer``) if there is none. The message names layers of similar names.
     public func layer(named name: String) throws(DNNError) -> Layer {
-        guard let layer = try layers.first(where: { $0.name == name }) else {
+        let id = try layerID(named: name, operation: "getLayer")
+        guard let layer = try layers.first(where: { $0.id == id }) else {
             throw DNNError(
-                .unknownLayer, "the network has no layer of this name", operation: "getLayer", subject: name)
+                .unknownLayer, "this is the network's input, which has no layer", operation: "getLayer", subject: name)
         }
         return layer
     }
@@ -30,10 +31,16 @@ extension DNNNet {
     ///
     /// - Parameter name: One of ``layerNames``, or `_input` in the classic engine.
     /// - Returns: The number: from 1 in the classic engine, from 0 in the new engine of OpenCV 5.
-    /// - Throws: `DNNError` (``DNNError/Code/unknownLayer``) when there is none.
+    /// - Throws: `DNNError` (``DNNError/Code/unknownLayer``) if there is none. The message names layers of similar names.
     public func layerID(named name: String) throws(DNNError) -> Int {
+        try layerID(named: name, operation: "getLayerId")
+    }
+
+    private func layerID(named name: String, operation: String) throws(DNNError) -> Int {
         var id: Int32 = 0
-        try unsafe check("getLayerId", about: name) { unsafe ocvdnn_net_layer_id(handle.pointer, name, &id) }
+        try explainingNames { () throws(DNNError) in
+            try unsafe check(operation, about: name) { unsafe ocvdnn_net_layer_id(handle.pointer, name, &id) }
+        }
         return Int(id)
     }
 

@@ -13,8 +13,10 @@ extension DNNNet {
     ///   not have, ``DNNError/Code/unsupported`` for a convolution in the new engine of OpenCV 5, which has packed its
     ///   parameters away, and on OpenCV 4.6 for weights of a layer that is one of several which a node became.
     public func parameter(of layer: String, at index: Int = 0) throws(DNNError) -> Tensor {
-        let pointer = try unsafe make("getParam", about: layer) {
-            unsafe ocvdnn_net_parameter(handle.pointer, layer, clamped(index), $0)
+        let pointer = try unsafe explainingNames { () throws(DNNError) in
+            try unsafe make("getParam", about: layer) {
+                unsafe ocvdnn_net_parameter(handle.pointer, layer, clamped(index), $0)
+            }
         }
         let parameter = unsafe Tensor(owning: pointer)
         return index == 0 && framework == .onnx ? try oriented(parameter, of: layer) : parameter
@@ -51,9 +53,11 @@ extension DNNNet {
     ///   not have, ``DNNError/Code/shapeMismatch``, ``DNNError/Code/elementTypeMismatch``, ``DNNError/Code/unsupported``
     ///   where the new value would have no effect.
     public func setParameter(_ value: Tensor, of layer: String, at index: Int = 0) throws(DNNError) {
-        try unsafe value.withView { view throws(DNNError) in
-            try unsafe check("setParam", about: layer) {
-                unsafe ocvdnn_net_set_parameter(handle.pointer, layer, clamped(index), view)
+        try explainingNames { () throws(DNNError) in
+            try unsafe value.withView { view throws(DNNError) in
+                try unsafe check("setParam", about: layer) {
+                    unsafe ocvdnn_net_set_parameter(handle.pointer, layer, clamped(index), view)
+                }
             }
         }
     }

@@ -3,9 +3,9 @@ internal import COpenCVDNN
 extension DNNNet {
     /// A layer of a network, as OpenCV runs it (`cv::dnn::Layer`).
     ///
-    /// OpenCV changes a model while reading it, and each version does so in its own way: OpenCV 4 calls the layer of an ONNX
-    /// node `onnx_node!conv1`; the new engine of OpenCV 5 calls it `conv1`, fuses the activation after it into it, and adds
-    /// layers that rearrange elements.
+    /// A layer has the name of the model's node: `conv1` for the layer that OpenCV 4 calls `onnx_node!conv1`. Which layers there are
+    /// depends on the version, since OpenCV changes a model while reading it: the new engine of OpenCV 5, for example, fuses the
+    /// activation after a convolution into it, and adds layers that rearrange elements.
     public struct Layer: Hashable, Sendable, Identifiable {
         /// OpenCV's number of the layer: from 1 in the classic engine, from 0 in the new engine of OpenCV 5.
         public let id: Int

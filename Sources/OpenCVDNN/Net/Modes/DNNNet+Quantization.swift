@@ -34,7 +34,7 @@ extension DNNNet {
         perChannel: Bool = true
     ) throws(DNNError) -> DNNNet {
         let blobs = samples.map { NamedTensor(name: nil, tensor: $0) }
-        let pointer = try unsafe withNamedViews(blobs) { named, count throws(DNNError) in
+        let pointer = try unsafe withNamedViews(blobs, operation: "quantize") { named, count throws(DNNError) in
             let views = unsafe (0..<count).map { unsafe named[$0].view }
             return try unsafe make("quantize") { out in
                 unsafe ocvdnn_net_quantize(

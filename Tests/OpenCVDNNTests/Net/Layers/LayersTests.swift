@@ -58,13 +58,33 @@ struct LayersTests {
         #expect(types["__NetInputLayer__"] == nil)
     }
 
-    @Test("An unknown layer is named", arguments: Engine.runnable)
-    func unknown(engine: Engine) throws {
+    @Test(
+        "A layer is found by OpenCV's own spelling too",
+        .enabled(if: OpenCV.version.major < 5, "OpenCV 5 has the model's"))
+    func spelling() throws {
+        let net = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"))
+        #expect(try net.layer(named: "onnx_node!conv") == net.layer(named: "conv"))
+        #expect(try net.layer(named: "conv").name == "conv")
+        let error = #expect(throws: DNNError.self) { try net.layer(named: "_input") }
+        #expect(error?.code == .unknownLayer)
+    }
+
+    @Test("An unknown layer is named, and so is a similar one", arguments: Engine.runnable, ["nothing", "covn"])
+    func unknown(engine: Engine, name: String) throws {
         let net = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"), engine: engine)
-        for call in [{ _ = try net.layerID(named: "nothing") }, { _ = try net.layer(named: "nothing") }] {
+        let weights = try Tensor(zeros: [1])
+        try net.setInput(Tensor(zeros: [1, 3, 8, 8]))
+        var calls = [
+            { _ = try net.layerID(named: name) }, { _ = try net.layer(named: name) },
+            { _ = try net.parameter(of: name) }, { try net.setParameter(weights, of: name) },
+            { _ = try net.forward(output: name) },
+        ]
+        if net.engine == .classic { calls.append({ _ = try net.forwardAndRetrieve([name]) }) }
+        for call in calls {
             let error = try #require(throws: DNNError.self, performing: call)
             #expect(error.code == .unknownLayer)
-            #expect(error.subject == "nothing")
+            #expect(error.subject == name)
+            #expect(error.message.hasSuffix(#"Is it "conv"?"#) == (name == "covn"), "\(error)")
         }
     }
 }
