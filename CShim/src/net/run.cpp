@@ -46,9 +46,24 @@ cv::Mat copied(const cv::Mat &output) {
   return copy.empty() ? cv::Mat(output.dims, output.size.p, output.type()) : copy;
 }
 
+// The empty name stands for the model's first output in resolvedOutputs only. The caller must not use it.
+void requireName(ocvdnn_net &net, const char *output) {
+  if (*output) return;
+  std::string known;
+  for (const std::string &name : ocvdnn::outputNames(net)) known += (known.empty() ? "" : ", ") + name;
+  throw Failure(OCVDNN_ERROR_UNKNOWN_LAYER, "the name of an output or a layer can't be empty; the network's outputs are " + known);
+}
+
 std::vector<std::string> namesOrAll(ocvdnn_net &net, const char *const *outputs, size_t count) {
   if (count == 0) return ocvdnn::outputNames(net);
+  for (size_t index = 0; index < count; ++index) requireName(net, outputs[index]);
   return {outputs, outputs + count};
+}
+
+std::vector<std::string> nameOrFirst(ocvdnn_net &net, const char *output) {
+  if (!output) return {""};
+  requireName(net, output);
+  return {output};
 }
 
 // Prepares a forward pass to these layers or outputs, and returns OpenCV's names for them.
@@ -123,7 +138,7 @@ ocvdnn_error *ocvdnn_net_set_input(ocvdnn_net *net, ocvdnn_tensor_view blob, con
 ocvdnn_error *ocvdnn_net_forward(ocvdnn_net *net, const char *output, ocvdnn_tensor **out) {
   return guardedRun(net, [&] {
     ocvdnn::requireInputsSet(*net);
-    *out = ocvdnn::tensorFrom(copied(forward(*net, {output ? output : ""}).front()));
+    *out = ocvdnn::tensorFrom(copied(forward(*net, nameOrFirst(*net, output)).front()));
   });
 }
 
@@ -144,7 +159,7 @@ ocvdnn_error *ocvdnn_net_run_into(ocvdnn_net *net, const ocvdnn_named_view *inpu
                                   const char *output, ocvdnn_tensor *destination, ocvdnn_tensor **out) {
   return guardedRun(net, [&] {
     setInputs(*net, inputs, inputCount);
-    const cv::Mat result = forward(*net, {output ? output : ""}).front();
+    const cv::Mat result = forward(*net, nameOrFirst(*net, output)).front();
     const bool fits = destination && result.type() == destination->mat.type() && !result.empty() &&
                       std::equal(result.size.p, result.size.p + result.dims, destination->dims.begin(),
                                  destination->dims.end());
@@ -162,7 +177,7 @@ ocvdnn_error *ocvdnn_net_forward_and_retrieve(ocvdnn_net *net, const char *const
     ocvdnn::requireInputsSet(*net);
     if (layerCount == 0) throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "give the name of at least one layer to retrieve");
     std::vector<std::vector<cv::Mat>> retrieved;
-    net->net.forward(retrieved, prepared(*net, {layers, layers + layerCount}));
+    net->net.forward(retrieved, prepared(*net, namesOrAll(*net, layers, layerCount)));
     net->hasRun = true;
     auto inference = std::make_unique<ocvdnn_inference>();
     for (size_t index = 0; index < retrieved.size(); ++index)
