@@ -36,6 +36,43 @@ import Testing
         #expect(try DNNNet(framework: .onnx, model: Data(contentsOf: url)).layerNames == names)
     }
 
+    static let tiny = Preprocessing(inputSize: Size2i(width: 8, height: 8), scaleFactor: 1 / 255.0)
+
+    private static func classifier() throws -> ImageClassifier {
+        try ImageClassifier(
+            ImageClassifier.Model(
+                contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"), labels: nil, preprocessing: tiny))
+    }
+
+    @Test(.enabled(if: OpenCV.hasImageCodecs, "needs the package trait ImageCodecs"))
+    func imagesAreClassifiedByURLAndFromData() async throws {
+        let (classifier, path) = (try Self.classifier(), Fixture.path("Pictures/left-right-16x8.jpg"))
+        let url = URL(fileURLWithPath: path)
+        let expected = try await classifier.classify(contentsOfFile: path, top: 3).predictions
+        #expect(expected.count == 3)
+        #expect(try Self.blocking { try classifier.classify(contentsOf: url, top: 3) } == expected)
+        #expect(try await classifier.classify(contentsOf: url, top: 3).predictions == expected)
+        let data = try Data(contentsOf: url)
+        #expect(try Self.blocking { try classifier.classify(decoding: data, top: 3) } == expected)
+        #expect(try await classifier.classify(decoding: data, top: 3).predictions == expected)
+        #expect(throws: DNNError.self) { try Self.blocking { try classifier.classify(decoding: Data(), top: 3) } }
+        let remote = try #require(Self.remote)
+        let error = await #expect(throws: DNNError.self) { try await classifier.classify(contentsOf: remote) }
+        #expect(error?.code == .invalidArgument)
+    }
+
+    /// In a function that isn't `async`, where Swift picks the blocking form.
+    private static func blocking(_ classify: () throws -> Classification) throws -> [Prediction] {
+        try classify().predictions
+    }
+
+    @Test func labelsAreReadByURL() throws {
+        let url = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString + " ä.txt")
+        defer { try? FileManager.default.removeItem(at: url) }
+        try Data("tench\ngoldfish\n".utf8).write(to: url)
+        #expect(try Labels(contentsOf: url) == Labels(names: ["tench", "goldfish"]))
+    }
+
     @Test func otherURLsAreRefused() throws {
         let remote = try #require(Self.remote)
         let calls: [() throws -> Void] = [

@@ -48,6 +48,29 @@ import Testing
         }
     }
 
+    /// The second and third image have begun when the loop is left, and would take ten minutes each.
+    @Test func leavingTheLoopCancelsWhatHasBegun() async throws {
+        let (taken, cancelled) = (Taken(), Taken())
+        let image = images[0]
+        let sequence = Classifications(sources: CountedNumbers(taken: taken), width: 3) { [classifier] number in
+            if number > 1 {
+                do {
+                    try await Task.sleep(for: .seconds(600))
+                } catch {
+                    cancelled.count.add(1, ordering: .relaxed)
+                    throw error
+                }
+            }
+            return try await classifier.classify(image, top: 1)
+        }
+        for await item in sequence {
+            #expect(item.source == 1)
+            break
+        }
+        while cancelled.count.load(ordering: .relaxed) < 2 { await Task.yield() }
+        #expect(taken.count.load(ordering: .relaxed) == 3)
+    }
+
     @Test func aCancelledTaskEndsTheSequence() async {
         let task = Task { [classifier, images] in
             unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }

@@ -56,6 +56,26 @@ import Testing
         #expect(error.description.contains("nothing"))
     }
 
+    /// `catch` picks errors of one code, and leaves others and those of other types alone.
+    @Test func aCodeIsAPatternForErrors() {
+        func caught(_ error: any Error) -> String {
+            do {
+                throw error
+            } catch ClassificationError.Code.invalidLabels {
+                return "labels"
+            } catch ClassificationError.Code.invalidArgument {
+                return "argument"
+            } catch {
+                return "other"
+            }
+        }
+        #expect(caught(ClassificationError(.invalidLabels, "no labels")) == "labels")
+        #expect(caught(ClassificationError(.invalidArgument, "none", subject: "top")) == "argument")
+        #expect(caught(ClassificationError(.unexpectedOutput, "none")) == "other")
+        #expect(caught(DNNError(.invalidArgument, "none", operation: "test")) == "other")
+        #expect(ClassificationError.Code.invalidLabels.description == "invalidLabels")
+    }
+
     @Test func worksOnAfterARefusal() throws {
         let classifier = try ImageClassifier(TinyClassifier.model())
         let row = try TinyClassifier.rows()[0]

@@ -149,6 +149,17 @@ import Testing
         for label in shown { #expect(try Image.textSize(label, scale: 0.5).size.width <= 160) }
     }
 
+    /// Four times as long a label takes about four times as long: with the square it would take sixteen times.
+    @Test(.timeLimit(.minutes(1))) func theTimeOfALongLabelGrowsWithItsLength() throws {
+        func time(_ length: Int) throws -> Duration {
+            let predictions = [Self.prediction(1, label: String(repeating: "x", count: length))]
+            return try ContinuousClock().measure { _ = try ResultsPanel(predictions: predictions).image() }
+        }
+        _ = try time(1000)
+        let (short, long) = (try time(100_000), try time(400_000))
+        #expect(long < short * 10 + .milliseconds(200), "\(short) for 100,000 characters, \(long) for 400,000")
+    }
+
     @Test func takesItsWordsFromAClassification() throws {
         func classification(softmaxApplied: Bool) -> Classification {
             Classification(

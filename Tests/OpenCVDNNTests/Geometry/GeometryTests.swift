@@ -1,4 +1,3 @@
-import Foundation
 import OpenCVDNN
 import Testing
 
@@ -68,20 +67,5 @@ import Testing
         let limits = Rect2i(rounding: Rect2d(x: -1e300, y: .nan, width: .infinity, height: 3))
         #expect((limits.x, limits.y) == (-(1 << 30), 0))
         #expect(Rect2d(Rect2i(x: 1, y: 2, width: 3, height: 4)) == Rect2d(x: 1, y: 2, width: 3, height: 4))
-    }
-
-    @Test func surviveJSON() throws {
-        func json(_ value: some Encodable) throws -> String {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = .sortedKeys
-            return String(decoding: try encoder.encode(value), as: UTF8.self)
-        }
-        let rect = Rect2d(x: 1, y: 2.5, width: 3, height: 4)
-        #expect(try json(rect) == #"{"height":4,"width":3,"x":1,"y":2.5}"#)
-        #expect(try JSONDecoder().decode(Rect2d.self, from: Data(json(rect).utf8)) == rect)
-        #expect(try json(Size2i(width: 1, height: 2)) == #"{"height":2,"width":1}"#)
-        #expect(throws: DecodingError.self) {
-            try JSONDecoder().decode(Rect2i.self, from: Data(#"{"x":1,"y":2}"#.utf8))
-        }
     }
 }

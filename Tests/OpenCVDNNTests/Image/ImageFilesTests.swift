@@ -69,11 +69,19 @@ struct ImageFilesTests {
         #expect(error?.message.contains("a part is missing") == true)
     }
 
-    @Test(arguments: [(Image.ReadMode.reducedColor2, 3), (.reducedGray2, 1)])
-    func reads(mode: Image.ReadMode, channels: Int) throws {
+    /// The left half is 64, the right one 192; a JPEG of quality 100 is exact to one unit.
+    @Test(arguments: [
+        (Image.ReadMode.reducedColor2, 3, 2), (.reducedColor4, 3, 4), (.reducedColor8, 3, 8), (.reducedGray2, 1, 2),
+        (.reducedGray4, 1, 4), (.reducedGray8, 1, 8),
+    ])
+    func readsAtAPartOfTheSize(mode: Image.ReadMode, channels: Int, divisor: Int) throws {
         let image = try Image(contentsOfFile: Fixture.path("Pictures/left-right-16x8.jpg"), mode: mode)
-        #expect(image.size == Size2i(width: 8, height: 4))
+        #expect(image.size == Size2i(width: 16 / divisor, height: 8 / divisor))
         #expect(image.channels == channels)
+        let expected = (0..<image.height).flatMap { _ in
+            (0..<image.width * channels).map { $0 < image.width * channels / 2 ? 64 : 192 }
+        }
+        #expect(zip(image.bytes, expected).allSatisfy { abs(Int($0) - $1) <= 1 })
     }
 
     @Test func leavesTheOrientationAloneWhenAsked() throws {

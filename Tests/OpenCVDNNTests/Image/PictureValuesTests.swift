@@ -1,4 +1,3 @@
-import Foundation
 import OpenCVDNN
 import Testing
 
@@ -16,13 +15,6 @@ import Testing
             let values: Scalar = [1, 2, 3, 4, 5]
             print(values)
         }
-    }
-
-    @Test func surviveJSON() throws {
-        func throughJSON<Value: Codable & Equatable>(_ value: Value) throws -> Bool {
-            try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value)) == value
-        }
-        #expect(try throughJSON(Scalar(0.5, 1.5, -2)))
     }
 
     /// The numbers of cv::InterpolationFlags and cv::ColorConversionCodes.

@@ -1,4 +1,3 @@
-import Foundation
 import OpenCVDNN
 import TestSupport
 import Testing
@@ -10,15 +9,8 @@ import Testing
         ([nil, nil, 4], "[N, ?, 4]"), ([5], "[5]"), ([], "[]"),
     ]
 
-    @Test(arguments: texts) func printsLettersForOpenAxes(shape: DNNNet.Input.Shape, text: String) throws {
+    @Test(arguments: texts) func printsLettersForOpenAxes(shape: DNNNet.Input.Shape, text: String) {
         #expect(shape.description == text)
-        let json = try JSONEncoder().encode(shape)
-        #expect(try JSONDecoder().decode(DNNNet.Input.Shape.self, from: json) == shape)
-    }
-
-    @Test func isAnArrayWithNullInJSON() throws {
-        let shape: DNNNet.Input.Shape = [nil, 3]
-        #expect(String(decoding: try JSONEncoder().encode(shape), as: UTF8.self) == "[null,3]")
     }
 
     @Test func fitsBlobsWithTheDeclaredAxes() {
