@@ -1,6 +1,6 @@
 /// Why a classification failed: what was wrong, with what, and what would be right.
 ///
-/// A file that cannot be read, or a network that refuses its input, is a `DNNError`.
+/// A file that can't be read, or a network that refuses its input, is a `DNNError`.
 public struct ClassificationError: Error, Hashable, Sendable {
     /// The kind of failure.
     public let code: Code
@@ -51,7 +51,7 @@ extension ClassificationError {
         /// There are more or fewer labels than the network has classes.
         public static let labelCountMismatch = Code("labelCountMismatch")
 
-        /// What the network put out is not one score for each class.
+        /// What the network put out isn't one score for each class.
         public static let unexpectedOutput = Code("unexpectedOutput")
     }
 }

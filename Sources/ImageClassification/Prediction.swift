@@ -62,8 +62,8 @@ extension Prediction {
             wordNetID: label?.wordNetID, confidence: confidence, score: score, isProbability: isProbability)
     }
 
-    /// The confidence in per cent with one decimal: `40.4%`. A raw score, as of a network whose logits were not put through a
-    /// softmax, is no part of a whole and is written as it is: `9.1313`.
+    /// The confidence in per cent with one decimal: `40.4%`. A raw score, such as a logit without a softmax, isn't a
+    /// part of a whole and is written as it is: `9.1313`.
     public var percentage: String {
         isPartOfWhole ? "\(String(Double(min(confidence, 1)) * 100, decimals: 1))%" : String(confidence, decimals: 4)
     }
@@ -73,7 +73,7 @@ extension Prediction {
 }
 
 extension Prediction {
-    /// Reads a prediction. One that does not say whether its confidence is a probability has one.
+    /// Reads a prediction. One that doesn't say whether its confidence is a probability has one.
     ///
     /// - Parameter decoder: Where it comes from.
     /// - Throws: What the decoder throws.

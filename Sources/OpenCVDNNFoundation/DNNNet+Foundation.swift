@@ -15,7 +15,7 @@ extension DNNNet {
     ///   - inputShapes: Shapes for inputs that the model leaves open, by their names.
     ///   - reading: How much is done to the model before OpenCV gets it.
     ///   - engine: Which engine of OpenCV 5 runs it.
-    /// - Throws: `DNNError` as from a path; `DNNError.Code.invalidArgument` for a URL that is no file's.
+    /// - Throws: `DNNError` as from a path; `DNNError.Code.invalidArgument` for a URL that isn't a file URL.
     public convenience init(
         contentsOf model: URL, config: URL? = nil, framework: Framework? = nil,
         inputShapes: [String: Tensor.Shape] = [:], reading: ModelReading = .normalized, engine: Engine = .default
@@ -51,7 +51,7 @@ extension Tensor {
     /// Reads an array that NumPy saved (`numpy.load`). Blocks.
     ///
     /// - Parameter url: The file URL of a `.npy` file.
-    /// - Throws: `DNNError` as from a path; `DNNError.Code.invalidArgument` for a URL that is no file's.
+    /// - Throws: `DNNError` as from a path; `DNNError.Code.invalidArgument` for a URL that isn't a file URL.
     public init(contentsOfNPY url: URL) throws(DNNError) {
         try self.init(contentsOfNPYFile: url.filePath(for: "numpy.load"))
     }
@@ -59,7 +59,7 @@ extension Tensor {
     /// Writes the tensor so that NumPy can load it (`numpy.save`). Blocks.
     ///
     /// - Parameter url: The file URL; a file that is there is replaced.
-    /// - Throws: `DNNError` as for a path; `DNNError.Code.invalidArgument` for a URL that is no file's.
+    /// - Throws: `DNNError` as for a path; `DNNError.Code.invalidArgument` for a URL that isn't a file URL.
     public func write(toNPY url: URL) throws(DNNError) {
         try write(toNPYFile: url.filePath(for: "numpy.save"))
     }

@@ -10,9 +10,9 @@ extension Image {
     ///
     /// - Parameters:
     ///   - url: A file URL of a PNG, JPEG, or any other format that the OpenCV in use decodes.
-    ///   - mode: How many channels the image gets.
+    ///   - mode: The number of channels and the size of the result.
     ///   - pixelLimit: The greatest number of pixels that the file may have.
-    /// - Throws: `DNNError` as from a path; `DNNError.Code.invalidArgument` for a URL that is no file's.
+    /// - Throws: `DNNError` as from a path; `DNNError.Code.invalidArgument` for a URL that isn't a file URL.
     public init(
         contentsOf url: URL, mode: ReadMode = .color, pixelLimit: Int = Image.defaultPixelLimit
     ) throws(DNNError) {
@@ -23,7 +23,7 @@ extension Image {
     ///
     /// - Parameters:
     ///   - data: The contents of a PNG, JPEG or other image file.
-    ///   - mode: How many channels the image gets.
+    ///   - mode: The number of channels and the size of the result.
     ///   - pixelLimit: The greatest number of pixels that the file may have.
     /// - Throws: `DNNError` as from an array of bytes.
     public init(
@@ -37,7 +37,7 @@ extension Image {
     /// - Parameters:
     ///   - url: A file URL that ends in `.png`, `.jpg` or another extension that the OpenCV in use encodes.
     ///   - quality: For JPEG and WebP, 0 to 100; `nil` is OpenCV's default, 95 for JPEG.
-    /// - Throws: `DNNError` as for a path; `DNNError.Code.invalidArgument` for a URL that is no file's.
+    /// - Throws: `DNNError` as for a path; `DNNError.Code.invalidArgument` for a URL that isn't a file URL.
     public func write(to url: URL, quality: Int? = nil) throws(DNNError) {
         try write(toFile: url.filePath(for: "imwrite"), quality: quality)
     }

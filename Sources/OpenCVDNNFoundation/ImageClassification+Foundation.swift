@@ -10,8 +10,8 @@ extension Labels {
     /// Reads a label file. Blocks.
     ///
     /// - Parameter url: The file URL of a text or JSON file with labels.
-    /// - Throws: `ClassificationError` and `DNNError` as from a path; `DNNError.Code.invalidArgument` for a URL
-    ///   that is no file's.
+    /// - Throws: `ClassificationError` and `DNNError` as from a path; `DNNError.Code.invalidArgument` for a URL that
+    ///   isn't a file URL.
     public init(contentsOf url: URL) throws {
         try self.init(contentsOfFile: url.filePath(for: "open"))
     }
@@ -22,9 +22,9 @@ extension ImageClassifier {
     ///
     /// - Parameters:
     ///   - url: The file URL of an image of any format that OpenCV reads.
-    ///   - top: How many of the best classes are wanted, at least 1.
+    ///   - top: The number of best classes to return, at least 1.
     /// - Returns: The best classes, and the time of each step.
-    /// - Throws: The errors of the form for a path; `DNNError.Code.invalidArgument` for a URL that is no file's.
+    /// - Throws: The errors of the form for a path; `DNNError.Code.invalidArgument` for a URL that isn't a file URL.
     public func classify(contentsOf url: URL, top: Int = 5) throws -> Classification {
         try classify(contentsOfFile: url.filePath(for: "imread"), top: top)
     }
@@ -33,7 +33,7 @@ extension ImageClassifier {
     ///
     /// - Parameters:
     ///   - url: The file URL of an image of any format that OpenCV reads.
-    ///   - top: How many of the best classes are wanted, at least 1.
+    ///   - top: The number of best classes to return, at least 1.
     /// - Returns: The best classes, and the time of each step.
     /// - Throws: The errors of the blocking form, and `CancellationError`.
     public func classify(contentsOf url: URL, top: Int = 5) async throws -> Classification {
@@ -44,7 +44,7 @@ extension ImageClassifier {
     ///
     /// - Parameters:
     ///   - data: The contents of a PNG, JPEG or other image file.
-    ///   - top: How many of the best classes are wanted, at least 1.
+    ///   - top: The number of best classes to return, at least 1.
     /// - Returns: The best classes, and the time of each step.
     /// - Throws: The errors of the form for an array of bytes.
     public func classify(decoding data: Data, top: Int = 5) throws -> Classification {
@@ -55,7 +55,7 @@ extension ImageClassifier {
     ///
     /// - Parameters:
     ///   - data: The contents of a PNG, JPEG or other image file.
-    ///   - top: How many of the best classes are wanted, at least 1.
+    ///   - top: The number of best classes to return, at least 1.
     /// - Returns: The best classes, and the time of each step.
     /// - Throws: The errors of the blocking form, and `CancellationError`.
     public func classify(decoding data: Data, top: Int = 5) async throws -> Classification {

@@ -73,7 +73,7 @@ struct LessonProgramsTests {
                 "[0.5, 2.0, -1.0, 3.5, 2.0, 0.0]", "[3, 1, 4]", "[3, 1, 4]",
                 // exp([0.5, 2, -1, 3.5, 2, 0]) over their sum, 50.91
                 "[0.032, 0.145, 0.007, 0.650, 0.145, 0.020]", "[3, 1, 4]", "[3, 1, 4, 0, 5, 2]", "[2, 0, 1]",
-                "k: top-k needs a k of at least 1, not 0",
+                "k: it must be at least 1, but is 0",
             ])
         #expect(lines.count == 14)
         #expect(lines[9].hasPrefix("  1. Egyptian cat: 40."))

@@ -3,7 +3,7 @@ import OpenCVDNN
 
 /// What ends a network, decided once: all images are judged alike.
 ///
-/// `@unchecked Sendable`: the compiler cannot see that `decided`, the only property that changes, is guarded. It is private, and the
+/// `@unchecked Sendable`: the compiler can't see that `decided`, the only property that changes, is guarded. It is private, and the
 /// one method reads and writes it inside `queue.sync` alone, on a serial queue that runs one such block at a time. What runs in the
 /// block (`ending`, and the checks of the scores) comes from this module and never calls back into the decision.
 final class ActivationDecision: @unchecked Sendable {
@@ -12,10 +12,10 @@ final class ActivationDecision: @unchecked Sendable {
 
     /// The decision, made at the first call.
     ///
-    /// `table`: the scores of all images of a batch. They are looked at where the ending does not tell.
+    /// `table`: the scores of all images of a batch. They are looked at where the ending doesn't tell.
     /// `mode`: what is asked for: only `auto` has to know.
     /// `ending`: how the output of that name ends.
-    /// Throws a `ClassificationError` when neither the layers nor the numbers tell, and it matters, or when the numbers are
+    /// Throws a `ClassificationError` if neither the layers nor the numbers tell, and it matters, or when the numbers are
     /// not such as the last layer gives.
     func activation(
         of table: ScoreTable, mode: SoftmaxMode, ending: (_ output: String) -> NetworkEnding

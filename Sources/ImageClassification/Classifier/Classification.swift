@@ -1,6 +1,6 @@
 public import OpenCVDNN
 
-/// What a network says of one image: its best classes, best first, and how they came about.
+/// The result for one image: its best classes, best first, and how they were computed.
 ///
 /// A classification is the collection of its predictions:
 ///
@@ -16,7 +16,7 @@ public struct Classification: Hashable, Sendable, Codable {
     /// The shape of the network's whole output: `[N, classes]`, N being the number of images in the batch.
     public let outputShape: Tensor.Shape
 
-    /// What ends the network; the same for all its classifications.
+    /// The network's final activation, the same for all its classifications.
     public let activation: Activation
 
     /// Whether a softmax turned the network's scores into the confidences.
@@ -26,7 +26,7 @@ public struct Classification: Hashable, Sendable, Codable {
     /// probabilities of classes that exclude one another.
     public let confidenceSum: Double
 
-    /// How long each step took; for a batch, the whole batch.
+    /// The time of each step; for a batch, of the whole batch.
     public let times: Times
 
     /// Makes a classification.
@@ -34,10 +34,10 @@ public struct Classification: Hashable, Sendable, Codable {
     /// - Parameters:
     ///   - predictions: The best classes, best first.
     ///   - outputShape: The shape of the network's whole output.
-    ///   - activation: What ends the network.
+    ///   - activation: The network's final activation.
     ///   - softmaxApplied: Whether a softmax turned the network's scores into the confidences.
     ///   - confidenceSum: The sum of the confidences of all classes.
-    ///   - times: How long each step took.
+    ///   - times: The time of each step.
     public init(
         predictions: [Prediction], outputShape: Tensor.Shape, activation: Activation, softmaxApplied: Bool,
         confidenceSum: Double, times: Times
@@ -66,7 +66,7 @@ extension Classification: RandomAccessCollection {
 
     /// The prediction of a rank.
     ///
-    /// - Parameter rank: 0 for the best; a rank that is not below `count` traps.
+    /// - Parameter rank: 0 for the best; a rank that isn't below `count` traps.
     /// - Returns: That prediction.
     public subscript(rank: Int) -> Prediction { predictions[rank] }
 }

@@ -21,7 +21,7 @@ extension ImageClassifier {
     ///
     /// - Parameters:
     ///   - image: A gray, BGR or BGRA image of any size.
-    ///   - top: How many of the best classes are wanted, at least 1.
+    ///   - top: The number of best classes to return, at least 1.
     /// - Returns: The same answer as `classify(_:top:)`, with the blob, the scores and the confidences that led to it.
     /// - Throws: The errors of `classify(_:top:)`.
     public func classifyInSteps(_ image: Image, top: Int = 5) throws -> ClassificationSteps {

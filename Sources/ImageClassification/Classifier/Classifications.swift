@@ -11,13 +11,13 @@ public import OpenCVDNN
 /// }
 /// ```
 ///
-/// A few images are worked on ahead of the one that is asked for, and no more are read until their results are taken: a
-/// sequence of any length takes constant memory. A file that can't be classified doesn't end the sequence. Leaving the loop, or
-/// cancelling its task, drops the images that haven't begun.
+/// The classifier works a few images ahead of the loop, and reads no more until their results are taken: a sequence of any length
+/// takes constant memory. A file that can't be classified doesn't end the sequence. When the loop is left or its task is canceled,
+/// the images that still wait for their turn are dropped, and those in progress are finished without a result.
 public struct Classifications<Sources: Sequence & Sendable>: AsyncSequence, Sendable where Sources.Element: Sendable {
     /// An image's source, and what came of it.
     public struct Element: Sendable {
-        /// The file's name, the file's bytes or the image.
+        /// The file's name or the image, as the sequence has it.
         public let source: Sources.Element
 
         /// The classification, or why there is none: `DNNError`, `ClassificationError` or `CancellationError`.
@@ -33,7 +33,7 @@ public struct Classifications<Sources: Sequence & Sendable>: AsyncSequence, Send
     /// - Returns: An iterator of its own: two of them classify the images twice.
     public func makeAsyncIterator() -> Iterator { Iterator(self) }
 
-    /// Works on a few images ahead of the one that is asked for.
+    /// Works a few images ahead of the loop.
     public struct Iterator: AsyncIteratorProtocol {
         private var sources: Sources.Iterator
         private let work: Ahead
@@ -43,9 +43,9 @@ public struct Classifications<Sources: Sequence & Sendable>: AsyncSequence, Send
             work = Ahead(width: sequence.width, classify: sequence.classify)
         }
 
-        /// Waits for the next image's result.
+        /// Returns the next image's result. Waits until there is one.
         ///
-        /// - Returns: The result; `nil` after the last, and after the task was canceled.
+        /// - Returns: The result; `nil` after the last one, or once the task is canceled.
         public mutating func next() async -> Element? {
             while !Task.isCancelled, work.hasRoom, let source = sources.next() { work.begin(source) }
             return await work.finishFirst()
@@ -85,11 +85,11 @@ public struct Classifications<Sources: Sequence & Sendable>: AsyncSequence, Send
 }
 
 extension ImageClassifier {
-    /// Classifies the files of a sequence, in its order, as results are asked for.
+    /// Classifies the files of a sequence, in its order, as the loop takes the results.
     ///
     /// - Parameters:
     ///   - paths: The files, of any format that OpenCV reads.
-    ///   - top: How many of the best classes are wanted, at least 1.
+    ///   - top: The number of best classes to return, at least 1.
     /// - Returns: A sequence with a result for each file, failed ones too.
     public func classifications<Paths: Sequence & Sendable>(
         ofFiles paths: Paths, top: Int = 5
@@ -97,11 +97,11 @@ extension ImageClassifier {
         Classifications(sources: paths, width: width) { try await classify(contentsOfFile: $0, top: top) }
     }
 
-    /// Classifies the images of a sequence, in its order, as results are asked for.
+    /// Classifies the images of a sequence, in its order, as the loop takes the results.
     ///
     /// - Parameters:
     ///   - images: Gray, BGR or BGRA images of any size. A lazy sequence makes each when its turn comes.
-    ///   - top: How many of the best classes are wanted, at least 1.
+    ///   - top: The number of best classes to return, at least 1.
     /// - Returns: A sequence with a result for each image, failed ones too.
     public func classifications<Images: Sequence & Sendable>(
         of images: Images, top: Int = 5
@@ -110,5 +110,5 @@ extension ImageClassifier {
     }
 
     /// One image more than is worked on at a time, so that one is always ready.
-    private var width: Int { Self.simultaneousPictures(processorCount: OpenCV.processorCount) + 1 }
+    private var width: Int { Self.simultaneousImages(processorCount: OpenCV.processorCount) + 1 }
 }

@@ -5,10 +5,10 @@ extension ImageClassifier {
     ///
     /// - Parameters:
     ///   - image: A gray, BGR or BGRA image of any size.
-    ///   - top: How many of the best classes are wanted, at least 1; a network with fewer gives all it has.
+    ///   - top: The number of best classes to return, at least 1; a network with fewer classes returns all.
     /// - Returns: The best classes, and the time of each step.
-    /// - Throws: `ClassificationError` when `top` is less than 1, the labels are not as many as the classes, the network does
-    ///   not put out one number for each class, or nothing tells whether its scores are probabilities; `DNNError` when OpenCV refuses the image or the run.
+    /// - Throws: `ClassificationError` if `top` is less than 1, the labels aren't as many as the classes, the network does
+    ///   not put out one number for each class, or nothing tells whether its scores are probabilities; `DNNError` if OpenCV refuses the image or the run.
     public func classify(_ image: Image, top: Int = 5) throws -> Classification {
         try classify([image], top: top, decode: nil)[0]
     }
@@ -17,10 +17,10 @@ extension ImageClassifier {
     ///
     /// - Parameters:
     ///   - path: A file of any format that OpenCV reads.
-    ///   - top: How many of the best classes are wanted, at least 1.
-    ///   - pixelLimit: The most pixels that the image may have. A larger one is refused before it is decoded.
+    ///   - top: The number of best classes to return, at least 1.
+    ///   - pixelLimit: The maximum number of pixels. A larger image is refused before it is decoded.
     /// - Returns: The best classes, and the time of each step.
-    /// - Throws: `DNNError` that names the file when it cannot be read, and the errors of `classify(_:top:)`.
+    /// - Throws: `DNNError` that names the file if it can't be read, and the errors of `classify(_:top:)`.
     public func classify(
         contentsOfFile path: String, top: Int = 5, pixelLimit: Int = Image.defaultPixelLimit
     ) throws -> Classification {
@@ -32,10 +32,10 @@ extension ImageClassifier {
     ///
     /// - Parameters:
     ///   - bytes: The contents of a PNG, JPEG or other image file.
-    ///   - top: How many of the best classes are wanted, at least 1.
-    ///   - pixelLimit: The most pixels that the image may have. A larger one is refused before it is decoded.
+    ///   - top: The number of best classes to return, at least 1.
+    ///   - pixelLimit: The maximum number of pixels. A larger image is refused before it is decoded.
     /// - Returns: The best classes, and the time of each step.
-    /// - Throws: `DNNError` when the bytes are no whole image, and the errors of `classify(_:top:)`.
+    /// - Throws: `DNNError` if the bytes aren't a whole image, and the errors of `classify(_:top:)`.
     public func classify(
         decoding bytes: [UInt8], top: Int = 5, pixelLimit: Int = Image.defaultPixelLimit
     ) throws -> Classification {
@@ -50,7 +50,7 @@ extension ImageClassifier {
     ///
     /// - Parameters:
     ///   - images: Images of any sizes; none gives no classifications.
-    ///   - top: How many of the best classes are wanted for each image, at least 1.
+    ///   - top: The number of best classes to return for each image, at least 1.
     /// - Returns: A classification for each image, in their order, each with the times of the whole batch.
     /// - Throws: The errors of `classify(_:top:)`.
     public func classify(_ images: [Image], top: Int = 5) throws -> [Classification] {
@@ -61,11 +61,11 @@ extension ImageClassifier {
         try steps(images, top: top, decode: decode).map(\.classification)
     }
 
-    /// All that happens to a batch, kept for those who want to see it: every form of `classify` is this.
+    /// Classifies a batch, and keeps what lies between the steps. Every form of `classify` is this.
     func steps(_ images: [Image], top: Int, decode: Duration?) throws -> [ClassificationSteps] {
         guard top > 0 else {
             throw ClassificationError(
-                .invalidArgument, "at least 1 prediction has to be asked for, not \(top)", subject: "top")
+                .invalidArgument, "the number of predictions must be at least 1, but is \(top)", subject: "top")
         }
         let (blob, preprocess) = try timed { try preprocessing.validBlob(from: images) }
         let (run, forward) = try timed { try network.run(blob, outputs: output.map { [$0] } ?? []) }
@@ -93,14 +93,14 @@ extension ImageClassifier {
 }
 
 extension DNNNet {
-    /// How the integers of an output stand for numbers, where OpenCV tells it.
+    /// The scale and zero point of an integer output, if OpenCV tells them.
     fileprivate func quantization(ofOutput name: String) -> Quantization? {
         guard let details = try? outputDetails, let names = try? unconnectedOutLayersNames else { return nil }
         return zip(names, details).first { $0.0 == name }?.1
     }
 }
 
-/// Does something, and says how long it took.
+/// Returns the result of a function and the time that it took.
 private func timed<Result>(_ body: () throws -> Result) rethrows -> (Result, Duration) {
     let clock = ContinuousClock()
     let start = clock.now

@@ -1,11 +1,9 @@
 public import OpenCVDNN
 
 extension ImageClassifier {
-    /// Everything that makes a classifier: how its network is read, what its classes are called, and how an image becomes its
-    /// input.
+    /// The description of a classifier: how to read its network, the names of its classes, and how an image becomes its input.
     ///
-    /// A model is a description: nothing is read until an ``ImageClassifier`` is made of it, and each classifier reads a network
-    /// of its own.
+    /// Nothing is read until an ``ImageClassifier`` is created from it, and each classifier reads a network of its own.
     ///
     /// ```swift
     /// let resNet = ImageClassifier.Model(
@@ -13,7 +11,7 @@ extension ImageClassifier {
     ///     preprocessing: .resNet50)
     /// ```
     public struct Model: Sendable {
-        /// What the model is called: the path of its file, unless another name was given.
+        /// The name of the model: the path of its file, unless another name is given.
         public var name: String
 
         /// The names of the classes; `nil` for a network whose classes have none, which are then called `class_0` and so on.
@@ -22,7 +20,7 @@ extension ImageClassifier {
         /// How an image becomes the network's input.
         public var preprocessing: Preprocessing
 
-        /// Whether the network's scores are put through a softmax.
+        /// Whether a softmax is applied to the network's scores.
         public var softmax: SoftmaxMode
 
         /// The output of the network that holds the scores; `nil` for a network with one output of that shape.
@@ -33,10 +31,10 @@ extension ImageClassifier {
         /// Describes a model whose network is read by a function.
         ///
         /// - Parameters:
-        ///   - name: What the model is called.
+        ///   - name: The name of the model.
         ///   - labels: The names of the classes, in the order of the network's output.
         ///   - preprocessing: How an image becomes the network's input.
-        ///   - softmax: Whether the network's scores are put through a softmax.
+        ///   - softmax: Whether a softmax is applied to the network's scores.
         ///   - output: The output of the network that holds the scores.
         ///   - network: Reads the network; called once for each classifier.
         public init(
@@ -57,10 +55,10 @@ extension ImageClassifier {
         ///   - path: The file with the network or its weights, of any format that OpenCV reads.
         ///   - config: The file with the network's description, for the formats that have one.
         ///   - framework: The format; `nil` to tell it by the files' names.
-        ///   - engine: Which engine of OpenCV 5 runs the network.
+        ///   - engine: The engine of OpenCV 5 that runs the network.
         ///   - labels: The names of the classes, in the order of the network's output.
         ///   - preprocessing: How an image becomes the network's input.
-        ///   - softmax: Whether the network's scores are put through a softmax.
+        ///   - softmax: Whether a softmax is applied to the network's scores.
         ///   - output: The output of the network that holds the scores.
         public init(
             contentsOfFile path: String, config: String? = nil, framework: Framework? = nil,
@@ -78,11 +76,11 @@ extension ImageClassifier {
         ///   - framework: The format of the bytes.
         ///   - model: The network or its weights, as the bytes of the file.
         ///   - config: The network's description, for the formats that have one.
-        ///   - engine: Which engine of OpenCV 5 runs the network.
-        ///   - name: What the model is called.
+        ///   - engine: The engine of OpenCV 5 that runs the network.
+        ///   - name: The name of the model.
         ///   - labels: The names of the classes, in the order of the network's output.
         ///   - preprocessing: How an image becomes the network's input.
-        ///   - softmax: Whether the network's scores are put through a softmax.
+        ///   - softmax: Whether a softmax is applied to the network's scores.
         ///   - output: The output of the network that holds the scores.
         public init(
             framework: Framework, model: [UInt8], config: [UInt8] = [], engine: Engine = .default, name: String,

@@ -1,6 +1,6 @@
 public import OpenCVDNN
 
-/// Says what is in an image: a network, with all that stands before and after it.
+/// Classifies images: a network with its preprocessing, its labels and a softmax.
 ///
 /// ```swift
 /// let classifier = try ImageClassifier(model)
@@ -10,11 +10,11 @@ public import OpenCVDNN
 /// ```
 ///
 /// A classifier can be shared between threads and tasks, and each call gives the answer to its own image. OpenCV runs one
-/// forward pass of a network at a time, on all cores; calls that come meanwhile prepare their images and wait.
+/// forward pass of a network at a time, on all cores; other calls prepare their images and wait.
 ///
 /// Each `classify` has two forms. The blocking one works on the caller's thread. The `async` one, which Swift picks inside
-/// `async` functions, works on threads of its own, so that tasks which wait for a forward pass keep no thread from the others. It
-/// takes up to four images at a time: the files of the others are not read before their turn has come.
+/// `async` functions, works on threads of its own, so that waiting for a forward pass doesn't block the threads of other tasks. It
+/// works on up to four images at a time, and reads the files of the others when their turn comes.
 public struct ImageClassifier: Sendable {
     /// The network. Setting its backend or target takes effect for all users of the classifier.
     public let network: DNNNet
@@ -25,7 +25,7 @@ public struct ImageClassifier: Sendable {
     /// How an image becomes the network's input.
     public let preprocessing: Preprocessing
 
-    /// Whether the network's scores are put through a softmax.
+    /// Whether a softmax is applied to the network's scores.
     public let softmax: SoftmaxMode
 
     /// The output of the network that holds the scores; `nil` for a network with one output of that shape.
@@ -37,7 +37,7 @@ public struct ImageClassifier: Sendable {
     /// Reads a model's network. Blocks.
     ///
     /// - Parameter model: The description of the classifier.
-    /// - Throws: `DNNError` when the network cannot be read, `ClassificationError` when the preprocessing makes no sense
+    /// - Throws: `DNNError` if the network can't be read, `ClassificationError` if the preprocessing makes no sense
     ///   or has another layout than the network's input.
     public init(_ model: ImageClassifier.Model) throws {
         try model.preprocessing.validate()
@@ -52,9 +52,9 @@ public struct ImageClassifier: Sendable {
     ///   - network: A network with one input, `[N, C, H, W]` or `[N, H, W, C]`, and one score for each class.
     ///   - labels: The names of the classes, in the order of the network's output.
     ///   - preprocessing: How an image becomes the network's input.
-    ///   - softmax: Whether the network's scores are put through a softmax.
+    ///   - softmax: Whether a softmax is applied to the network's scores.
     ///   - output: The output of the network that holds the scores.
-    /// - Throws: `ClassificationError` when the preprocessing makes no sense, or its ``Preprocessing/layout`` is not the one of
+    /// - Throws: `ClassificationError` if the preprocessing makes no sense, or its ``Preprocessing/layout`` isn't the one of
     ///   the network's input.
     public init(
         network: DNNNet, labels: Labels?, preprocessing: Preprocessing, softmax: SoftmaxMode = .auto,
@@ -67,11 +67,11 @@ public struct ImageClassifier: Sendable {
         self.preprocessing = preprocessing
         self.softmax = softmax
         self.output = output
-        work = BlockingWork(width: Self.simultaneousPictures(processorCount: OpenCV.processorCount))
+        work = BlockingWork(width: Self.simultaneousImages(processorCount: OpenCV.processorCount))
     }
 
     /// How many images the `async` forms work on at a time: while one is in its forward pass, the others are decoded and
     /// resized. Each waits decoded for the network, 36 MB for a photo of 12 megapixels. Three keep a network busy that takes a
     /// third as long as the decoding; more would only wait.
-    static func simultaneousPictures(processorCount: Int) -> Int { min(max(processorCount, 2), 4) }
+    static func simultaneousImages(processorCount: Int) -> Int { min(max(processorCount, 2), 4) }
 }

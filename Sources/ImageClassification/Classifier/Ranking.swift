@@ -1,4 +1,4 @@
-/// The best classes of one image, and how their confidences came about.
+/// The best classes of one image, and how their confidences were computed.
 struct Ranking {
     let scores: [Float]
     let confidences: [Float]
@@ -10,11 +10,11 @@ struct Ranking {
     ///
     /// - Parameters:
     ///   - scores: One score for each class, `[classes]`.
-    ///   - top: How many of the best classes are wanted.
+    ///   - top: The number of best classes to return.
     ///   - labels: The names of the classes.
-    ///   - activation: What ends the network.
-    ///   - mode: Whether the scores are put through a softmax.
-    /// - Throws: `ClassificationError` when the labels are not as many as the scores, or a score is not a number.
+    ///   - activation: The network's final activation.
+    ///   - mode: Whether a softmax is applied to the scores.
+    /// - Throws: `ClassificationError` if the labels aren't as many as the scores, or a score isn't a number.
     init(
         _ scores: Span<Float>, top: Int, labels: Labels?, activation: Activation, softmax mode: SoftmaxMode
     ) throws {
@@ -29,8 +29,8 @@ struct Ranking {
         if scores.count == 1, mode == .auto, softmaxApplied {
             throw ClassificationError(
                 .unexpectedOutput,
-                "the network has one score for a picture, of which a softmax would make 1 whatever it is: choose the softmax "
-                    + "mode 'never', which takes it as it is", subject: "output")
+                "the network has one score for an image, which a softmax turns into 1 whatever it is: choose the softmax mode "
+                    + "'never', which keeps the score", subject: "output")
         }
         if scores.indices.allSatisfy({ scores[$0] == -.infinity }) {
             throw ClassificationError(

@@ -18,8 +18,8 @@ struct ScoreTable {
     ///   - outputs: All outputs of the run.
     ///   - imageCount: How many images it was of.
     ///   - quantization: How the integers of an output stand for numbers; `nil` where nothing tells.
-    /// - Throws: `ClassificationError` when no output, or more than one, may hold the scores, and when they are integers
-    ///   whose meaning is not known.
+    /// - Throws: `ClassificationError` if no output, or more than one, may hold the scores, and when they are integers
+    ///   whose meaning isn't known.
     init(
         outputs: [(name: String, tensor: Tensor)], imageCount: Int,
         quantization: (_ output: String) -> Quantization? = { _ in nil }

@@ -4,7 +4,7 @@ struct LabelLines {
 
     /// Takes the lines of a text.
     ///
-    /// - Throws: `ClassificationError` when they are those of a table, a program or a web page.
+    /// - Throws: `ClassificationError` if they are those of a table, a program or a web page.
     init(_ lines: [Substring]) throws {
         self.lines = lines
         try refuseOtherFiles()

@@ -9,9 +9,9 @@ extension Labels {
     ///
     /// - Parameters:
     ///   - path: The file, absolute or from the current directory; at most 64 MiB.
-    ///   - reader: How much may come through a pipe.
-    /// - Throws: `DNNError` that names the file when it cannot be read or is empty, `ClassificationError` that names it when
-    ///   it is not a label file.
+    ///   - reader: The limit for pipes.
+    /// - Throws: `DNNError` that names the file if it can't be read or is empty, `ClassificationError` that names it when
+    ///   it isn't a label file.
     package init(contentsOfFile path: FilePath, reader: FileReader = FileReader()) throws {
         let bytes = try reader.contents(of: path, atMost: Self.longestFile, operation: "open")
         do {

@@ -7,7 +7,7 @@ extension Labels {
     /// or the old Macintosh.
     ///
     /// - Parameter text: One class a line, or a list in JSON or Python.
-    /// - Throws: `ClassificationError` when there is no label, a class before the last has no name (passing over it would give
+    /// - Throws: `ClassificationError` if there is no label, a class before the last has no name (passing over it would give
     ///   every later class the name of its neighbor), or the text is something else, such as a table with a heading.
     public init(parsing text: String) throws {
         var lines = Self.lines(of: text)
@@ -26,7 +26,7 @@ extension Labels {
     /// Reads labels from the bytes of a label file, in UTF-8.
     ///
     /// - Parameter bytes: The contents of the file.
-    /// - Throws: `ClassificationError` when the bytes are not text in UTF-8, or as `init(parsing:)`.
+    /// - Throws: `ClassificationError` if the bytes aren't text in UTF-8, or as `init(parsing:)`.
     public init(bytes: [UInt8]) throws {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw ClassificationError(.invalidLabels, "the labels are in UTF-16: save them as UTF-8")
@@ -39,11 +39,11 @@ extension Labels {
         try self.init(parsing: text)
     }
 
-    /// Reads labels from a file: one name a line, or `synset_words.txt`.
+    /// Reads labels from a file, in any of the forms that ``Labels`` lists. Blocks.
     ///
     /// - Parameter path: The path of the file, absolute or from the current directory.
-    /// - Throws: `DNNError` that names the file when it cannot be read or is empty, `ClassificationError` that names it when
-    ///   it is not a label file.
+    /// - Throws: `DNNError` that names the file if it can't be read or is empty, `ClassificationError` that names it when
+    ///   it isn't a label file.
     public init(contentsOfFile path: String) throws {
         try self.init(contentsOfFile: FilePath(path))
     }

@@ -3,16 +3,16 @@ enum Literal {
     case string(String)
     case integer(Int)
     case array([Literal])
-    /// In the order of the text; keys may be twice.
+    /// In the order of the text; keys may repeat.
     case object([(key: Literal, value: Literal)])
-    /// A number that is no integer, or a word such as `true` or `None`.
-    case other(String)
+    /// A number with a fraction, or a word such as `true` or `None`.
+    case other
 }
 
 extension Literal {
-    /// Reads a text that is one value, with nothing but blanks around it.
+    /// Reads a text that is one value, with nothing but whitespace around it.
     ///
-    /// - Throws: `ClassificationError` that names the line at which the text is no value.
+    /// - Throws: `ClassificationError` that names the line that isn't part of a value.
     init(parsing text: Substring.UTF8View) throws {
         var reader = LiteralReader(text)
         self = try reader.value(depth: 0)
@@ -143,7 +143,7 @@ private struct LiteralReader {
             throw failure("a value is expected, not \(found)")
         }
         position = word.endIndex
-        return Int(Substring(word)).map(Literal.integer) ?? .other(String(Substring(word)))
+        return Int(Substring(word)).map(Literal.integer) ?? .other
     }
 
     private mutating func take(_ mark: Unicode.Scalar) throws {

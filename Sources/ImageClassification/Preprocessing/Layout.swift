@@ -15,7 +15,7 @@ extension Preprocessing {
 extension Preprocessing.Layout {
     /// Recognizes the layout by the shape that a model declares for its input.
     ///
-    /// An axis of length 1 or 3 holds channels. The result is `nil` where the shape does not tell: it has not four axes, as many
+    /// An axis of length 1 or 3 holds channels. The result is `nil` where the shape doesn't tell: it has not four axes, as many
     /// as that on axis 1 and on axis 3, as `[1, 3, 224, 3]` has, or on neither.
     ///
     /// - Parameter shape: The lengths of the axes; `nil` for an open one.

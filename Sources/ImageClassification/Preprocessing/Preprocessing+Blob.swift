@@ -5,7 +5,7 @@ extension Preprocessing {
     ///
     /// - Parameter image: A gray, BGR or BGRA image of any size; it is brought to the network's channels.
     /// - Returns: `[1, C, H, W]` or `[1, H, W, C]`, as ``layout`` says, in `Float`, the channels in ``channelOrder``.
-    /// - Throws: `ClassificationError` when the numbers make no sense (``validate()``), `DNNError` when OpenCV cannot resize
+    /// - Throws: `ClassificationError` if the numbers make no sense (``validate()``), `DNNError` if OpenCV can't resize
     ///   the image, as when its proportions are extreme.
     public func blob(from image: Image) throws -> Tensor {
         try blob(from: [image])
@@ -15,7 +15,7 @@ extension Preprocessing {
     ///
     /// - Parameter images: At least one image; gray, BGR or BGRA, of any sizes.
     /// - Returns: `[N, C, H, W]` or `[N, H, W, C]`, as ``layout`` says, in `Float`, the channels in ``channelOrder``.
-    /// - Throws: As for one image, and `ClassificationError` when there is none.
+    /// - Throws: As for one image, and `ClassificationError` if there is none.
     public func blob(from images: [Image]) throws -> Tensor {
         try validate()
         guard !images.isEmpty else {

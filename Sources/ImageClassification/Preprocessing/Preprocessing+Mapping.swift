@@ -9,12 +9,13 @@ extension Preprocessing {
     ///     it then covers is outside the image.
     ///   - imageSize: The width and height of the image, in pixels.
     /// - Returns: The box in pixels of the image, from its upper left corner; not cut at its edges.
-    /// - Throws: `ClassificationError` when the preprocessing makes no sense (``validate()``) or the image has no pixels.
+    /// - Throws: `ClassificationError` if the preprocessing makes no sense (``validate()``) or the image has no pixels.
     public func imageBox(of box: Rect2d, imageSize: Size2i) throws -> Rect2d {
         try validate()
         guard Image.sides.contains(imageSize.width), Image.sides.contains(imageSize.height) else {
             throw ClassificationError(
-                .invalidArgument, "a picture has sides of 1 to \(Image.sides.upperBound) pixels, not \(imageSize)",
+                .invalidArgument,
+                "each side of an image must be 1 to \(Image.sides.upperBound) pixels, not \(imageSize)",
                 subject: "imageSize")
         }
         let placement = fit.placement(of: imageSize, over: inputSize)

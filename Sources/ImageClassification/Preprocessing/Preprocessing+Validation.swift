@@ -1,24 +1,26 @@
 internal import OpenCVDNN
 
 extension Preprocessing {
-    /// Checks that the numbers make sense together.
+    /// Checks that the values are in range and fit together.
     ///
     /// - Throws: `ClassificationError` that names the property and its value.
     public func validate() throws {
         guard Image.sides.contains(inputSize.width), Image.sides.contains(inputSize.height) else {
-            throw invalid("inputSize", "each side is 1 to \(Image.sides.upperBound) pixels, not \(inputSize)")
+            throw invalid("inputSize", "each side must be 1 to \(Image.sides.upperBound) pixels, not \(inputSize)")
         }
         guard scaleFactor.isFinite, scaleFactor != 0 else {
-            throw invalid("scaleFactor", "a number other than 0 is needed, not \(scaleFactor)")
+            throw invalid("scaleFactor", "it must be a finite number other than 0, but is \(scaleFactor)")
         }
         for channel in 0..<channelOrder.count {
             let (mean, deviation) = (mean.values[channel], standardDeviation.values[channel])
             guard mean.isFinite else {
-                throw invalid("mean", "a number is needed for channel \(channel), not \(mean)")
+                throw invalid(
+                    "mean", "it must be a finite number for each channel, but is \(mean) for channel \(channel)")
             }
             guard deviation.isFinite, deviation > 0 else {
                 throw invalid(
-                    "standardDeviation", "a number above 0 is needed for channel \(channel), not \(deviation)")
+                    "standardDeviation",
+                    "it must be above 0 for each channel, but is \(deviation) for channel \(channel)")
             }
             for pixel in [0.0, 255] where !Float((pixel - mean) * scaleFactor / deviation).isFinite {
                 throw invalid(
@@ -28,19 +30,20 @@ extension Preprocessing {
         }
         try requireUnits()
         if case .letterbox(let fill) = fit, let number = fill.values.first(where: { !(0...255).contains($0) }) {
-            throw invalid("fit", "the color of the margins has numbers from 0 to 255, not \(number)")
+            throw invalid("fit", "the color of the margins must have numbers from 0 to 255, but one is \(number)")
         }
         if case .resizeThenCrop(let side) = fit {
             guard side >= max(inputSize.width, inputSize.height) else {
-                throw invalid("fit", "the shorter side of \(side) pixels has to cover the input of \(inputSize)")
+                throw invalid("fit", "the shorter side must cover the input of \(inputSize), but is \(side) pixels")
             }
             guard Image.sides.contains(side) else {
-                throw invalid("fit", "the shorter side is at most \(Image.sides.upperBound) pixels, not \(side)")
+                throw invalid(
+                    "fit", "the shorter side must be at most \(Image.sides.upperBound) pixels, but is \(side)")
             }
         }
     }
 
-    /// Refuses numbers in a unit that is surely not meant: no network was trained on what they make of an image.
+    /// Refuses numbers in a unit that can't be meant: no network is trained on the values that they give.
     ///
     /// - Means of at most 1 beside a scale that brings pixels to a range of about 1, as 1/255 does. They are in the unit of the
     ///   scaled values, and would take a thousandth of a pixel's range away.

@@ -2,7 +2,7 @@ public import OpenCVDNN
 
 /// How an image becomes the input of a network: exactly what was done to the images that the network was trained on.
 ///
-/// Preprocessing that does not match the network is the most common cause of wrong predictions, and no error tells of it. The
+/// Preprocessing that doesn't match the network is the most common cause of wrong predictions, and no error tells of it. The
 /// steps, in this order, for each channel `c` of the network:
 ///
 /// 1. The 8-bit image is fitted to ``inputSize`` (``fit``), with bilinear interpolation.
@@ -64,7 +64,7 @@ public struct Preprocessing: Hashable, Sendable, Codable {
     /// Decodes a preprocessing.
     ///
     /// - Parameter decoder: Has a value under each property's name; one without `layout` has ``Layout-swift.enum/nchw``.
-    /// - Throws: `DecodingError` when a value is missing or of another kind.
+    /// - Throws: `DecodingError` if a value is missing or of another kind.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         self.init(

@@ -4,8 +4,8 @@ extension ResultsPanel {
     /// Draws the panel.
     ///
     /// - Returns: A BGR image, 400 pixels wide and at least 400 high.
-    /// - Throws: `DNNError` when there are so many predictions that the panel would be higher than 32767 pixels,
-    ///   `ClassificationError` when a full bar is 100 % and the confidences are no probabilities.
+    /// - Throws: `DNNError` if there are so many predictions that the panel would be higher than 32767 pixels,
+    ///   `ClassificationError` if a full bar is 100 % and the confidences aren't probabilities.
     public func image() throws -> Image {
         try requireWhole()
         let layout = Layout(rowCount: predictions.count, footerCount: footer.count)

@@ -18,7 +18,7 @@ extension ResultsPanel {
         return Int(min(max(strength, 0), Double(limit)))
     }
 
-    /// Refuses bars that would be parts of a whole which raw scores do not have.
+    /// Refuses bars that would be parts of a whole which raw scores don't have.
     func requireWhole() throws {
         if fullBar == .best || predictions.allSatisfy({ $0.isProbability }) { return }
         throw ClassificationError(

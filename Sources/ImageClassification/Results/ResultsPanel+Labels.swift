@@ -33,7 +33,7 @@ extension ResultsPanel {
         return shortened(to: low)
     }
 
-    /// What is seen of a text: OpenCV 4 draws question marks for all that is not ASCII.
+    /// What is seen of a text: OpenCV 4 draws question marks for all that isn't ASCII.
     private static func appearance(of text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isASCII ? $0 : "?" }))
     }

@@ -1,7 +1,7 @@
-/// What ends a classifier's network, and so what its scores are.
+/// The final activation of a classifier's network, which tells what its scores are.
 ///
-/// The network's last layers tell it. Where they do not, as in a network whose softmax is written out in exponentials and
-/// sums, the scores of the first images do: see ``isProbabilityDistribution(_:tolerance:)-(Span<Float>,_)``.
+/// It is found from the network's last layers. If they don't tell, as in a network whose softmax is written out in exponentials and
+/// sums, it is found from the scores of the first images: see ``isProbabilityDistribution(_:tolerance:)-(Span<Float>,_)``.
 public enum Activation: String, Hashable, Sendable, Codable, CaseIterable {
     /// A softmax: the scores are the probabilities of classes that exclude one another. Their sum is 1.
     case softmax

@@ -3,7 +3,7 @@ import OpenCVDNN
 /// Whether scores already are probabilities: each from 0 through 1, and their sum 1 within a tolerance.
 ///
 /// That all are within 0...1 proves nothing by itself, since the sigmoids of a multi-label network are too: the sum decides.
-/// Scores with a NaN or an infinity are no distribution, nor are no scores at all.
+/// Scores with a NaN or an infinity aren't a distribution, and neither is an empty list.
 ///
 /// - Parameters:
 ///   - scores: One score for each class, `[classes]`.

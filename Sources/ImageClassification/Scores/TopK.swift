@@ -7,12 +7,12 @@ import OpenCVDNN
 ///
 /// - Parameters:
 ///   - scores: One score for each class, `[classes]`.
-///   - k: How many indices are wanted, at least 1. When there are fewer scores, all are returned.
+///   - k: The number of indices to return, at least 1. If there are fewer scores, all are returned.
 /// - Returns: `min(k, scores.count)` indices into `scores`.
-/// - Throws: `ClassificationError` when `k` is less than 1.
+/// - Throws: `ClassificationError` if `k` is less than 1.
 public func topK(_ scores: Span<Float>, k: Int) throws -> [Int] {
     guard k > 0 else {
-        throw ClassificationError(.invalidArgument, "top-k needs a k of at least 1, not \(k)", subject: "k")
+        throw ClassificationError(.invalidArgument, "it must be at least 1, but is \(k)", subject: "k")
     }
     let count = min(k, scores.count)
     var best = Array(0..<count)
@@ -32,9 +32,9 @@ public func topK(_ scores: Span<Float>, k: Int) throws -> [Int] {
 ///
 /// - Parameters:
 ///   - scores: One score for each class, `[classes]`.
-///   - k: How many indices are wanted, at least 1. When there are fewer scores, all are returned.
+///   - k: The number of indices to return, at least 1. If there are fewer scores, all are returned.
 /// - Returns: `min(k, scores.count)` indices into `scores`.
-/// - Throws: `ClassificationError` when `k` is less than 1.
+/// - Throws: `ClassificationError` if `k` is less than 1.
 public func topK(_ scores: [Float], k: Int) throws -> [Int] {
     try scores.withSpan { try topK($0, k: k) }
 }

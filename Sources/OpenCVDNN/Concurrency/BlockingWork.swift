@@ -2,8 +2,8 @@ import Dispatch
 
 /// Runs blocking work on threads of its own.
 ///
-/// Swift's tasks share one thread for each core, and expect that none of them waits. A forward pass does: for the network's
-/// lock, while another caller holds it. A few such calls at once would stop every task of the program. So the work goes to a
+/// Swift's tasks share one thread for each core, and must not block it. A forward pass does, for the network's lock while another
+/// caller holds it. A few of these calls at once would stop every task of the program. So the work goes to a
 /// Dispatch queue, and no more than `width` pieces at a time: the others wait as suspended tasks, which hold neither a thread
 /// nor a decoded image.
 package struct BlockingWork: Sendable {

@@ -3,7 +3,7 @@ public struct SoftNMSMethod: OpenEnumeration {
     /// OpenCV's number.
     public let rawValue: Int
 
-    /// A method by its number; one that is not listed here is refused where it is used.
+    /// A method by its number; one that isn't listed here is refused where it is used.
     ///
     /// - Parameter rawValue: OpenCV's number.
     public init(rawValue: Int) { self.rawValue = rawValue }

@@ -22,7 +22,7 @@
 ///   - method: How a score is lowered.
 /// - Returns: The indices of the boxes that are kept and their new scores, the best first.
 /// - Throws: `DNNError` (``DNNError/Code/invalidArgument``) if the numbers of boxes and scores differ, a box has a negative
-///   size or isn't finite, a score is not a number, or a threshold, `topK` or `sigma` is out of its range.
+///   size or isn't finite, a score isn't a number, or a threshold, `topK` or `sigma` is out of its range.
 public func softNMSBoxes(
     _ boxes: [Rect2d], scores: [Float], scoreThreshold: Float, nmsThreshold: Float, topK: Int = 0, sigma: Float = 0.5,
     method: SoftNMSMethod = .gaussian

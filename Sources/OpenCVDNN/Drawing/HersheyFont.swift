@@ -6,7 +6,7 @@ public struct HersheyFont: OpenEnumeration {
     /// OpenCV's number.
     public let rawValue: Int
 
-    /// A font by its number; one that is not listed here is refused where it is used.
+    /// A font by its number; one that isn't listed here is refused where it is used.
     ///
     /// - Parameter rawValue: OpenCV's number.
     public init(rawValue: Int) { self.rawValue = rawValue }

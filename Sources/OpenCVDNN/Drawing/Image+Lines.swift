@@ -43,7 +43,7 @@ extension Image {
     /// Draws a circle (`cv::circle`).
     ///
     /// - Parameters:
-    ///   - center: Its middle.
+    ///   - center: The center.
     ///   - radius: 0 or more pixels.
     ///   - color: The color of the outline or the inside.
     ///   - thickness: 1 to 32767 pixels, or filled.
@@ -60,9 +60,9 @@ extension Image {
     /// Draws an ellipse or a part of one (`cv::ellipse`).
     ///
     /// - Parameters:
-    ///   - center: Its middle.
+    ///   - center: The center.
     ///   - halfAxes: Half of its width and half of its height, before the rotation.
-    ///   - rotation: By how many degrees it is turned, clockwise.
+    ///   - rotation: The rotation, in degrees clockwise.
     ///   - startAngle: Where the arc begins, in degrees, clockwise from the right.
     ///   - endAngle: Where the arc ends.
     ///   - color: The color of the outline or the inside.

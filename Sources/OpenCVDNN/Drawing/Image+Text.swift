@@ -26,14 +26,14 @@ extension Image {
         }
     }
 
-    /// How much room a text takes (`cv::getTextSize`).
+    /// Returns the size of a text (`cv::getTextSize`).
     ///
     /// - Parameters:
     ///   - text: One line.
     ///   - font: The font.
     ///   - scale: The size relative to the font's own, over 0 and at most 100.
     ///   - thickness: The thickness of the font's lines, 1 to 32767 pixels.
-    /// - Returns: The width, the height above the baseline, and how far the text reaches below it.
+    /// - Returns: The width, the height above the baseline, and the depth below it.
     /// - Throws: `DNNError` for a number out of range, an unknown font, or a NUL character in the text.
     public static func textSize(
         _ text: String, font: HersheyFont = .simplex, scale: Double = 1, thickness: Thickness = 1

@@ -1,6 +1,6 @@
 internal import COpenCVDNN
 
-/// How thick a line is, or that a shape is filled.
+/// The thickness of a line, or a filled shape.
 ///
 /// ```swift
 /// try image.drawCircle(center: eye, radius: 8, color: green, thickness: .filled)
@@ -10,7 +10,7 @@ public struct Thickness: Hashable, Sendable {
     /// OpenCV's number: the pixels, or -1 for filled.
     public let rawValue: Int
 
-    /// A line of so many pixels.
+    /// Creates the thickness of a line.
     ///
     /// - Parameter pixels: 1 to 32767.
     public init(pixels: Int) { rawValue = pixels }
@@ -20,7 +20,7 @@ public struct Thickness: Hashable, Sendable {
 }
 
 extension Thickness: ExpressibleByIntegerLiteral {
-    /// A line of so many pixels.
+    /// Creates the thickness of a line.
     ///
     /// - Parameter value: 1 to 32767.
     public init(integerLiteral value: Int) { self.init(pixels: value) }

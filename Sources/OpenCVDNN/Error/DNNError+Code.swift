@@ -39,7 +39,7 @@ extension DNNError.Code {
     public static let invalidArgument = Self(OCVDNN_ERROR_INVALID_ARGUMENT)
     /// No file at the path.
     public static let fileNotFound = Self(OCVDNN_ERROR_FILE_NOT_FOUND)
-    /// A folder, a pipe, an empty file, or one that may not be read.
+    /// A folder, a device, an empty file, a file without read permission, or a pipe that stays empty or exceeds its limit.
     public static let unreadableFile = Self(OCVDNN_ERROR_UNREADABLE_FILE)
     /// Not an image, a damaged one, or one of an unknown format.
     public static let unreadableImage = Self(OCVDNN_ERROR_UNREADABLE_IMAGE)
@@ -49,15 +49,15 @@ extension DNNError.Code {
     public static let unknownLayer = Self(OCVDNN_ERROR_UNKNOWN_LAYER)
     /// The network has no input of the name, or several where none was named.
     public static let unknownInput = Self(OCVDNN_ERROR_UNKNOWN_INPUT)
-    /// Axes that do not fit: rank, channels, or the number of elements.
+    /// Axes that don't fit: rank, channels, or the number of elements.
     public static let shapeMismatch = Self(OCVDNN_ERROR_SHAPE_MISMATCH)
-    /// Elements of another type than asked for.
+    /// Elements of another type than requested.
     public static let elementTypeMismatch = Self(OCVDNN_ERROR_ELEMENT_TYPE_MISMATCH)
-    /// A forward before its input was set.
+    /// A forward pass before its inputs are set.
     public static let noInput = Self(OCVDNN_ERROR_NO_INPUT)
-    /// A profile before a forward.
+    /// A profile before the first forward pass.
     public static let noProfile = Self(OCVDNN_ERROR_NO_PROFILE)
-    /// Something that this OpenCV, or this build of it, cannot do; the message says which can.
+    /// Something that this OpenCV, or this build of it, can't do; the message says which can.
     public static let unsupported = Self(OCVDNN_ERROR_UNSUPPORTED)
     /// A file that could not be written.
     public static let unwritableFile = Self(OCVDNN_ERROR_UNWRITABLE_FILE)

@@ -90,7 +90,7 @@ struct OpenFile: ~Copyable, ByteSource {
     ///   - head: What was read before.
     ///   - limit: The most bytes that there may be in all.
     /// - Returns: All bytes, the head among them.
-    /// - Throws: `DNNError` when there are more, or none.
+    /// - Throws: `DNNError` if there are more, or none.
     mutating func readToEnd(after head: [UInt8] = [], atMost limit: Int) throws(DNNError) -> [UInt8] {
         if let size, size > limit { throw tooLong(limit) }
         var contents = head

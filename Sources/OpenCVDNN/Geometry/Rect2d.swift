@@ -33,7 +33,7 @@ extension Rect2<Double> {
 extension Rect2<Int> {
     /// Creates a rectangle whose edges are the nearest whole pixels; halves are rounded away from zero.
     ///
-    /// - Parameter rect: A rectangle with fractions. Edges beyond ±2^30 become ±2^30, and those that are not a number 0.
+    /// - Parameter rect: A rectangle with fractions. Edges beyond ±2^30 become ±2^30, and those that aren't a number 0.
     public init(rounding rect: Rect2d) {
         func pixel(_ edge: Double) -> Int {
             let limit = Double(1 << 30)

@@ -1,4 +1,4 @@
-/// From which channels to which an image is converted (`cv::ColorConversionCodes`).
+/// A conversion between color channels (`cv::ColorConversionCodes`).
 public struct ColorConversion: OpenEnumeration {
     /// OpenCV's number.
     public let rawValue: Int

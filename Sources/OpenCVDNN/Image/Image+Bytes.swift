@@ -8,7 +8,7 @@ extension Image {
     ///   - height: Pixels from top to bottom, 1 to 32767.
     ///   - channels: 1 (gray), 3 (BGR) or 4 (BGRA).
     ///   - bytes: `height * width * channels` bytes, row by row from the top.
-    /// - Throws: `DNNError` when a number is out of range, or there are more or fewer bytes.
+    /// - Throws: `DNNError` if a number is out of range, or there are more or fewer bytes.
     public init(width: Int, height: Int, channels: Int, bytes: some Collection<UInt8>) throws(DNNError) {
         try self.init(unfilledWidth: width, height: height, channels: channels)
         let expected = width * height * channels
@@ -18,7 +18,7 @@ extension Image {
         guard count == expected else {
             throw DNNError(
                 .shapeMismatch,
-                "a picture of \(width) x \(height) pixels and \(channels) channels has \(expected) bytes, "
+                "an image of \(width) x \(height) pixels and \(channels) channels has \(expected) bytes, "
                     + "not \(count ?? bytes.count)",
                 operation: "Image")
         }
@@ -62,7 +62,7 @@ extension Image {
 
     /// Reads the pixels without a copy (`cv::Mat::data`).
     ///
-    /// - Parameter body: Gets `height * width * channels` bytes, row by row, which are valid only until it returns.
+    /// - Parameter body: Receives `height * width * channels` bytes, row by row, which are valid only until it returns.
     /// - Returns: What `body` returns.
     /// - Throws: What `body` throws.
     public func withSpan<Result, Failure: Error>(
@@ -77,9 +77,9 @@ extension Image {
 
     /// Changes the pixels in place; pixels that another image shares are copied first.
     ///
-    /// - Parameter body: Gets `height * width * channels` bytes, row by row, which are valid only until it returns.
+    /// - Parameter body: Receives `height * width * channels` bytes, row by row, which are valid only until it returns.
     /// - Returns: What `body` returns.
-    /// - Throws: `DNNError` when memory for a copy of shared pixels is short, and what `body` throws.
+    /// - Throws: `DNNError` if there is no memory for a copy of shared pixels, and what `body` throws.
     public mutating func withMutableSpan<Result>(
         _ body: (inout MutableSpan<UInt8>) throws -> Result
     ) throws -> Result {

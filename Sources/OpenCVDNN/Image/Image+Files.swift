@@ -7,16 +7,16 @@ extension Image {
 
     /// Reads an image file (`cv::imread`). Blocks.
     ///
-    /// The header is checked first: a file that is no image, or one with too many pixels, costs neither the memory of its
-    /// pixels nor that of the whole file.
+    /// The header is checked first: a file that isn't an image, or has too many pixels, takes memory neither for its
+    /// pixels nor for the whole file.
     ///
     /// - Parameters:
     ///   - path: A PNG, JPEG, or any other format that the OpenCV in use decodes.
-    ///   - mode: How many channels the image gets.
-    ///   - pixelLimit: The greatest number of pixels that the file may have, before any reduction by `mode`.
+    ///   - mode: The number of channels and the size of the result.
+    ///   - pixelLimit: The maximum number of pixels in the file, before any reduction by `mode`.
     /// - Throws: `DNNError` that names the file: ``DNNError/Code/fileNotFound``; ``DNNError/Code/unreadableFile`` for a
     ///   folder or an empty file; ``DNNError/Code/unreadableImage`` for an incomplete file, one with more pixels than
-    ///   `pixelLimit`, and a format that the OpenCV in use cannot read, which the message names;
+    ///   `pixelLimit`, and a format that the OpenCV in use can't read, which the message names;
     ///   ``DNNError/Code/unsupported`` without the package trait ImageCodecs.
     public init(
         contentsOfFile path: String, mode: ReadMode = .color, pixelLimit: Int = Image.defaultPixelLimit
@@ -28,9 +28,9 @@ extension Image {
     ///
     /// - Parameters:
     ///   - path: A PNG, JPEG, or any other format that the OpenCV in use decodes.
-    ///   - mode: How many channels the image gets.
-    ///   - pixelLimit: The greatest number of pixels that the file may have, before any reduction by `mode`.
-    ///   - reader: How much may come through a pipe.
+    ///   - mode: The number of channels and the size of the result.
+    ///   - pixelLimit: The maximum number of pixels in the file, before any reduction by `mode`.
+    ///   - reader: The limit for pipes.
     /// - Throws: `DNNError` as from a name in a string.
     package init(
         contentsOfFile path: FilePath, mode: ReadMode = .color, pixelLimit: Int = Image.defaultPixelLimit,
@@ -46,10 +46,10 @@ extension Image {
     ///
     /// - Parameters:
     ///   - bytes: The contents of a PNG, JPEG or other image file.
-    ///   - mode: How many channels the image gets.
-    ///   - pixelLimit: The greatest number of pixels that the file may have, before any reduction by `mode`.
+    ///   - mode: The number of channels and the size of the result.
+    ///   - pixelLimit: The maximum number of pixels in the file, before any reduction by `mode`.
     /// - Throws: `DNNError`: ``DNNError/Code/unreadableImage`` for an incomplete file, one with more pixels than
-    ///   `pixelLimit`, and a format that the OpenCV in use cannot read; ``DNNError/Code/unsupported`` without the package
+    ///   `pixelLimit`, and a format that the OpenCV in use can't read; ``DNNError/Code/unsupported`` without the package
     ///   trait ImageCodecs.
     public init(
         decoding bytes: borrowing RawSpan, mode: ReadMode = .color, pixelLimit: Int = Image.defaultPixelLimit
@@ -63,8 +63,8 @@ extension Image {
     ///
     /// - Parameters:
     ///   - bytes: The contents of a PNG, JPEG or other image file.
-    ///   - mode: How many channels the image gets.
-    ///   - pixelLimit: The greatest number of pixels that the file may have, before any reduction by `mode`.
+    ///   - mode: The number of channels and the size of the result.
+    ///   - pixelLimit: The maximum number of pixels in the file, before any reduction by `mode`.
     /// - Throws: `DNNError` as from bytes in a span.
     public init(
         decoding bytes: [UInt8], mode: ReadMode = .color, pixelLimit: Int = Image.defaultPixelLimit
@@ -84,14 +84,14 @@ extension Image {
         }
     }
 
-    /// Writes an image file, in the format that the name's extension says (`cv::imwrite`). Blocks. What was there before
-    /// is replaced only when all is written.
+    /// Writes an image file, in the format that the name's extension says (`cv::imwrite`). Blocks. An existing file
+    /// is replaced once everything is written.
     ///
     /// - Parameters:
     ///   - path: The file, ending in `.png`, `.jpg` or another extension that the OpenCV in use encodes.
     ///   - quality: For JPEG and WebP, 0 to 100; `nil` is OpenCV's default, 95 for JPEG.
-    /// - Throws: `DNNError` that names the file, when the extension is unknown, the quality out of range or the file
-    ///   cannot be written.
+    /// - Throws: `DNNError` that names the file, if the extension is unknown, the quality out of range or the file
+    ///   can't be written.
     public func write(toFile path: String, quality: Int? = nil) throws(DNNError) {
         try write(toFile: FilePath(path), quality: quality)
     }
@@ -120,7 +120,7 @@ extension Image {
     ///   - fileExtension: `.png`, `.jpg` or another extension that the OpenCV in use encodes, with its dot.
     ///   - quality: For JPEG and WebP, 0 to 100; `nil` is OpenCV's default, 95 for JPEG.
     /// - Returns: The bytes of the file.
-    /// - Throws: `DNNError` when the extension is unknown or the quality out of range.
+    /// - Throws: `DNNError` if the extension is unknown or the quality out of range.
     public func encoded(as fileExtension: String, quality: Int? = nil) throws(DNNError) -> [UInt8] {
         try encoded(as: fileExtension, quality: quality, operation: "imencode", subject: fileExtension)
     }
@@ -142,7 +142,8 @@ extension Image {
         guard let quality else { return [] }
         guard (0...100).contains(quality) else {
             throw DNNError(
-                .invalidArgument, "the quality is 0 to 100, not \(quality)", operation: operation, subject: path)
+                .invalidArgument, "the quality must be 0 to 100, but is \(quality)", operation: operation, subject: path
+            )
         }
         let name = path.lowercased()
         if [".jpg", ".jpeg", ".jpe"].contains(where: name.hasSuffix) { return [1, clamped(quality)] }

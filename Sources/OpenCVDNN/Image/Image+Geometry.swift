@@ -1,13 +1,13 @@
 internal import COpenCVDNN
 
 extension Image {
-    /// The image in another size (`cv::resize`): stretched where the proportions differ.
+    /// Returns the image in another size (`cv::resize`), stretched if the proportions differ.
     ///
     /// - Parameters:
     ///   - size: The new size, each side 1 to 32767.
-    ///   - interpolation: How pixels between pixels are computed.
+    ///   - interpolation: The method that computes values between pixels.
     /// - Returns: A new image.
-    /// - Throws: `DNNError` when a side is out of range or the interpolation is unknown.
+    /// - Throws: `DNNError` if a side is out of range or the interpolation is unknown.
     public func resized(to size: Size2i, interpolation: Interpolation = .linear) throws(DNNError) -> Image {
         try unsafe image("resize") {
             unsafe ocvdnn_image_resize(
@@ -22,7 +22,7 @@ extension Image {
     ///   - size: The size of the whole, each side at least 1. It may be far larger than any image.
     ///   - part: A rectangle that lies within the whole.
     /// - Returns: A new image of the rectangle's size.
-    /// - Throws: `DNNError` when the rectangle does not lie within the whole or has a side over 32767 pixels.
+    /// - Throws: `DNNError` if the rectangle doesn't lie within the whole or has a side over 32767 pixels.
     package func resized(to size: Size2i, part: Rect2i) throws(DNNError) -> Image {
         try unsafe image("resize") {
             unsafe ocvdnn_image_resize_part(
@@ -31,11 +31,11 @@ extension Image {
         }
     }
 
-    /// A copy of a part of the image.
+    /// Returns a copy of a part of the image.
     ///
     /// - Parameter rect: A rectangle that lies within the image.
     /// - Returns: A new image of the rectangle's size, with pixels of its own.
-    /// - Throws: `DNNError` when the rectangle does not lie within the image.
+    /// - Throws: `DNNError` if the rectangle doesn't lie within the image.
     public func cropped(to rect: Rect2i) throws(DNNError) -> Image {
         try unsafe image("crop") {
             unsafe ocvdnn_image_crop(
@@ -44,7 +44,7 @@ extension Image {
         }
     }
 
-    /// The image with a border of one color around it (`cv::copyMakeBorder`).
+    /// Returns the image with a border of one color (`cv::copyMakeBorder`).
     ///
     /// - Parameters:
     ///   - top: Rows added above.
@@ -53,7 +53,7 @@ extension Image {
     ///   - right: Columns added on the right.
     ///   - color: Blue, green, red and alpha, or the gray value.
     /// - Returns: A new image.
-    /// - Throws: `DNNError` when a number is negative or the result has a side over 32767 pixels.
+    /// - Throws: `DNNError` if a number is negative or the result has a side over 32767 pixels.
     public func padded(
         top: Int = 0, bottom: Int = 0, left: Int = 0, right: Int = 0, color: Scalar = .zero
     ) throws(DNNError) -> Image {
@@ -62,11 +62,11 @@ extension Image {
         }
     }
 
-    /// The image mirrored (`cv::flip`).
+    /// Returns the mirrored image (`cv::flip`).
     ///
-    /// - Parameter direction: Which way.
+    /// - Parameter direction: The direction.
     /// - Returns: A new image of the same size.
-    /// - Throws: `DNNError` when memory is short.
+    /// - Throws: `DNNError` if there isn't enough memory.
     public func flipped(_ direction: FlipDirection) throws(DNNError) -> Image {
         try unsafe image("flip") { unsafe ocvdnn_image_flip($0, direction.code, $1) }
     }

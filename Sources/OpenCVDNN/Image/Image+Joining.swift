@@ -5,7 +5,7 @@ extension Image {
     ///
     /// - Parameter images: At least one image; all of the same height and number of channels.
     /// - Returns: A new image.
-    /// - Throws: `DNNError` when there is none or they do not fit together.
+    /// - Throws: `DNNError` if there is none or they don't fit together.
     public static func horizontallyConcatenating(_ images: [Image]) throws(DNNError) -> Image {
         try concatenating(images, vertically: false, operation: "hconcat")
     }
@@ -14,7 +14,7 @@ extension Image {
     ///
     /// - Parameter images: At least one image; all of the same width and number of channels.
     /// - Returns: A new image.
-    /// - Throws: `DNNError` when there is none or they do not fit together.
+    /// - Throws: `DNNError` if there is none or they don't fit together.
     public static func verticallyConcatenating(_ images: [Image]) throws(DNNError) -> Image {
         try concatenating(images, vertically: true, operation: "vconcat")
     }

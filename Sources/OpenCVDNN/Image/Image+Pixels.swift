@@ -19,7 +19,7 @@ extension Image {
         }
         set {
             requireWithin(x: x, y: y)
-            precondition(newValue.count == channels, "\(newValue) has not the \(channels) channels of the picture")
+            precondition(newValue.count == channels, "\(newValue) doesn't have the image's \(channels) channels")
             let start = (y * width + x) * channels
             do {
                 try withMutableSpan { pixels in
@@ -43,9 +43,9 @@ extension Image {
     ///
     /// - Parameters:
     ///   - y: The row, from 0 at the top.
-    ///   - body: Gets `width * channels` bytes from left to right, which are valid only until it returns.
+    ///   - body: Receives `width * channels` bytes from left to right, which are valid only until it returns.
     /// - Returns: What `body` returns.
-    /// - Throws: `DNNError` when there is no such row, and what `body` throws.
+    /// - Throws: `DNNError` if the image has no such row, and what `body` throws.
     public func withRow<Result>(_ y: Int, _ body: (Span<UInt8>) throws -> Result) throws -> Result {
         let bytes = try byteRange(ofRow: y)
         return try withSpan { pixels in try body(pixels.extracting(bytes)) }
@@ -55,9 +55,9 @@ extension Image {
     ///
     /// - Parameters:
     ///   - y: The row, from 0 at the top.
-    ///   - body: Gets `width * channels` bytes from left to right, which are valid only until it returns.
+    ///   - body: Receives `width * channels` bytes from left to right, which are valid only until it returns.
     /// - Returns: What `body` returns.
-    /// - Throws: `DNNError` when there is no such row or memory for a copy of shared pixels is short, and what `body` throws.
+    /// - Throws: `DNNError` if the image has no such row or there is no memory for a copy of shared pixels, and what `body` throws.
     public mutating func withMutableRow<Result>(
         _ y: Int, _ body: (inout MutableSpan<UInt8>) throws -> Result
     ) throws -> Result {
@@ -73,7 +73,7 @@ extension Image {
     private func byteRange(ofRow y: Int) throws(DNNError) -> Range<Int> {
         guard (0..<height).contains(y) else {
             throw DNNError(
-                .invalidArgument, "there is no row \(y) in a picture of \(width) x \(height) pixels", operation: "Image"
+                .invalidArgument, "an image of \(width) x \(height) pixels has no row \(y)", operation: "Image"
             )
         }
         return y * width * channels..<(y + 1) * width * channels
@@ -82,6 +82,6 @@ extension Image {
     private func requireWithin(x: Int, y: Int) {
         precondition(
             (0..<width).contains(x) && (0..<height).contains(y),
-            "the pixel at x \(x), y \(y) is outside the picture of \(width) x \(height) pixels")
+            "the pixel at x \(x), y \(y) is outside the image of \(width) x \(height) pixels")
     }
 }

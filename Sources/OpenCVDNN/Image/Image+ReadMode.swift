@@ -14,27 +14,25 @@ extension Image {
         /// - Parameter rawValue: OpenCV's number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
-        private init(_ constant: Int) { self.rawValue = constant }
-
         /// Three channels, BGR; what networks take. The orientation in a photo's EXIF data is applied (`IMREAD_COLOR`).
-        public static let color = Self(OCVDNN_IMAGE_READ_COLOR)
+        public static let color = Self(rawValue: OCVDNN_IMAGE_READ_COLOR)
         /// One channel. The orientation in a photo's EXIF data is applied (`IMREAD_GRAYSCALE`).
-        public static let gray = Self(OCVDNN_IMAGE_READ_GRAY)
+        public static let gray = Self(rawValue: OCVDNN_IMAGE_READ_GRAY)
         /// The file's own 1, 3 or 4 channels, in the file's own orientation (`IMREAD_UNCHANGED`).
-        public static let unchanged = Self(OCVDNN_IMAGE_READ_UNCHANGED)
+        public static let unchanged = Self(rawValue: OCVDNN_IMAGE_READ_UNCHANGED)
 
         /// ``color`` at half the width and height (`IMREAD_REDUCED_COLOR_2`).
-        public static let reducedColor2 = Self(OCVDNN_IMAGE_READ_REDUCED_COLOR_2)
+        public static let reducedColor2 = Self(rawValue: OCVDNN_IMAGE_READ_REDUCED_COLOR_2)
         /// ``color`` at a quarter of the width and height (`IMREAD_REDUCED_COLOR_4`).
-        public static let reducedColor4 = Self(OCVDNN_IMAGE_READ_REDUCED_COLOR_4)
+        public static let reducedColor4 = Self(rawValue: OCVDNN_IMAGE_READ_REDUCED_COLOR_4)
         /// ``color`` at an eighth of the width and height (`IMREAD_REDUCED_COLOR_8`).
-        public static let reducedColor8 = Self(OCVDNN_IMAGE_READ_REDUCED_COLOR_8)
+        public static let reducedColor8 = Self(rawValue: OCVDNN_IMAGE_READ_REDUCED_COLOR_8)
         /// ``gray`` at half the width and height (`IMREAD_REDUCED_GRAYSCALE_2`).
-        public static let reducedGray2 = Self(OCVDNN_IMAGE_READ_REDUCED_GRAY_2)
+        public static let reducedGray2 = Self(rawValue: OCVDNN_IMAGE_READ_REDUCED_GRAY_2)
         /// ``gray`` at a quarter of the width and height (`IMREAD_REDUCED_GRAYSCALE_4`).
-        public static let reducedGray4 = Self(OCVDNN_IMAGE_READ_REDUCED_GRAY_4)
+        public static let reducedGray4 = Self(rawValue: OCVDNN_IMAGE_READ_REDUCED_GRAY_4)
         /// ``gray`` at an eighth of the width and height (`IMREAD_REDUCED_GRAYSCALE_8`).
-        public static let reducedGray8 = Self(OCVDNN_IMAGE_READ_REDUCED_GRAY_8)
+        public static let reducedGray8 = Self(rawValue: OCVDNN_IMAGE_READ_REDUCED_GRAY_8)
 
         /// The same in the file's own orientation (`IMREAD_IGNORE_ORIENTATION`).
         public var ignoringOrientation: Self { Self(rawValue: rawValue | Int(OCVDNN_IMAGE_READ_IGNORE_ORIENTATION)) }

@@ -20,7 +20,7 @@ public struct Image: Sendable {
 
     init(owning pointer: OpaquePointer) { unsafe storage = ImageStorage(owning: pointer) }
 
-    /// An image whose pixels are whatever the memory held, for those who write them all before anybody reads one.
+    /// An image with uninitialized pixels. Write all of them before reading any.
     init(unfilledWidth width: Int, height: Int, channels: Int) throws(DNNError) {
         let pointer = try unsafe make("Image") {
             unsafe ocvdnn_image_create(clamped(width), clamped(height), clamped(channels), $0)
@@ -28,25 +28,25 @@ public struct Image: Sendable {
         unsafe self.init(owning: pointer)
     }
 
-    /// An image with all channels 0 (black, and transparent with four channels).
+    /// Creates an image with all channels 0 (black, and transparent with four channels).
     ///
     /// - Parameters:
     ///   - width: Pixels from left to right, 1 to 32767.
     ///   - height: Pixels from top to bottom, 1 to 32767.
     ///   - channels: 1 (gray), 3 (BGR) or 4 (BGRA).
-    /// - Throws: `DNNError` when a side or the number of channels is out of range, or memory is short.
+    /// - Throws: `DNNError` if a side or the number of channels is out of range, or there isn't enough memory.
     public init(width: Int, height: Int, channels: Int = 3) throws(DNNError) {
         try self.init(unfilledWidth: width, height: height, channels: channels)
         try fill(with: .zero)
     }
 
-    /// A BGR image of one color.
+    /// Creates a BGR image of one color.
     ///
     /// - Parameters:
     ///   - width: Pixels from left to right, 1 to 32767.
     ///   - height: Pixels from top to bottom, 1 to 32767.
     ///   - color: Blue, green and red, 0 to 255; values outside are saturated.
-    /// - Throws: `DNNError` when a side is out of range, or memory is short.
+    /// - Throws: `DNNError` if a side is out of range, or there isn't enough memory.
     public init(width: Int, height: Int, fill color: Scalar) throws(DNNError) {
         try self.init(unfilledWidth: width, height: height, channels: 3)
         try fill(with: color)
@@ -70,13 +70,13 @@ public struct Image: Sendable {
     /// Gives every pixel the same color (`cv::Mat::setTo`).
     ///
     /// - Parameter color: Blue, green, red and alpha, or the gray value, 0 to 255; values outside are saturated.
-    /// - Throws: `DNNError` when memory for a copy of shared pixels is short.
+    /// - Throws: `DNNError` if there is no memory for a copy of shared pixels.
     public mutating func fill(with color: Scalar) throws(DNNError) {
         let pointer = try unsafe makeUnique()
         try unsafe check("Image.fill") { unsafe ocvdnn_image_fill(pointer, color.c) }
     }
 
-    /// The handle of pixels that nobody else sees, cloned when they were shared.
+    /// The handle of pixels that no other image shares; shared pixels are copied first.
     mutating func makeUnique() throws(DNNError) -> OpaquePointer {
         if !isKnownUniquelyReferenced(&storage) {
             let shared = storage

@@ -8,7 +8,7 @@
 public struct Pixel: Hashable, Sendable {
     private var values: SIMD4<UInt8>
 
-    /// How many channels there are: 1, 3 or 4.
+    /// The number of channels: 1, 3 or 4.
     public let count: Int
 
     /// A pixel of the given channels; another number than 1, 3 or 4 is a programming error.
@@ -35,7 +35,7 @@ extension Pixel: RandomAccessCollection, MutableCollection {
     /// The number of channels.
     public var endIndex: Int { count }
 
-    /// One channel; an index that is not below `count` traps.
+    /// One channel; an index that isn't below `count` traps.
     ///
     /// - Parameter channel: 0 for blue (or gray), 1 for green, 2 for red, 3 for alpha.
     public subscript(channel: Int) -> UInt8 {

@@ -55,7 +55,7 @@ struct DecodingRequest {
         }
     }
 
-    /// The image that OpenCV decodes, turned upright where OpenCV does not do that in all of its versions.
+    /// The image that OpenCV decodes, turned upright where OpenCV doesn't do that in all of its versions.
     func decoded(_ bytes: RawSpan, of file: ImageFile) throws(DNNError) -> Image {
         if file.hasPremultipliedAlpha, try !decoded(bytes, .unchanged).isOpaque {
             throw failure(

@@ -14,7 +14,7 @@ struct ImageFile {
 
     /// Reads the header.
     ///
-    /// - Throws: `ImageFault` for a format that is unknown or that the OpenCV in use cannot read, and for a header that is
+    /// - Throws: `ImageFault` for a format that is unknown or that the OpenCV in use can't read, and for a header that is
     ///   cut short or contradicts itself.
     init(_ bytes: RawSpan) throws(ImageFault) {
         format = try Self.requireReadable(bytes)
@@ -28,7 +28,7 @@ struct ImageFile {
 
     /// The format, of which the first bytes suffice.
     ///
-    /// - Throws: `ImageFault` for a format that is unknown or that the OpenCV in use cannot read.
+    /// - Throws: `ImageFault` for a format that is unknown or that the OpenCV in use can't read.
     @discardableResult
     static func requireReadable(_ bytes: RawSpan) throws(ImageFault) -> ImageFormat {
         guard let format = ImageFormat(of: bytes) else {
@@ -65,7 +65,7 @@ struct ImageFile {
         }
     }
 
-    /// Refuses an image that would take more memory than the caller grants, or has a side that OpenCV cannot compute with.
+    /// Refuses an image that would take more memory than the caller grants, or has a side that OpenCV can't compute with.
     ///
     /// `pixelLimit`: the greatest number of pixels.
     /// `reduction`: what both sides are divided by while decoding.

@@ -6,10 +6,10 @@ internal import ModelGraph
 ///
 /// - Parameters:
 ///   - source: The model's file.
-///   - destination: Where to; a file of that name is replaced.
-///   - inputShapes: Shapes for inputs by their name, where the model leaves axes open.
-/// - Returns: What was rewritten.
-/// - Throws: `DNNError` that names the file: as reading a model does, ``DNNError/Code/unsupported`` for a model with a loop, and
+///   - destination: The file to write; a file of that name is replaced.
+///   - inputShapes: Shapes for inputs by their name, if the model leaves axes open.
+/// - Returns: The changes made to the model.
+/// - Throws: `DNNError` that names the file: the errors of reading a model, ``DNNError/Code/unsupported`` for a model with a loop, and
 ///   ``DNNError/Code/unwritableFile``.
 @discardableResult
 public func normalizeONNXModel(

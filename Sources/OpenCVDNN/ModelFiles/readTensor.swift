@@ -1,13 +1,12 @@
 internal import COpenCVDNN
 internal import ModelGraph
 
-/// Reads the tensor of a `.pb` file as the ONNX project's tests have them (`cv::dnn::readTensorFromONNX`). Blocks.
+/// Reads the tensor in a `.pb` file, as the ONNX project's tests have them (`cv::dnn::readTensorFromONNX`). Blocks.
 ///
 /// - Parameter path: A file with a serialized `TensorProto`.
 /// - Returns: The tensor, with the shape and the element type of the file.
-/// - Throws: `DNNError` that names the file: when it cannot be read, is no tensor or is cut short;
-///   ``DNNError/Code/unsupported`` for an element type that the OpenCV in use does not have (before OpenCV 5: int64, bool,
-///   and others).
+/// - Throws: `DNNError` that names the file, if it can't be read, isn't a tensor or is cut short;
+///   ``DNNError/Code/unsupported`` for an element type that the OpenCV in use lacks (before OpenCV 5: int64, bool, and others).
 public func readTensorFromONNX(_ path: String) throws(DNNError) -> Tensor {
     let bytes = try FileReader().contents(of: FilePath(path), operation: "readTensorFromONNX")
     let constant = try reading(path, operation: "readTensorFromONNX") { () throws(ModelError) in
@@ -16,12 +15,12 @@ public func readTensorFromONNX(_ path: String) throws(DNNError) -> Tensor {
     return try Tensor(constant, operation: "readTensorFromONNX", subject: path)
 }
 
-/// Reads the tensor of a file of Torch7 (not PyTorch), in its binary or its text form (`cv::dnn::readTorchBlob`). Until
+/// Reads the tensor in a Torch7 file (not PyTorch), in its binary or text form (`cv::dnn::readTorchBlob`). Until
 /// OpenCV 5. Blocks.
 ///
 /// - Parameter path: A file with one tensor.
-/// - Returns: The tensor in float32, which OpenCV makes of doubles too.
-/// - Throws: `DNNError` that names the file: when it cannot be read, is no tensor or is cut short;
+/// - Returns: The tensor in float32, to which OpenCV also converts doubles.
+/// - Throws: `DNNError` that names the file, if it can't be read, isn't a tensor or is cut short;
 ///   ``DNNError/Code/unsupported`` from OpenCV 5 on.
 public func readTorchBlob(_ path: String) throws(DNNError) -> Tensor {
     let file = Bytes(try FileReader().contents(of: FilePath(path), operation: "readTorchBlob"))

@@ -30,7 +30,7 @@ struct NPYHeader {
 
     /// Reads the text.
     ///
-    /// - Throws: `NPYFault` that says what is not as expected.
+    /// - Throws: `NPYFault` that says what isn't as expected.
     init(text: String) throws(NPYFault) {
         var parser = NPYHeaderParser(text)
         let fields = try parser.dictionary()

@@ -7,7 +7,7 @@ struct NPYReader<Source: ByteSource & ~Copyable>: ~Copyable {
     ///
     /// - Parameters:
     ///   - source: The file.
-    ///   - limit: The most bytes that are read where the source does not say how many there are.
+    ///   - limit: The most bytes that are read where the source doesn't say how many there are.
     init(_ source: consuming Source, limit: Int) {
         self.source = source
         self.limit = limit

@@ -2,9 +2,9 @@
 extension Tensor {
     /// Reads the file of one NumPy array (`numpy.load`). Blocks.
     ///
-    /// - Parameter path: A file of version 1, 2 or 3 of the format, little-endian and in C order.
-    /// - Throws: `DNNError` that names the file: when it cannot be read; when it is no such file, and what is other about
-    ///   it; ``DNNError/Code/unsupported`` for an element type that the OpenCV in use lacks (int64 before 5).
+    /// - Parameter path: A little-endian file of version 1, 2 or 3 of the format, in C or Fortran order.
+    /// - Throws: `DNNError` that names the file, if it can't be read or isn't a supported `.npy` file; the message says why.
+    ///   ``DNNError/Code/unsupported`` for an element type that the OpenCV in use lacks (int64 before 5).
     public init(contentsOfNPYFile path: String) throws(DNNError) {
         try self.init(contentsOfNPYFile: FilePath(path))
     }
@@ -12,8 +12,8 @@ extension Tensor {
     /// Reads one NumPy array from a file of any name, or from a pipe (`numpy.load`). Blocks.
     ///
     /// - Parameters:
-    ///   - path: A file of version 1, 2 or 3 of the format, little-endian and in C order.
-    ///   - reader: How much may come through a pipe.
+    ///   - path: A little-endian file of version 1, 2 or 3 of the format, in C or Fortran order.
+    ///   - reader: The limit for pipes.
     /// - Throws: `DNNError` as from a name in a string.
     package init(contentsOfNPYFile path: FilePath, reader: FileReader = FileReader()) throws(DNNError) {
         let file = try OpenFile(path, operation: "numpy.load")
@@ -23,19 +23,19 @@ extension Tensor {
 
     /// Reads the contents of the file of one NumPy array.
     ///
-    /// - Parameter bytes: A file of version 1, 2 or 3 of the format, little-endian and in C order.
-    /// - Throws: `DNNError` when it is no such file, and what is other about it; ``DNNError/Code/unsupported`` for an
+    /// - Parameter bytes: A little-endian file of version 1, 2 or 3 of the format, in C or Fortran order.
+    /// - Throws: `DNNError` if the bytes aren't a supported `.npy` file; the message says why. ``DNNError/Code/unsupported`` for an
     ///   element type that the OpenCV in use lacks (int64 before 5).
     public init(npy bytes: [UInt8]) throws(DNNError) {
         var reader = NPYReader(MemorySource(bytes), limit: bytes.count)
         self = try reader.array()
     }
 
-    /// Writes the file of one NumPy array (`numpy.save`), in version 1 of the format. Blocks. What was there before is
-    /// replaced only when all is written.
+    /// Writes the file of one NumPy array (`numpy.save`), in version 1 of the format. Blocks. A file of that name is replaced once
+    /// everything is written.
     ///
     /// - Parameter path: The file, usually ending in `.npy`.
-    /// - Throws: `DNNError` when the file cannot be written, or for bfloat16, which NumPy lacks.
+    /// - Throws: `DNNError` if the file can't be written, or for bfloat16, which NumPy lacks.
     public func write(toNPYFile path: String) throws(DNNError) {
         try write(toNPYFile: FilePath(path))
     }

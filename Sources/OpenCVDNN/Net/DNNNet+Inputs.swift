@@ -28,7 +28,7 @@ extension DNNNet {
 
     /// The inputs that the model declares, in its order; none if its format doesn't say.
     ///
-    /// - Throws: `DNNError` if there is not enough memory.
+    /// - Throws: `DNNError` if there isn't enough memory.
     /// - Complexity: O(*n*) in the number of inputs.
     public var inputs: [Input] {
         get throws(DNNError) {
@@ -120,7 +120,7 @@ extension DNNNet.Input.Shape: CustomStringConvertible {
                 ? ["N", "C", "H", "W"] : ["N"] + Array(repeating: "?", count: Swift.max(count - 1, 0)))
     }
 
-    /// The shape with names of one's own for open axes.
+    /// The shape with the given names for open axes.
     package func text(axisNames: [String]) -> String {
         zip(axes, axisNames).map { length, name in length.map { Extent.known($0) } ?? .open(name: name, factor: 1) }
             .text

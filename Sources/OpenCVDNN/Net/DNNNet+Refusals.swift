@@ -1,6 +1,6 @@
 extension DNNNet {
-    /// Runs a forward pass; where it fails, the error says more than OpenCV does: of an unknown name, which are near, and of a
-    /// model that was read here, which node it is, and what may do instead.
+    /// Runs a forward pass. If it fails, the error says more than OpenCV does: names similar to an unknown one, the model's node
+    /// that OpenCV doesn't run, and what may help.
     func explainingRefusals<Result>(_ body: () throws(DNNError) -> Result) throws(DNNError) -> Result {
         do {
             return try explainingNames(body)
@@ -9,7 +9,8 @@ extension DNNNet {
         }
     }
 
-    /// The node that a layer was made of: of its name, its value's, or the one whose helper it is (`node/part`).
+    /// The node that became a layer: the one with its name, the one whose output has its name, or the one that the layer helps
+    /// (`node/part`).
     private func modelNode(ofLayer name: String) -> ModelNode? {
         if let node = modelNodes.first(where: { $0.name == name || $0.outputs.contains(name) }) { return node }
         return
@@ -18,11 +19,11 @@ extension DNNNet {
             .max { $0.name.count < $1.name.count }
     }
 
-    /// What may run the model where this network does not.
+    /// What may run the model if this network doesn't.
     private var remedies: [String] {
         var remedies: [String] = []
         let isOpen = (try? inputs)?.contains { $0.shape?.contains(nil) ?? true } ?? false
-        if isOpen { remedies.append("the inputs' shapes given when it is read (inputShapes, --input-shape)") }
+        if isOpen { remedies.append("fixed input shapes (`inputShapes:`)") }
         if engine == .new { remedies.append("the classic engine") }
         if engine == .classic, OpenCV.version.major >= 5 { remedies.append("the new engine") }
         if !rewriting.isEmpty { remedies.append("reading it verbatim") }

@@ -7,7 +7,7 @@ extension DNNNet {
     /// ``run(_:outputs:)-9ytd`` returns the first output of each layer, and sets the inputs in one step.
     ///
     /// - Parameter layers: The names of one or more layers.
-    /// - Returns: Copies of the outputs of each layer, in the order asked for.
+    /// - Returns: Copies of the outputs of each layer, in the order of `layers`.
     /// - Throws: `DNNError`: ``DNNError/Code/noInput`` before the inputs were set, ``DNNError/Code/unknownLayer``,
     ///   ``DNNError/Code/unsupported`` from the new engine of OpenCV 5.
     public func forwardAndRetrieve(_ layers: [String]) throws(DNNError) -> [[Tensor]] {

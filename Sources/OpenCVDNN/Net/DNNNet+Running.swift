@@ -1,8 +1,8 @@
 internal import COpenCVDNN
 
 extension DNNNet {
-    /// Runs the network once, and returns the outputs and the profile of this very run. Safe to call from several tasks at
-    /// once; blocks until earlier runs have ended and this one has.
+    /// Runs the network once, and returns the outputs and the profile of this run. Safe to call from several tasks at once. Blocks
+    /// until earlier runs and this one are done.
     ///
     /// ```swift
     /// let run = try net.run(["left": a, "right": b], outputs: ["sum"])
@@ -13,21 +13,21 @@ extension DNNNet {
     ///   - inputs: A blob for every input of the network, by its name (``DNNNet/inputs``); copied.
     ///   - outputs: The names of the layers, or of the model's outputs, to return; none means every unconnected output
     ///     (``DNNNet/unconnectedOutLayersNames``).
-    /// - Returns: Copies of the outputs in the order asked for, and the profile.
+    /// - Returns: Copies of the outputs in the order of `outputs`, and the profile.
     /// - Throws: `DNNError`: ``DNNError/Code/unknownInput``, ``DNNError/Code/noInput`` for an input without a blob,
-    ///   ``DNNError/Code/shapeMismatch`` for a blob of another rank or number of channels, and for blobs whose values do not
-    ///   fit each other, ``DNNError/Code/unknownLayer`` for an output, ``DNNError/Code/openCV`` for what OpenCV refuses.
+    ///   ``DNNError/Code/shapeMismatch`` for a blob of another rank or number of channels, and for blobs whose values don't
+    ///   fit each other, ``DNNError/Code/unknownLayer`` for an unknown output, ``DNNError/Code/openCV`` for what OpenCV refuses.
     public func run(_ inputs: [String: Tensor], outputs: [String] = []) throws(DNNError) -> Inference {
         try run(inputs.map { NamedTensor(name: $0.key, tensor: $0.value) }, outputs: outputs)
     }
 
-    /// Runs a network of one input once, and returns the outputs and the profile of this very run. Safe to call from
-    /// several tasks at once; blocks until earlier runs have ended and this one has.
+    /// Runs a network with one input once, and returns the outputs and the profile of this run. Safe to call from several tasks at
+    /// once. Blocks until earlier runs and this one are done.
     ///
     /// - Parameters:
     ///   - blob: The network's only input; copied.
     ///   - outputs: The names of the layers, or of the model's outputs, to return; none means every unconnected output.
-    /// - Returns: Copies of the outputs in the order asked for, and the profile.
+    /// - Returns: Copies of the outputs in the order of `outputs`, and the profile.
     /// - Throws: `DNNError` as ``run(_:outputs:)-9ytd`` does.
     public func run(_ blob: Tensor, outputs: [String] = []) throws(DNNError) -> Inference {
         try run([NamedTensor(name: nil, tensor: blob)], outputs: outputs)
@@ -40,21 +40,21 @@ extension DNNNet {
     ///   - blob: The input; copied.
     ///   - output: The layer, or the model's output, to return; `nil` means the only output; of
     ///     several, the model's first.
-    /// - Returns: A copy of the output: later runs do not change it.
+    /// - Returns: A copy of the output, which later runs don't change.
     /// - Throws: `DNNError` as ``run(_:outputs:)-9ytd`` does.
     public func forward(_ blob: Tensor, output: String? = nil) throws(DNNError) -> Tensor {
         var result: Tensor?
         try unsafe forward(blob, into: nil, output: output) { result = $0 }
-        guard let result else { throw DNNError(.internal, "the forward gave no output", operation: "forward") }
+        guard let result else { throw DNNError(.internal, "the forward pass gave no output", operation: "forward") }
         return result
     }
 
-    /// Sets the network's only input, runs it, and writes the output into a tensor that is there, whose memory is used
-    /// again unless another tensor shares it. Safe to call from several tasks at once; blocks.
+    /// Sets the network's only input, runs it, and writes the output into an existing tensor, whose memory is reused unless another
+    /// tensor shares it. Safe to call from several tasks at once; blocks.
     ///
     /// - Parameters:
     ///   - blob: The input; copied.
-    ///   - destination: Gets the output; replaced by a new tensor when its shape or type is another.
+    ///   - destination: Receives the output; replaced by a new tensor if its shape or type differs.
     ///   - output: The layer, or the model's output, to return; `nil` means the only output; of
     ///     several, the model's first.
     /// - Throws: `DNNError` as ``run(_:outputs:)-9ytd`` does; the destination is then unchanged.

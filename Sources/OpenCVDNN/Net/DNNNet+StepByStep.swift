@@ -7,8 +7,8 @@ extension DNNNet {
     /// - Parameters:
     ///   - blob: The input.
     ///   - name: Which input; `nil` is the only one.
-    ///   - scaleFactor: What OpenCV multiplies the blob with, after the mean is subtracted.
-    ///   - mean: What OpenCV subtracts from each channel.
+    ///   - scaleFactor: The factor for the blob, after the mean is subtracted.
+    ///   - mean: The value to subtract from each channel.
     /// - Throws: `DNNError`: ``DNNError/Code/unknownInput``, or ``DNNError/Code/shapeMismatch`` for a blob of another rank
     ///   or number of channels.
     public func setInput(
@@ -25,9 +25,9 @@ extension DNNNet {
     ///
     /// - Parameter output: The layer, or the model's output, to return; `nil` means the only output; of
     ///     several, the model's first.
-    /// - Returns: A copy of the output: later forwards do not change it.
-    /// - Throws: `DNNError`: ``DNNError/Code/noInput`` before an input was set, ``DNNError/Code/unknownLayer``,
-    ///   ``DNNError/Code/shapeMismatch`` for inputs whose values do not fit each other, ``DNNError/Code/openCV`` for what OpenCV
+    /// - Returns: A copy of the output, which later forward passes don't change.
+    /// - Throws: `DNNError`: ``DNNError/Code/noInput`` before every input is set, ``DNNError/Code/unknownLayer``,
+    ///   ``DNNError/Code/shapeMismatch`` for inputs whose values don't fit each other, ``DNNError/Code/openCV`` for what OpenCV
     ///   refuses.
     public func forward(output: String? = nil) throws(DNNError) -> Tensor {
         if let constant = constantOutput(output) {
@@ -41,10 +41,10 @@ extension DNNNet {
         return unsafe Tensor(owning: pointer)
     }
 
-    /// The times of the last forward, whole and by layer (`cv::dnn::Net::getPerfProfile`).
+    /// Returns the times of the last forward pass, in total and by layer (`cv::dnn::Net::getPerfProfile`).
     ///
-    /// - Returns: The profile of the last forward of any task; ``run(_:outputs:)-9ytd`` returns a run's own.
-    /// - Throws: `DNNError` (``DNNError/Code/noProfile``) before a forward.
+    /// - Returns: The profile of the last forward pass of any task; ``run(_:outputs:)-9ytd`` returns a run's own.
+    /// - Throws: `DNNError` (``DNNError/Code/noProfile``) before the first forward pass.
     public func getPerfProfile() throws(DNNError) -> PerfProfile {
         let pointer = try unsafe make("getPerfProfile") { unsafe ocvdnn_net_profile(handle.pointer, $0) }
         defer { unsafe ocvdnn_profile_destroy(pointer) }

@@ -15,8 +15,8 @@ extension DNNNet {
     private func reason(forUnknown name: String) -> String? {
         if let node = modelNodes.first(where: { $0.name == name || $0.outputs.contains(name) }) {
             return
-                "The model has such a node (\(node.operation)), which became part of others or a constant while the model was "
-                + "read; read the model verbatim to keep it"
+                "The model has this node (\(node.operation)), but reading the model merged it into others or made it a constant; "
+                + "read the model verbatim to keep it"
         }
         let known = Set(modelNodes.flatMap { $0.outputs + [$0.name] }).union((try? layerNames) ?? [])
         let near = known.filter { !$0.isEmpty }.map { (name: $0, distance: $0.editDistance(to: name)) }
@@ -29,8 +29,8 @@ extension DNNNet {
 }
 
 extension String {
-    /// How many characters have to be inserted, deleted or exchanged to make the other (Levenshtein's distance). The time grows
-    /// with the product of the lengths.
+    /// The number of characters to insert, delete or replace to get the other string (Levenshtein distance). The time grows with
+    /// the product of the lengths.
     func editDistance(to other: String) -> Int {
         let target = Array(other)
         var row = Array(0...target.count)

@@ -13,14 +13,15 @@ internal import COpenCVDNN
 /// `async` forms, which Swift picks in `async` functions, as suspended tasks.
 ///
 /// ``setInput(_:name:scaleFactor:mean:)``, ``forward(output:)`` and ``getPerfProfile()`` are the steps of a run under the names of
-/// OpenCV's documentation, for one task at a time: between two of them another task can change the input. Every other call on
-/// a network is safe to share too, and waits until a run in progress has ended. A getter of OpenCV is a property here.
+/// OpenCV's documentation, for one task at a time: between two of them another task can change the input. Every other call is safe
+/// from any task, and waits for the run in progress if it needs OpenCV's network; ``framework``, ``metadata``, ``rewriting`` and
+/// ``modelNodes`` don't. OpenCV's getters are properties here.
 ///
-/// After a refused call the network works on as before.
+/// A call that throws leaves the network usable.
 public final class DNNNet: Sendable {
     let handle: NetHandle
 
-    /// What is known of the model besides what OpenCV keeps.
+    /// What OpenCV doesn't keep of the model.
     let source: ModelSource
 
     /// Runs the `async` forms: one at a time, as OpenCV runs a network.
@@ -31,17 +32,16 @@ public final class DNNNet: Sendable {
         self.source = source
     }
 
-    /// What the model's file says of itself: its producer, its opset and the exporter's notes. Empty for formats other than
-    /// ONNX.
+    /// The metadata in the model's file: its producer, its opset and the exporter's notes. Empty for formats other than ONNX.
     public var metadata: ModelMetadata { source.metadata }
 
-    /// What was done to the model while it was read, so that the OpenCV in use computes it right.
+    /// The changes made to the model while it was read, so that the OpenCV in use computes it correctly.
     public var rewriting: ModelRewriting { source.rewriting }
 
-    /// The nodes of the model as its file tells them, in their order; empty for formats other than ONNX. OpenCV's own
-    /// ``layers`` differ: it fuses some and adds others.
+    /// The nodes in the model's file, in their order; empty for formats other than ONNX. OpenCV's own ``layers`` differ: it fuses some
+    /// and adds others.
     public var modelNodes: [ModelNode] { source.nodes }
 
-    /// The files beside the model's own that it keeps constants in.
+    /// The files beside the model's own that hold its constants.
     package var externalFiles: [FilePath] { source.externalFiles }
 }

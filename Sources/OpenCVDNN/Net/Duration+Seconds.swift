@@ -17,7 +17,8 @@ extension KeyedDecodingContainer {
         let seconds = try decode(Double.self, forKey: key)
         guard abs(seconds) < 1e9 else {
             throw DecodingError.dataCorruptedError(
-                forKey: key, in: self, debugDescription: "\(seconds) is no number of seconds that a clock can tell")
+                forKey: key, in: self,
+                debugDescription: "\(seconds) is not a number of seconds that a clock can measure")
         }
         return Duration(wholeNanosecondsIn: seconds)
     }

@@ -10,18 +10,16 @@ public struct Engine: OpenEnumeration {
     /// - Parameter rawValue: OpenCV's number.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
-    private init(_ constant: Int) { self.rawValue = constant }
-
     /// OpenCV's choice: ``auto`` in OpenCV 5, ``classic`` before.
-    public static let `default` = Self(OCVDNN_ENGINE_DEFAULT)
+    public static let `default` = Self(rawValue: OCVDNN_ENGINE_DEFAULT)
     /// The engine of OpenCV 4; the only one with backends other than the CPU.
-    public static let classic = Self(OCVDNN_ENGINE_CLASSIC)
+    public static let classic = Self(rawValue: OCVDNN_ENGINE_CLASSIC)
     /// The engine of OpenCV 5, on the CPU. Never falls back.
-    public static let new = Self(OCVDNN_ENGINE_NEW)
-    /// The new engine, and the classic one for a model that the new one cannot run.
-    public static let auto = Self(OCVDNN_ENGINE_AUTO)
+    public static let new = Self(rawValue: OCVDNN_ENGINE_NEW)
+    /// The new engine, and the classic one for a model that the new one can't run.
+    public static let auto = Self(rawValue: OCVDNN_ENGINE_AUTO)
     /// ONNX Runtime, for ONNX models, in an OpenCV 5 that was built with it.
-    public static let onnxRuntime = Self(OCVDNN_ENGINE_ONNX_RUNTIME)
+    public static let onnxRuntime = Self(rawValue: OCVDNN_ENGINE_ONNX_RUNTIME)
 
     /// Whether the OpenCV in use, as it was built, has the engine.
     public var isAvailable: Bool { ocvdnn_engine_is_available(clamped(rawValue)) }

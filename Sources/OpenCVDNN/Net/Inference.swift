@@ -1,12 +1,11 @@
 internal import COpenCVDNN
 
-/// What one run of a network gave: its outputs, and where the time went.
+/// The result of one run of a network: its outputs, and the time of each layer.
 public struct Inference: Sendable {
-    /// The outputs in the order asked for, each with the name it was asked by. They are copies: later runs do not change
-    /// them.
+    /// The outputs in the order of the call, each with the name that the call gave. They are copies, which later runs don't change.
     public let outputs: [Output]
 
-    /// The times of this very run, as OpenCV took them.
+    /// The times of this run, as OpenCV measured them; zero if OpenCV computed none of the outputs.
     public let profile: PerfProfile
 
     /// An output of a run.
@@ -14,7 +13,7 @@ public struct Inference: Sendable {
         /// The name of the layer or of the model's output.
         public let name: String
 
-        /// A copy of what it gave.
+        /// A copy of the output.
         public let tensor: Tensor
     }
 
@@ -33,7 +32,7 @@ public struct Inference: Sendable {
         profile = unsafe ocvdnn_inference_profile(pointer).map { unsafe PerfProfile(reading: $0) } ?? .empty
     }
 
-    /// The output of the name; a name that was not asked for is a programming error.
+    /// The output with a name; a name that the call didn't ask for is a programming error.
     ///
     /// - Parameter name: The name of a layer or of a model's output.
     public subscript(name: String) -> Tensor {

@@ -1,6 +1,6 @@
 internal import COpenCVDNN
 
-/// Where the time of a forward went, as OpenCV took it (`cv::dnn::Net::getPerfProfile`).
+/// The time of a forward pass, by layer, as OpenCV measures it (`cv::dnn::Net::getPerfProfile`).
 ///
 /// OpenCV counts the time inside its layers. The wall clock around a call is longer: it adds setting the input and copying
 /// the output.

@@ -1,10 +1,10 @@
 internal import COpenCVDNN
 
 extension OpenCV {
-    /// How much OpenCV writes about itself (`cv::utils::logging::LogLevel`): warnings and worse to standard error, from
-    /// ``info`` on to standard output.
+    /// The level of OpenCV's log (`cv::utils::logging::LogLevel`). Warnings and worse go to standard error, ``info`` and the rest to
+    /// standard output.
     public struct LogLevel: OpenEnumeration, Comparable {
-        /// OpenCV's number: the greater, the more is written.
+        /// OpenCV's number; greater levels log more.
         public let rawValue: Int
 
         /// Any level that the OpenCV in use knows.
@@ -12,18 +12,18 @@ extension OpenCV {
         /// - Parameter rawValue: OpenCV's number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
-        /// Nothing; what this package starts with, unless `OPENCV_LOG_LEVEL` is set or the program has chosen a level before
-        /// the library is loaded. Failures come as `DNNError` all the same.
+        /// Nothing. The package starts with this level, unless `OPENCV_LOG_LEVEL` is set or the program has chosen a level before the
+        /// library is loaded. Failures are thrown as `DNNError` anyway.
         public static let silent = Self(rawValue: 0)
-        /// What ends the process.
+        /// Fatal errors.
         public static let fatal = Self(rawValue: 1)
-        /// Failures.
+        /// Errors.
         public static let error = Self(rawValue: 2)
-        /// What OpenCV itself starts with.
+        /// Warnings; OpenCV's own default.
         public static let warning = Self(rawValue: 3)
-        /// What goes on.
+        /// Information.
         public static let info = Self(rawValue: 4)
-        /// What a developer of OpenCV wants to know.
+        /// Information for developers of OpenCV.
         public static let debug = Self(rawValue: 5)
         /// Everything.
         public static let verbose = Self(rawValue: 6)
@@ -37,7 +37,7 @@ extension OpenCV {
         public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
     }
 
-    /// How much OpenCV writes about itself, for the whole process (`cv::utils::logging::getLogLevel`).
+    /// The level of OpenCV's log, for the whole process (`cv::utils::logging::getLogLevel`).
     public static var logLevel: LogLevel {
         get { LogLevel(rawValue: Int(ocvdnn_runtime_log_level())) }
         set { ocvdnn_runtime_set_log_level(clamped(newValue.rawValue)) }

@@ -37,7 +37,7 @@ public enum OpenCV {
         public var description: String { "\(major).\(minor).\(patch)" }
     }
 
-    /// The version of the library that is loaded (`cv::getVersionMajor` and its kind).
+    /// The version of the library that is loaded (`cv::getVersionMajor` and so on).
     public static var version: Version {
         Version(
             Int(ocvdnn_runtime_version_major()), Int(ocvdnn_runtime_version_minor()),
@@ -47,35 +47,36 @@ public enum OpenCV {
     /// The version as OpenCV spells it, which may have a suffix: `4.6.0`, `5.0.0-pre` (`cv::getVersionString`).
     public static var versionString: String { unsafe String(cString: ocvdnn_runtime_version()) }
 
-    /// How the library was built: compiler, codecs, instruction sets, back ends (`cv::getBuildInformation`).
+    /// The build configuration: compiler, codecs, instruction sets, backends (`cv::getBuildInformation`).
     public static var buildInformation: String { unsafe String(cString: ocvdnn_runtime_build_information()) }
 
     /// The instruction sets in use; `*` marks those that OpenCV chooses while running (`cv::getCPUFeaturesLine`).
     public static var cpuFeatures: String { unsafe String(cString: ocvdnn_runtime_cpu_features()) }
 
-    /// Ticks since some moment in the past (`cv::getTickCount`).
+    /// The ticks of a clock with an arbitrary zero (`cv::getTickCount`).
     public static var tickCount: Int64 { ocvdnn_runtime_tick_count() }
 
-    /// Ticks a second (`cv::getTickFrequency`).
+    /// The ticks in a second (`cv::getTickFrequency`).
     public static var tickFrequency: Double { ocvdnn_runtime_tick_frequency() }
 
-    /// How many threads OpenCV's parallel loops use (`cv::getNumThreads`).
+    /// The number of threads of OpenCV's parallel loops (`cv::getNumThreads`).
     public static var threadCount: Int { Int(ocvdnn_runtime_thread_count()) }
 
-    /// Sets how many threads OpenCV's parallel loops use, for the whole process (`cv::setNumThreads`). Blocks until what
-    /// other tasks have OpenCV do at the moment is done: OpenCV's pool of threads cannot change while it works.
+    /// Sets the number of threads of OpenCV's parallel loops, for the whole process (`cv::setNumThreads`). Blocks until the
+    /// calls of other tasks are done, since OpenCV's thread pool can't change while it works.
     ///
     /// - Parameter count: 0 to 8192; 0 and 1 run everything on the calling thread; `nil` is OpenCV's default.
-    /// - Throws: `DNNError` when the count is out of range.
+    /// - Throws: `DNNError` if the count is out of range.
     public static func setThreadCount(_ count: Int?) throws(DNNError) {
         if let count, count < 0 {
             throw DNNError(
-                .invalidArgument, "the number of threads is not negative: \(count)", operation: "setNumThreads")
+                .invalidArgument, "the number of threads must be 0 or more, but is \(count)", operation: "setNumThreads"
+            )
         }
         try unsafe check("setNumThreads") { unsafe ocvdnn_runtime_set_thread_count(clamped(count ?? -1)) }
     }
 
-    /// How many processors the machine offers (`cv::getNumberOfCPUs`).
+    /// The number of processors (`cv::getNumberOfCPUs`).
     public static var processorCount: Int { Int(ocvdnn_runtime_processor_count()) }
 
     /// Whether image files can be read and written: the package trait ImageCodecs, on by default.

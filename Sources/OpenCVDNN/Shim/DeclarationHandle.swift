@@ -54,7 +54,7 @@ internal import ModelGraph
 }
 
 extension ElementType {
-    /// OpenCV 5's number of the depth; `nil` for types that it does not have.
+    /// OpenCV 5's number of the depth; `nil` for types that it doesn't have.
     fileprivate var openCVNumber: Int32? { tensorType.map { clamped($0.rawValue) } }
 
     /// The type of a tensor with such elements; `nil` for types that no OpenCV has.

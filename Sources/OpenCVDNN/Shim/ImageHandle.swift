@@ -11,7 +11,7 @@ internal import COpenCVDNN
 
 /// The pixels of one or more `Image` values.
 ///
-/// `@unchecked Sendable`: the handle is a pointer, which the compiler cannot judge. `Image` changes pixels only through a
+/// `@unchecked Sendable`: the handle is a pointer, which the compiler can't judge. `Image` changes pixels only through a
 /// storage to which it has made sure to hold the only reference (`Image.makeUnique`, in `mutating` functions alone), or
 /// which it has just made and not yet handed out (`Image.init(unfilledWidth:height:channels:)`), so that no two tasks can
 /// reach the same storage while one of them writes; reading the C image from several tasks at once changes nothing in it.

@@ -2,7 +2,7 @@ internal import COpenCVDNN
 
 /// Runs one call of the shim and turns its error, which is read and freed here, into a `DNNError`.
 ///
-/// `subject` names what the call is about when the shim does not know better.
+/// `subject` names what the call is about when the shim doesn't know better.
 func check(_ operation: String, about subject: String? = nil, _ call: () -> OpaquePointer?) throws(DNNError) {
     try requireWhole(subject, operation)
     guard let error = unsafe call() else { return }

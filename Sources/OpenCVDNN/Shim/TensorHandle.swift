@@ -11,7 +11,7 @@ internal import COpenCVDNN
 
 /// The elements of one or more `Tensor` values.
 ///
-/// `@unchecked Sendable`: the handle is a pointer, which the compiler cannot judge. `Tensor` changes elements only through
+/// `@unchecked Sendable`: the handle is a pointer, which the compiler can't judge. `Tensor` changes elements only through
 /// a storage to which it has made sure to hold the only reference (`Tensor.makeUnique` and `uniqueHandle`, which ask for
 /// it inside a `mutating` function or for an `inout` tensor), or which it has just made and not yet handed out
 /// (`Tensor.init(unfilled:elementType:)`), so that no two tasks can reach the same storage while one of them writes;

@@ -5,9 +5,9 @@ extension Tensor {
     ///
     /// - Parameters:
     ///   - type: The elements' type, which must be ``elementType``'s.
-    ///   - body: Gets the elements in row-major order, which are valid only until it returns.
+    ///   - body: Receives the elements in row-major order, which are valid only until it returns.
     /// - Returns: What `body` returns.
-    /// - Throws: `DNNError` (``DNNError/Code/elementTypeMismatch``) when the elements are of another type, and what
+    /// - Throws: `DNNError` (``DNNError/Code/elementTypeMismatch``) if the elements are of another type, and what
     ///   `body` throws.
     public func withSpan<Element: TensorElement, Result>(
         of type: Element.Type = Element.self, _ body: (Span<Element>) throws -> Result
@@ -24,9 +24,9 @@ extension Tensor {
     ///
     /// - Parameters:
     ///   - type: The elements' type, which must be ``elementType``'s.
-    ///   - body: Gets the elements in row-major order, which are valid only until it returns.
+    ///   - body: Receives the elements in row-major order, which are valid only until it returns.
     /// - Returns: What `body` returns.
-    /// - Throws: `DNNError` when the elements are of another type or memory for a copy is short, and what `body` throws.
+    /// - Throws: `DNNError` if the elements are of another type or there is no memory for a copy, and what `body` throws.
     public mutating func withMutableSpan<Element: TensorElement, Result>(
         of type: Element.Type = Element.self, _ body: (inout MutableSpan<Element>) throws -> Result
     ) throws -> Result {
@@ -41,7 +41,7 @@ extension Tensor {
 
     /// Reads the elements' bytes, in the machine's byte order, without a copy; for elements of any type.
     ///
-    /// - Parameter body: Gets the bytes in row-major order, which are valid only until it returns.
+    /// - Parameter body: Receives the bytes in row-major order, which are valid only until it returns.
     /// - Returns: What `body` returns.
     /// - Throws: What `body` throws.
     public func withBytes<Result, Failure: Error>(
@@ -55,9 +55,9 @@ extension Tensor {
 
     /// Changes the elements' bytes in place; elements that another tensor shares are copied first.
     ///
-    /// - Parameter body: Gets the bytes in row-major order, in the machine's byte order.
+    /// - Parameter body: Receives the bytes in row-major order, in the machine's byte order.
     /// - Returns: What `body` returns.
-    /// - Throws: `DNNError` when memory for a copy is short, and what `body` throws.
+    /// - Throws: `DNNError` if there is no memory for a copy, and what `body` throws.
     public mutating func withMutableBytes<Result>(
         _ body: (inout MutableRawSpan) throws -> Result
     ) throws -> Result {
@@ -72,7 +72,7 @@ extension Tensor {
     ///
     /// - Parameter type: The elements' type, which must be ``elementType``'s.
     /// - Returns: As many elements as ``count`` says.
-    /// - Throws: `DNNError` (``DNNError/Code/elementTypeMismatch``) when the elements are of another type.
+    /// - Throws: `DNNError` (``DNNError/Code/elementTypeMismatch``) if the elements are of another type.
     public func array<Element: TensorElement>(of type: Element.Type = Element.self) throws(DNNError) -> [Element] {
         try requireElements(of: type)
         return withBytes { bytes in
@@ -119,13 +119,13 @@ extension Tensor {
         return place * MemoryLayout<Element>.size
     }
 
-    /// Makes a tensor of what a function makes of each element.
+    /// Returns a tensor with the result of a function for each element.
     ///
     /// ```swift
     /// let scaled = try blob.map { (value: Float) in value / 255 }
     /// ```
     ///
-    /// - Parameter transform: Gets an element, which must be of ``elementType``'s type, and returns one of the same or
+    /// - Parameter transform: Receives an element, which must be of ``elementType``'s type, and returns one of the same or
     ///   another type.
     /// - Returns: A tensor of the same shape.
     /// - Throws: `DNNError` (``DNNError/Code/elementTypeMismatch``) if the elements are of another type,

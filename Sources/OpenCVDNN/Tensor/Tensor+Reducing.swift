@@ -2,7 +2,7 @@ extension Tensor {
     /// The index of the greatest element along an axis (NumPy's `argmax`): the class of each image, or of each pixel.
     ///
     /// - Parameter axis: The axis; a negative one is counted from the end.
-    /// - Returns: An int32 tensor without that axis. Of equal elements the first counts; NaN counts as greatest, as in NumPy.
+    /// - Returns: An int32 tensor without that axis. Of equal elements the first wins; NaN counts as the greatest, as in NumPy.
     /// - Throws: `DNNError` (``DNNError/Code/invalidArgument``) if the tensor has no such axis, or it has no elements.
     /// - Complexity: O(*n*) in the number of elements.
     public func argMax(axis: Int) throws(DNNError) -> Tensor {

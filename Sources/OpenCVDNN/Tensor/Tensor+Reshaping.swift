@@ -5,7 +5,7 @@ extension Tensor {
     ///
     /// - Parameter shape: Axes with the same number of elements; one of them may be -1, and is computed.
     /// - Returns: A tensor that shares its elements with this one until either is changed.
-    /// - Throws: `DNNError` (``DNNError/Code/shapeMismatch``) when the number of elements differs.
+    /// - Throws: `DNNError` (``DNNError/Code/shapeMismatch``) if the number of elements differs.
     public func reshaped(to shape: Shape) throws(DNNError) -> Tensor {
         var axes = Array(shape)
         if let unknown = axes.firstIndex(of: -1) {
@@ -27,7 +27,7 @@ extension Tensor {
     ///
     /// - Parameter elementType: The new type.
     /// - Returns: A tensor with elements of its own; this one where the elements are of that type already.
-    /// - Throws: `DNNError` when the OpenCV in use lacks the type or the conversion.
+    /// - Throws: `DNNError` if the OpenCV in use lacks the type or the conversion.
     public func converted(to elementType: ElementType) throws(DNNError) -> Tensor {
         if elementType == self.elementType { return self }
         let pointer = try unsafe withView { view throws(DNNError) in

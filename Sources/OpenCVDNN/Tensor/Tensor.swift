@@ -4,7 +4,7 @@ internal import COpenCVDNN
 ///
 /// A tensor is a value. A copy shares its elements until one of the two is changed, and tensors can be sent between tasks.
 /// Elements are dense and in row-major order (C order), as in NumPy: the last axis runs fastest. They are never converted
-/// to another type in silence: reading with the wrong type throws, ``converted(to:)`` says so.
+/// silently: reading with the wrong type throws, and ``converted(to:)`` converts.
 ///
 /// ```swift
 /// let logits = try net.forward(blob)            // [N, classes], float32
@@ -44,7 +44,7 @@ public struct Tensor: Sendable {
     /// - Parameters:
     ///   - shape: The length of each axis.
     ///   - elementType: The type of the elements.
-    /// - Throws: `DNNError` when an axis is negative, the elements do not fit into memory, or the OpenCV in use lacks the
+    /// - Throws: `DNNError` if an axis is negative, the elements don't fit into memory, or the OpenCV in use lacks the
     ///   type (``DNNError/Code/unsupported``; see ``ElementType``).
     public init(zeros shape: Shape, elementType: ElementType = .float32) throws(DNNError) {
         try self.init(unfilled: shape, elementType: elementType)
@@ -65,7 +65,7 @@ public struct Tensor: Sendable {
     /// - Parameters:
     ///   - elements: The elements in row-major order.
     ///   - shape: The length of each axis; their product is the number of elements.
-    /// - Throws: `DNNError` when the number of elements is not that of the shape, or the OpenCV in use lacks the type.
+    /// - Throws: `DNNError` if the number of elements isn't that of the shape, or the OpenCV in use lacks the type.
     public init<Element: TensorElement>(_ elements: [Element], shape: Shape) throws(DNNError) {
         try Element.requireLayout()
         guard elements.count == shape.elementCount else {

@@ -1,8 +1,8 @@
 /// A Swift type that a tensor's elements can be read and written as.
 ///
-/// The conformances of this module are all there are: a type of one's own may hold no bits but those of its elements.
+/// Only the conformances of this module are allowed: another type may have padding or other bits than its elements.
 ///
-/// `Float16` does not exist on Intel Macs; there, ``Tensor/converted(to:)`` gives a float16 tensor as float32, and
+/// `Float16` doesn't exist on Intel Macs; there, ``Tensor/converted(to:)`` gives a float16 tensor as float32, and
 /// ``Tensor/withBytes(_:)`` its bits.
 public protocol TensorElement: BitwiseCopyable, Sendable {
     /// The element type that it stands for.

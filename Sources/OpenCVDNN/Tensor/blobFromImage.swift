@@ -1,6 +1,6 @@
 internal import COpenCVDNN
 
-/// Makes a network's input from one image (`cv::dnn::blobFromImage`): resizes it, swaps its channels, subtracts a mean
+/// Creates a network's input from one image (`cv::dnn::blobFromImage`): resizes it, swaps its channels, subtracts a mean
 /// and multiplies by a scale factor, in this order.
 ///
 /// ```swift
@@ -10,15 +10,15 @@ internal import COpenCVDNN
 ///
 /// - Parameters:
 ///   - image: The image, BGR unless it is gray.
-///   - scaleFactor: What every value is multiplied with, after the mean is subtracted.
+///   - scaleFactor: The factor for every value, after the mean is subtracted.
 ///   - size: The blob's width and height; `nil` keeps the image's own.
-///   - mean: What is subtracted from each channel, in the blob's channel order (after the swap), in the image's units.
-///   - swapRB: Whether the first and the third channel change places, which makes RGB of BGR.
-///   - crop: Whether the image keeps its proportions, fills the size and loses what overhangs, instead of being
+///   - mean: The value to subtract from each channel, in the blob's channel order (after the swap), in the image's units.
+///   - swapRB: Whether to swap the first and the third channel, which turns BGR into RGB.
+///   - crop: Whether the image keeps its proportions and is cropped to the size, instead of being
 ///     stretched.
 ///   - elementType: `.float32`, or `.uint8` with a scale factor of 1 and no mean.
 /// - Returns: A blob `[1, C, H, W]` with elements of its own.
-/// - Throws: `DNNError` when a side of the size is not 1 to 32767, a number not finite, or the element type another.
+/// - Throws: `DNNError` if a side of the size isn't 1 to 32767, a number isn't finite, or the element type is another.
 public func blobFromImage(
     _ image: Image, scaleFactor: Double = 1, size: Size2i? = nil, mean: Scalar = .zero, swapRB: Bool = false,
     crop: Bool = false, elementType: Tensor.ElementType = .float32
@@ -27,19 +27,19 @@ public func blobFromImage(
         [image], scaleFactor: scaleFactor, size: size, mean: mean, swapRB: swapRB, crop: crop, elementType: elementType)
 }
 
-/// Makes a network's input from several images (`cv::dnn::blobFromImages`), as
+/// Creates a network's input from several images (`cv::dnn::blobFromImages`), as
 /// ``blobFromImage(_:scaleFactor:size:mean:swapRB:crop:elementType:)`` does from one.
 ///
 /// - Parameters:
 ///   - images: At least one image, all with the same number of channels.
-///   - scaleFactor: What every value is multiplied with, after the mean is subtracted.
+///   - scaleFactor: The factor for every value, after the mean is subtracted.
 ///   - size: The blob's width and height; `nil` keeps the images' own, which must then agree.
-///   - mean: What is subtracted from each channel, in the blob's channel order (after the swap), in the images' units.
-///   - swapRB: Whether the first and the third channel change places, which makes RGB of BGR.
-///   - crop: Whether an image keeps its proportions, fills the size and loses what overhangs.
+///   - mean: The value to subtract from each channel, in the blob's channel order (after the swap), in the images' units.
+///   - swapRB: Whether to swap the first and the third channel, which turns BGR into RGB.
+///   - crop: Whether an image keeps its proportions and is cropped to the size, instead of being stretched.
 ///   - elementType: `.float32`, or `.uint8` with a scale factor of 1 and no mean.
 /// - Returns: A blob `[N, C, H, W]` with elements of its own.
-/// - Throws: `DNNError` when there are no images, they do not agree, or an argument is out of range.
+/// - Throws: `DNNError` if there are no images, they differ in size or channels, or an argument is out of range.
 public func blobFromImages(
     _ images: [Image], scaleFactor: Double = 1, size: Size2i? = nil, mean: Scalar = .zero, swapRB: Bool = false,
     crop: Bool = false, elementType: Tensor.ElementType = .float32
@@ -49,26 +49,27 @@ public func blobFromImages(
         elementType: elementType)
 }
 
-/// Makes a network's input from several images, with a scale factor for each channel: 1 over the standard deviation,
+/// Creates a network's input from several images, with a scale factor for each channel: 1 over the standard deviation,
 /// for models that divide by one (`cv::dnn::blobFromImagesWithParams`, and the same on an OpenCV before 4.8, which lacks
 /// it).
 ///
 /// - Parameters:
 ///   - images: At least one image, all with the same number of channels.
-///   - scaleFactors: What each channel is multiplied with after the mean is subtracted, in the blob's channel order.
+///   - scaleFactors: The factor for each channel, after the mean is subtracted, in the blob's channel order.
 ///   - size: The blob's width and height; `nil` keeps the images' own, which must then agree.
-///   - mean: What is subtracted from each channel, in the blob's channel order (after the swap), in the images' units.
-///   - swapRB: Whether the first and the third channel change places, which makes RGB of BGR.
-///   - crop: Whether an image keeps its proportions, fills the size and loses what overhangs.
+///   - mean: The value to subtract from each channel, in the blob's channel order (after the swap), in the images' units.
+///   - swapRB: Whether to swap the first and the third channel, which turns BGR into RGB.
+///   - crop: Whether an image keeps its proportions and is cropped to the size, instead of being stretched.
 ///   - elementType: `.float32`, or `.uint8` with scale factors of 1 and no mean.
 /// - Returns: A blob `[N, C, H, W]` with elements of its own.
-/// - Throws: `DNNError` when there are no images, they do not agree, or an argument is out of range.
+/// - Throws: `DNNError` if there are no images, they differ in size or channels, or an argument is out of range.
 public func blobFromImages(
     _ images: [Image], scaleFactors: Scalar, size: Size2i? = nil, mean: Scalar = .zero, swapRB: Bool = false,
     crop: Bool = false, elementType: Tensor.ElementType = .float32
 ) throws(DNNError) -> Tensor {
-    if let size, size.width == 0, size.height == 0 {  // to the shim that is the pictures' own size
-        throw DNNError(.invalidArgument, "the size of a blob is positive, not \(size)", operation: "blobFromImages")
+    if let size, size.width == 0, size.height == 0 {  // which the shim takes for the images' own size
+        throw DNNError(
+            .invalidArgument, "the size of a blob must be positive, but is \(size)", operation: "blobFromImages")
     }
     let options = ocvdnn_blob_options(
         scale_factor: scaleFactors.c, mean: mean.c, width: clamped(size?.width ?? 0),
@@ -80,11 +81,11 @@ public func blobFromImages(
     return unsafe Tensor(owning: pointer)
 }
 
-/// Gets the images of a blob back (`cv::dnn::imagesFromBlob`), each value rounded and saturated to 0...255.
+/// Returns the images in a blob (`cv::dnn::imagesFromBlob`), each value rounded and saturated to 0...255.
 ///
 /// - Parameter blob: `[N, C, H, W]` with 1, 3 or 4 channels of float32 or uint8.
 /// - Returns: N images in the blob's channel order.
-/// - Throws: `DNNError` when the blob has another shape or type.
+/// - Throws: `DNNError` if the blob has another shape or type.
 public func imagesFromBlob(_ blob: Tensor) throws(DNNError) -> [Image] {
     try unsafe blob.withView { view throws(DNNError) in
         var images: [Image] = []
@@ -103,7 +104,7 @@ func withHandles<Result>(
     let handles = unsafe images.map { unsafe $0.storage.handle.pointer }
     defer { withExtendedLifetime(images) {} }
     return unsafe handles.withUnsafeBufferPointer { list in
-        // A pointer for no pictures too: the shim refuses a count of 0 before it looks.
+        // A pointer even without images: the shim refuses a count of 0 before it looks.
         guard let start = list.baseAddress else {
             return unsafe withUnsafeTemporaryAllocation(of: OpaquePointer.self, capacity: 1) {
                 unsafe body(UnsafePointer($0.baseAddress.unsafelyUnwrapped), 0)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ImageClassification
 
-/// One classifier, 200 calls from 8 tasks or threads: each gets the answer to its own picture.
+/// One classifier, 200 calls from 8 tasks or threads: each gets the answer to its own image.
 @Suite(.timeLimit(.minutes(5))) struct ConcurrentClassificationTests {
     let classifier: ImageClassifier
     let images: [Image]
@@ -94,8 +94,35 @@ import Testing
     }
 
     @Test(arguments: [(1, 2), (2, 2), (3, 3), (4, 4), (64, 4)])
-    func holdsAFewDecodedPictures(cores: Int, pictures: Int) {
-        #expect(ImageClassifier.simultaneousPictures(processorCount: cores) == pictures)
+    func holdsAFewDecodedImages(cores: Int, images: Int) {
+        #expect(ImageClassifier.simultaneousImages(processorCount: cores) == images)
+    }
+
+    /// While nobody can use the network, of 24 files only as many as there are places are decoded; the others wait unread.
+    @Test(.enabled(if: OpenCV.hasImageCodecs, "needs the package trait ImageCodecs"))
+    func holdsNoMoreDecodedImagesThanPlaces() async throws {
+        let places = ImageClassifier.simultaneousImages(processorCount: OpenCV.processorCount)
+        let file = try images[0].encoded(as: ".png")
+        let (held, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        try await withThrowingTaskGroup(of: Int?.self) { group in
+            for _ in 0..<places {
+                group.addTask { [classifier] in
+                    try await classifier.work.run {
+                        held.signal()
+                        gate.wait()
+                        return nil
+                    }
+                }
+            }
+            try await BlockingWork(width: 1).run { for _ in 0..<places { held.wait() } }
+            for _ in 0..<24 {
+                group.addTask { [classifier] in try await classifier.classify(decoding: file, top: 1)[0].classIndex }
+            }
+            while await classifier.work.waitingCount < 24 { await Task.yield() }
+            for _ in 0..<places { gate.signal() }
+            let classes = try await group.reduce(into: []) { $0 += [$1].compactMap(\.self) }
+            #expect(classes == Array(repeating: sequential[0][0].classIndex, count: 24))
+        }
     }
 
     @Test func aCancelledTaskThrows() async throws {

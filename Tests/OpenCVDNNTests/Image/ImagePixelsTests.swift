@@ -48,7 +48,7 @@ import Testing
     @Test(arguments: [-1, 3, .max, .min])
     func refusesARowThatThereIsNot(_ y: Int) throws {
         let error = #expect(throws: DNNError.self) { try image.withRow(y) { $0.count } }
-        #expect(error?.message == "there is no row \(y) in a picture of 2 x 3 pixels")
+        #expect(error?.message == "an image of 2 x 3 pixels has no row \(y)")
         var changed = image
         #expect(throws: DNNError.self) { try changed.withMutableRow(y) { $0.count } }
     }

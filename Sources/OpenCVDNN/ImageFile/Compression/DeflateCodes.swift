@@ -4,7 +4,7 @@ struct DeflateCodes {
     private var entries: [(symbol: UInt16, length: UInt8)]
     private let width: Int
 
-    /// The codes for the length of each symbol's code, up to 15 bits; 0 for symbols that do not occur.
+    /// The codes for the length of each symbol's code, up to 15 bits; 0 for symbols that don't occur.
     init(lengths: [UInt8]) throws(DamagedData) {
         let longest = Int(lengths.max() ?? 0)
         var counts = Array(repeating: 0, count: longest + 1)

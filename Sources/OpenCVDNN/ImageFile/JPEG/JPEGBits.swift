@@ -59,7 +59,7 @@ struct JPEGHuffmanTable {
         self.symbols = symbols
     }
 
-    /// The symbol of the next code. A code that the table does not have counts as the end of the data.
+    /// The symbol of the next code. A code that the table doesn't have counts as the end of the data.
     func symbol(from bits: inout JPEGBits) throws(JPEGBits.Ended) -> Int {
         var (code, first, index) = (0, 0, 0)
         for count in counts {

@@ -5,7 +5,7 @@ enum JPEGFile {
     /// Without the marker, some versions of OpenCV lose rows and others decode nothing. Where rows are missing, OpenCV makes
     /// them up.
     ///
-    /// - Throws: `ImageFault` for a file without the marker that lacks rows, or whose rows cannot be counted.
+    /// - Throws: `ImageFault` for a file without the marker that lacks rows, or whose rows can't be counted.
     static func completed(_ bytes: RawSpan) throws(ImageFault) -> [UInt8]? {
         if JPEGSegments.hasEnd(in: bytes) { return nil }
         let copy = bytes.array

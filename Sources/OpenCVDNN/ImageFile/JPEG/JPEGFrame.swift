@@ -8,7 +8,7 @@ struct JPEGFrame {
         let rows: Int
         let stride: Int  // blocks across with those that only fill up the last unit
 
-        /// Of each block, a bit for each coefficient that is not 0; kept for a progressive image alone.
+        /// Of each block, a bit for each coefficient that isn't 0; kept for a progressive image alone.
         var nonzero: [UInt64] = []
 
         /// Of each coefficient, how many of its low bits are still to come; `nil` before its first scan.

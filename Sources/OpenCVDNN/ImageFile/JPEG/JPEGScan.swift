@@ -136,7 +136,7 @@ struct JPEGScan {
         }
     }
 
-    /// A refinement has a bit for each coefficient that is not 0 so far, between the codes of those that become so.
+    /// A refinement has a bit for each coefficient that isn't 0 so far, between the codes of those that become so.
     private mutating func refineAC(_ table: JPEGHuffmanTable, component: Int, _ block: Int) throws(JPEGBits.Ended) {
         var index = first
         if blocksToSkip == 0 {

@@ -1,5 +1,5 @@
 extension TIFFFile {
-    /// Refuses a file whose pixels libtiff does not decode, or not all of them: OpenCV would answer with black.
+    /// Refuses a file whose pixels libtiff doesn't decode, or not all of them: OpenCV would answer with black.
     func requireWholePixels(in bytes: RawSpan) throws(ImageFault) {
         let parts = try partsOfPixels(in: bytes)
         let compression = number(Tag.compression, in: bytes, default: 1)
@@ -40,7 +40,7 @@ extension TIFFFile {
     }
 
     /// The bytes of a strip or tile before it was compressed: those that the image needs, and those that a last strip may have.
-    /// `nil` where they are not as many for every pixel, as in YCbCr with fewer samples of color, or their bits are in the
+    /// `nil` where they aren't as many for every pixel, as in YCbCr with fewer samples of color, or their bits are in the
     /// other order.
     private func byteCount(ofPart index: Int, in bytes: RawSpan) -> (needed: Int, most: Int)? {
         let (ycbcr, separate, reversed) = (6, 2, 2)

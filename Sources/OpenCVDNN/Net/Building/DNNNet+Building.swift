@@ -1,7 +1,7 @@
 internal import COpenCVDNN
 
 /// A network built layer by layer, or with layers added to what was read. The classic engine alone: a network that
-/// OpenCV 5's new engine has read cannot be changed (``DNNError/Code/unsupported``).
+/// OpenCV 5's new engine has read can't be changed (``DNNError/Code/unsupported``).
 extension DNNNet {
     /// A network without layers (`cv::dnn::Net::Net`), to be built by
     /// ``addLayerToPrev(_:type:parameters:elementType:)`` and its kind.
@@ -12,7 +12,7 @@ extension DNNNet {
     /// let output = try net.forward(blob)
     /// ```
     ///
-    /// - Throws: `DNNError` when memory is short.
+    /// - Throws: `DNNError` if there isn't enough memory.
     public convenience init() throws(DNNError) {
         let pointer = try unsafe make("Net") { unsafe ocvdnn_net_create($0) }
         unsafe self.init(owning: pointer)
@@ -21,13 +21,13 @@ extension DNNNet {
     /// Adds a layer without connecting it (`cv::dnn::Net::addLayer`).
     ///
     /// - Parameters:
-    ///   - name: A name that the network does not have yet.
+    ///   - name: A name that the network doesn't have yet.
     ///   - type: What the layer does, as OpenCV calls it: `Convolution`, `Pooling`, `ReLU`.
     ///   - parameters: What the layer is made from; copied.
     ///   - elementType: The type of its outputs' elements: `.float32`, or `.int8` for a quantized layer.
     /// - Returns: OpenCV's number of the layer.
-    /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` for a type that OpenCV does not know,
-    ///   ``DNNError/Code/invalidArgument`` for a name that is taken and for learned parameters that are missing or do not fit,
+    /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` for a type that OpenCV doesn't know,
+    ///   ``DNNError/Code/invalidArgument`` for a name that is taken and for learned parameters that are missing or don't fit,
     ///   ``DNNError/Code/openCV`` for values that OpenCV refuses. The network is then as before.
     @discardableResult
     public func addLayer(
@@ -41,7 +41,7 @@ extension DNNNet {
     /// (`cv::dnn::Net::addLayerToPrev`); for the first layer, to the network's first input.
     ///
     /// - Parameters:
-    ///   - name: A name that the network does not have yet.
+    ///   - name: A name that the network doesn't have yet.
     ///   - type: What the layer does, as OpenCV calls it: `Convolution`, `Pooling`, `ReLU`.
     ///   - parameters: What the layer is made from; copied.
     ///   - elementType: The type of its outputs' elements: `.float32`, or `.int8` for a quantized layer.

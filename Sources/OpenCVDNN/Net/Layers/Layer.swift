@@ -17,16 +17,16 @@ extension DNNNet {
         /// engine.
         public let type: String
 
-        /// What the layer takes, without constants: names among the ``outputs`` of other layers, or the network's inputs.
-        /// The classic engine calls all of those `_input`.
+        /// The layer's inputs, without constants: names among the ``outputs`` of other layers, or the network's inputs. The classic
+        /// engine calls all of those `_input`.
         public let inputs: [String]
 
-        /// The names by which other layers take what the layer gives. The classic engine has the layer's own name alone.
+        /// The names of the layer's outputs, which other layers take. In the classic engine, only the layer's own name.
         public let outputs: [String]
 
         /// The shapes of the layer's learned parameters (`cv::dnn::Layer::blobs`): `[C out, C in / groups, kernel height,
-        /// kernel width]` and `[C out]` for a convolution with a bias, `[N, K]` for an `InnerProduct`, whatever the model has. The new engine of OpenCV 5 tells of a convolution the
-        /// weights' shape alone.
+        /// kernel width]` and `[C out]` for a convolution with a bias, `[N, K]` for an `InnerProduct`, even if the model has `[K, N]`.
+        /// The new engine of OpenCV 5 tells only the shape of a convolution's weights.
         public let parameterShapes: [Tensor.Shape]
 
         /// Whether a softmax gives the logarithms of the probabilities.
@@ -35,7 +35,7 @@ extension DNNNet {
         /// Whether the new engine has fused an activation into the layer without telling which.
         let hidesActivation: Bool
 
-        /// How many learned parameters the layer has.
+        /// The number of learned parameters.
         public var parameterCount: Int { parameterShapes.reduce(0) { $0 + $1.elementCount } }
     }
 }

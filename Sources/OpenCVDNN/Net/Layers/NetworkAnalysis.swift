@@ -42,7 +42,7 @@ public struct NetworkAnalysis: Hashable, Sendable {
         /// - a global average pooling: `elements of the output × (pooled area + 1)`.
         ///
         /// The other layers count as `cv::dnn::Layer::getFLOPS` of the version in use has it, which knows about most, and
-        /// says 0 for those it does not know.
+        /// says 0 for those it doesn't know.
         public let flops: Int64
 
         /// Bytes of its parameters and of its outputs.

@@ -19,7 +19,7 @@ package enum NetworkEnding: Hashable, Sendable {
 
 extension DNNNet {
     /// How an output of the network ends. Looks from the last node backwards, through those that only rearrange, convert or
-    /// round numbers: the model's own nodes, and OpenCV's layers for formats that this package does not rewrite.
+    /// round numbers: the model's own nodes, and OpenCV's layers for formats that this package doesn't rewrite.
     ///
     /// - Parameter output: A name by which ``run(_:outputs:)-9ytd`` returns an output.
     /// - Returns: The ending; `.unknown` where nothing tells the layers.

@@ -3,7 +3,7 @@ internal import COpenCVDNN
 /// The modes of profiling and tracing of OpenCV 5. ``run(_:outputs:)-9ytd`` and ``getPerfProfile()`` give the
 /// times of the layers with every version.
 extension DNNNet {
-    /// Sets what OpenCV 5 collects of the next forwards for ``profileEntries`` (`cv::dnn::Net::setProfilingMode`).
+    /// Sets what OpenCV 5 measures in the next forward passes for ``profileEntries`` (`cv::dnn::Net::setProfilingMode`).
     ///
     /// - Parameter mode: What to collect.
     /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` before OpenCV 5, ``DNNError/Code/invalidArgument`` for a number
@@ -80,7 +80,7 @@ extension DNNNet {
     /// Writes ``profileEntries`` as a table to OpenCV's log (`cv::dnn::Net::printPerfProfile`), which shows it when
     /// ``OpenCV/logLevel`` is ``OpenCV/LogLevel/info`` or more. OpenCV 5.
     ///
-    /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` before OpenCV 5, ``DNNError/Code/noProfile`` before a forward.
+    /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` before OpenCV 5, ``DNNError/Code/noProfile`` before a forward pass.
     public func printPerfProfile() throws(DNNError) {
         try unsafe check("printPerfProfile") { unsafe ocvdnn_net_print_profile(handle.pointer) }
     }

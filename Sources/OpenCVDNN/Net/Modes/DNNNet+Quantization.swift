@@ -15,7 +15,7 @@ public struct Quantization: Hashable, Sendable {
 }
 
 extension DNNNet {
-    /// Makes a network in int8 that computes nearly what this one does (`cv::dnn::Net::quantize`). Until OpenCV 5, the
+    /// Creates an int8 network that computes nearly the same (`cv::dnn::Net::quantize`). Until OpenCV 5, the
     /// classic engine alone. Blocks: the network runs on the samples to find out the range of each layer's output.
     ///
     /// The inputs that were set are forgotten.

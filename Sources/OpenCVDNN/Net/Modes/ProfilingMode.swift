@@ -1,4 +1,4 @@
-/// What OpenCV 5 collects of the times of a forward, by name (`cv::dnn::ProfilingMode`).
+/// What OpenCV 5 measures during a forward pass (`cv::dnn::ProfilingMode`).
 public struct ProfilingMode: OpenEnumeration {
     /// OpenCV's number.
     public let rawValue: Int
@@ -8,9 +8,9 @@ public struct ProfilingMode: OpenEnumeration {
     /// - Parameter rawValue: OpenCV's number.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
-    /// Nothing; the mode at first. ``DNNNet/getPerfProfile()`` has the times of the layers all the same.
+    /// Nothing; the mode at first. ``DNNNet/getPerfProfile()`` has the times of the layers anyway.
     public static let none = Self(rawValue: 0)
-    /// The time of all layers of each type.
+    /// The total time of the layers of each type.
     public static let summary = Self(rawValue: 1)
     /// The time of each layer.
     public static let detailed = Self(rawValue: 2)

@@ -18,7 +18,7 @@ extension DNNError {
     func mentioningVerbatim() -> DNNError {
         guard code == .unsupported else { return self }
         return DNNError(
-            code: code, message: "\(message). To try it all the same, read the model verbatim", operation: operation,
+            code: code, message: "\(message). To try it anyway, read the model verbatim", operation: operation,
             subject: subject, openCV: openCV)
     }
 
@@ -47,7 +47,7 @@ extension DNNError {
 
     /// One sentence of ours before OpenCV's own words.
     private static func text(of reason: String, that refuses: String, remedies: [String]) -> String {
-        let advice = remedies.isEmpty ? "" : "; \(remedies.joined(separator: ", or ")) may do"
+        let advice = remedies.isEmpty ? "" : "; \(remedies.joined(separator: ", or ")) may help"
         return "OpenCV \(OpenCV.version) \(refuses)\(advice); OpenCV's reason is: \(reason)"
     }
 }

@@ -3,24 +3,23 @@ internal import ModelGraph
 extension DNNNet {
     /// Reads a model from its file or files (`cv::dnn::readNet`). Blocks.
     ///
-    /// A model is checked first: one that contradicts itself in a way that OpenCV would crash on, or answer with other memory's
-    /// contents, is refused. A model of ONNX is also rewritten into a form that the OpenCV in use computes right; it keeps its
-    /// names, inputs and outputs.
+    /// The model is checked first, and refused if OpenCV would crash on it or read memory outside it. An ONNX model is also rewritten
+    /// into a form that the OpenCV in use computes correctly; it keeps its names, inputs and outputs.
     ///
     /// - Parameters:
     ///   - model: The file with the weights: `.onnx`, `.pb`, `.tflite`, `.caffemodel`, `.weights`, `.t7` or `.bin`; or a
     ///     `.prototxt` or `.cfg` alone.
     ///   - config: The text beside the weights: `.pbtxt`, `.prototxt`, `.cfg` or `.xml`.
     ///   - framework: The format; `nil` leaves it to the files' extensions.
-    ///   - inputShapes: Shapes for inputs of an ONNX model by their name, where it leaves axes open: `["x": [1, 3, 224, 224]]`.
-    ///     The network then takes just these.
-    ///   - reading: How much is done to the model before OpenCV gets it.
-    ///   - engine: Which engine of OpenCV 5 runs it. ONNX Runtime gets the model as it is.
+    ///   - inputShapes: Shapes for inputs of an ONNX model by their name, if it leaves axes open: `["x": [1, 3, 224, 224]]`.
+    ///     The network then takes only these shapes.
+    ///   - reading: Whether the model is checked and rewritten before OpenCV reads it.
+    ///   - engine: The engine of OpenCV 5 that runs it. ONNX Runtime gets the model unchanged.
     /// - Throws: `DNNError` that names the file: ``DNNError/Code/fileNotFound``; ``DNNError/Code/unreadableFile`` for a
     ///   folder or an empty file; ``DNNError/Code/invalidModel`` for a model that contradicts itself;
-    ///   ``DNNError/Code/unsupported`` where this OpenCV lacks the format, the engine or an operator, which the message
-    ///   names; ``DNNError/Code/openCV`` for a model that OpenCV refuses; ``DNNError/Code/invalidArgument`` when nothing tells the
-    ///   format, or a shape contradicts the model.
+    ///   ``DNNError/Code/unsupported`` if this OpenCV lacks the format, the engine or an operator, which the message
+    ///   names; ``DNNError/Code/openCV`` for a model that OpenCV refuses; ``DNNError/Code/invalidArgument`` if the format is
+    ///   unknown, or a shape contradicts the model.
     public convenience init(
         contentsOfFile model: String, config: String? = nil, framework: Framework? = nil,
         inputShapes: [String: Tensor.Shape] = [:], reading: ModelReading = .normalized, engine: Engine = .default
@@ -36,10 +35,10 @@ extension DNNNet {
     ///   - model: The file with the weights, or a `.prototxt` or `.cfg` alone.
     ///   - config: The text beside the weights.
     ///   - framework: The format; `nil` leaves it to the files' extensions. A pipe tells none.
-    ///   - inputShapes: Shapes for inputs of an ONNX model by their name, where it leaves axes open.
-    ///   - reading: How much is done to the model before OpenCV gets it.
-    ///   - engine: Which engine of OpenCV 5 runs it.
-    ///   - reader: How much may come through a pipe.
+    ///   - inputShapes: Shapes for inputs of an ONNX model by their name, if it leaves axes open.
+    ///   - reading: Whether the model is checked and rewritten before OpenCV reads it.
+    ///   - engine: The engine of OpenCV 5 that runs it.
+    ///   - reader: The limit for pipes.
     /// - Throws: `DNNError` as from names in strings; ``DNNError/Code/invalidArgument`` for a pipe without a framework.
     package convenience init(
         contentsOfFile model: FilePath, config: FilePath? = nil, framework: Framework? = nil,
@@ -53,15 +52,15 @@ extension DNNNet {
         try self.init(reading: contents, options)
     }
 
-    /// Reads a model that is in memory (`cv::dnn::readNet` with buffers). Blocks; the bytes are not needed afterwards.
+    /// Reads a model that is in memory (`cv::dnn::readNet` with buffers). Blocks. The bytes aren't needed after the call.
     ///
     /// - Parameters:
     ///   - framework: The format.
     ///   - model: The weights, as in the file; empty for a Caffe or Darknet text alone.
     ///   - config: The text beside the weights.
-    ///   - inputShapes: Shapes for inputs of an ONNX model by their name, where it leaves axes open.
-    ///   - reading: How much is done to the model before OpenCV gets it.
-    ///   - engine: Which engine of OpenCV 5 runs it.
+    ///   - inputShapes: Shapes for inputs of an ONNX model by their name, if it leaves axes open.
+    ///   - reading: Whether the model is checked and rewritten before OpenCV reads it.
+    ///   - engine: The engine of OpenCV 5 that runs it.
     /// - Throws: `DNNError`: ``DNNError/Code/invalidModel``, ``DNNError/Code/unsupported`` and ``DNNError/Code/openCV`` as from a
     ///   file; ``DNNError/Code/unreadableFile`` for an ONNX model whose constants are in another file.
     public convenience init(
@@ -87,9 +86,9 @@ extension DNNNet {
     ///   - framework: The format.
     ///   - model: The weights, as in the file; empty for a Caffe or Darknet text alone.
     ///   - config: The text beside the weights.
-    ///   - inputShapes: Shapes for inputs of an ONNX model by their name, where it leaves axes open.
-    ///   - reading: How much is done to the model before OpenCV gets it.
-    ///   - engine: Which engine of OpenCV 5 runs it.
+    ///   - inputShapes: Shapes for inputs of an ONNX model by their name, if it leaves axes open.
+    ///   - reading: Whether the model is checked and rewritten before OpenCV reads it.
+    ///   - engine: The engine of OpenCV 5 that runs it.
     /// - Throws: `DNNError` as from bytes in a span.
     public convenience init(
         framework: Framework, model: [UInt8], config: [UInt8] = [], inputShapes: [String: Tensor.Shape] = [:],

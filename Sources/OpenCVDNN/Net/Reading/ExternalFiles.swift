@@ -14,7 +14,7 @@ struct ExternalFiles {
     let folder: FilePath?
 
     /// `location`: the name of a file in the model's folder or below it.
-    /// Throws a `ModelError` of kind `file` when it lies elsewhere or cannot be read.
+    /// Throws a `ModelError` of kind `file` when it lies elsewhere or can't be read.
     func contents(_ location: String) throws(ModelError) -> Bytes {
         guard let folder else {
             throw ModelError(

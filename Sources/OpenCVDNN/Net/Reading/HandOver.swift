@@ -1,7 +1,7 @@
 internal import COpenCVDNN
 internal import ModelGraph
 
-/// A model on its way to OpenCV: checked, rewritten where that is needed, and with what OpenCV does not keep of it.
+/// A model on its way to OpenCV: checked, rewritten where that is needed, and with what OpenCV doesn't keep of it.
 struct HandOver {
     private let format: ModelGraph.ModelFormat
     private let framework: String
@@ -96,7 +96,7 @@ struct HandOver {
             .unsupported, "input shapes can be given for ONNX models only", operation: "readNet", subject: name)
     }
 
-    /// OpenCV does not look for other files, and computes with weights that are not there.
+    /// OpenCV doesn't look for other files, and computes with weights that aren't there.
     private func requireOneFile(_ options: ReadingOptions) throws(DNNError) {
         if options.reading != .verbatim || source.externalLocations.isEmpty || options.engine == .onnxRuntime { return }
         throw DNNError(

@@ -14,7 +14,7 @@ struct ModelContents {
 
     /// Reads a model's files.
     ///
-    /// - Throws: `DNNError` that names the file that cannot be read, or when nothing tells the format.
+    /// - Throws: `DNNError` that names the file that can't be read, or when nothing tells the format.
     init(
         contentsOfFile model: FilePath, config: FilePath?, framework: Framework?, reader: FileReader
     ) throws(DNNError) {

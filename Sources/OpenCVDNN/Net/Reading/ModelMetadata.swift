@@ -1,11 +1,11 @@
 internal import ModelGraph
 
-/// What a model's file says of itself.
+/// The metadata in a model's file.
 public struct ModelMetadata: Codable, Hashable, Sendable {
-    /// The program that wrote the file, such as `pytorch`; empty when the file does not say.
+    /// The program that wrote the file, such as `pytorch`; empty if the file doesn't say.
     public let producer: String
 
-    /// The version of that program; empty when the file does not say.
+    /// The version of that program; empty if the file doesn't say.
     public let producerVersion: String
 
     /// The version of ONNX' operators that the model is written in; `nil` for other formats.

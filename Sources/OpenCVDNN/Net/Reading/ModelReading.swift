@@ -1,16 +1,15 @@
-/// How much is done to a model before OpenCV gets it.
+/// Whether a model is checked and rewritten before OpenCV reads it.
 public enum ModelReading: String, CaseIterable, Codable, Hashable, Sendable {
-    /// The model is checked and rewritten into a form that the OpenCV in use computes right. The default.
+    /// Checks the model and rewrites it into a form that the OpenCV in use computes correctly. The default.
     ///
-    /// The network keeps the model's names, inputs and outputs; what was rewritten is told by ``DNNNet/rewriting``.
+    /// The network keeps the model's names, inputs and outputs; ``DNNNet/rewriting`` lists what was rewritten.
     case normalized
 
-    /// The model is checked, and OpenCV gets its bytes as they are. OpenCV may then refuse a sound model or compute wrong
-    /// numbers for it.
+    /// Checks the model and leaves it unchanged. OpenCV may refuse a sound model or compute wrong numbers for it.
     case checked
 
-    /// OpenCV gets the model as it is. A malformed model may end the process or be answered from foreign memory, and a sound one
-    /// may get wrong numbers: for models that you trust and have compared with another framework.
+    /// Neither checks nor changes the model. OpenCV may crash on a malformed model or read memory outside it, and may compute wrong
+    /// numbers for a sound one: for models that you trust and have compared with another framework.
     case verbatim
 }
 

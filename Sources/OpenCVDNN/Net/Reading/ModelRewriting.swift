@@ -1,19 +1,19 @@
 internal import ModelGraph
 
-/// What was done to a model while it was read, so that the OpenCV in use computes it right.
+/// The changes made to a model while it was read, so that the OpenCV in use computes it correctly.
 public struct ModelRewriting: Codable, Hashable, Sendable {
-    /// How many nodes of each operator were computed while the model was read, such as shape arithmetic.
+    /// The number of nodes of each operator that were computed while the model was read, such as shape arithmetic.
     public let folded: [String: Int]
 
-    /// How many nodes of each operator were replaced by others or spelled in another way.
+    /// The number of nodes of each operator that were replaced by others or respelled.
     public let rewritten: [String: Int]
 
-    /// Whether OpenCV got the model's own bytes.
+    /// Whether OpenCV read the model's own bytes.
     public var isEmpty: Bool { folded.isEmpty && rewritten.isEmpty }
 }
 
 extension ModelRewriting: CustomStringConvertible {
-    /// In words, most frequent first: `35 Clip rewritten, 12 Shape and 9 Gather folded`; `nothing` when it is empty.
+    /// The changes, most frequent first: `35 Clip rewritten, 12 Shape and 9 Gather folded`; `nothing` if there are none.
     public var description: String {
         let parts = [Self.text(rewritten, "rewritten"), Self.text(folded, "folded")].filter { !$0.isEmpty }
         return parts.isEmpty ? "nothing" : parts.joined(separator: ", ")

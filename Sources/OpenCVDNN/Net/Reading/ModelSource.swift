@@ -7,7 +7,7 @@ struct ModelSource: Sendable {
     var nodes: [ModelNode] = []
     /// The names of the model's outputs in its order; empty for formats that OpenCV alone reads.
     var outputs: [String] = []
-    /// Outputs that do not depend on the inputs.
+    /// Outputs that don't depend on the inputs.
     var constantOutputs: [String: Tensor] = [:]
     /// How the model has the weights of its products, by the layer's name; empty for formats other than ONNX.
     var weightOrientations: [String: WeightOrientation] = [:]
@@ -22,7 +22,7 @@ struct ModelSource: Sendable {
     init() {}
 
     /// `folder`: where the model's file is; `nil` for a model in memory.
-    /// - Throws: `DNNError` when a constant output has a type that the OpenCV in use lacks.
+    /// - Throws: `DNNError` if a constant output has a type that the OpenCV in use lacks.
     init(_ prepared: PreparedModel, in folder: FilePath?) throws(DNNError) {
         externalLocations = prepared.externalLocations
         if let folder { externalFiles = prepared.externalLocations.map { folder.appending(FilePath($0)) } }

@@ -3,7 +3,7 @@ internal import ModelGraph
 extension Tensor {
     /// A copy of a constant of a model.
     ///
-    /// - Throws: `DNNError` when the OpenCV in use lacks the type.
+    /// - Throws: `DNNError` if the OpenCV in use lacks the type.
     init(_ constant: Constant, operation: String, subject: String) throws(DNNError) {
         guard let elementType = constant.type.tensorType, case .bytes(let elements) = constant.payload else {
             throw DNNError(
