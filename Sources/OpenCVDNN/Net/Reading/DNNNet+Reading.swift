@@ -19,7 +19,7 @@ extension DNNNet {
     ///   folder or an empty file; ``DNNError/Code/invalidModel`` for a model that contradicts itself;
     ///   ``DNNError/Code/unsupported`` if this OpenCV lacks the format, the engine or an operator, which the message
     ///   names; ``DNNError/Code/openCV`` for a model that OpenCV refuses; ``DNNError/Code/invalidArgument`` if the format is
-    ///   unknown, or a shape contradicts the model.
+    ///   unknown, or shapes contradict the model or are given for one that isn't ONNX.
     public convenience init(
         contentsOfFile model: String, config: String? = nil, framework: Framework? = nil,
         inputShapes: [String: Tensor.Shape] = [:], reading: ModelReading = .normalized, engine: Engine = .default

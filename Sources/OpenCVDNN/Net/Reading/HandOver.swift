@@ -93,7 +93,7 @@ struct HandOver {
     private static func requireNoShapes(_ options: ReadingOptions, _ name: String) throws(DNNError) {
         if options.inputShapes.isEmpty { return }
         throw DNNError(
-            .unsupported, "input shapes can be given for ONNX models only", operation: "readNet", subject: name)
+            .invalidArgument, "input shapes can be given for ONNX models only", operation: "readNet", subject: name)
     }
 
     /// OpenCV doesn't look for other files, and computes with weights that aren't there.

@@ -45,4 +45,15 @@ import Testing
         #expect(error?.code == .invalidArgument)
         #expect(error?.message == message)
     }
+
+    @Test(arguments: ["tiny-classifier.pb", "tiny-classifier.caffemodel", "tiny-classifier.tflite"])
+    func shapesForOtherFormatsAreRefused(_ name: String) {
+        let path = Fixture.path("Models/\(name)")
+        let error = #expect(throws: DNNError.self) {
+            try DNNNet(contentsOfFile: path, inputShapes: ["input": [1, 3, 8, 8]])
+        }
+        #expect(error?.code == .invalidArgument)
+        #expect(error?.message == "input shapes can be given for ONNX models only")
+        #expect(error?.subject == path)
+    }
 }
