@@ -61,7 +61,7 @@ import Testing
                 try net.setInput(right, name: "right")
                 _ = try net.forward(output: "difference")
             } else {
-                try net.run(["left": longer, "right": right], outputs: ["difference"])
+                _ = try net.run(["left": longer, "right": right], outputs: ["difference"])
             }
         }
         if OpenCV.version.major >= 5 {
