@@ -46,7 +46,7 @@ import Testing
         #expect(error?.message == message)
     }
 
-    @Test(arguments: ["tiny-classifier.pb", "tiny-classifier.caffemodel", "tiny-classifier.tflite"])
+    @Test(arguments: ["tiny-classifier.pb", "pool-softmax.prototxt", "tiny-classifier.tflite"])
     func shapesForOtherFormatsAreRefused(_ name: String) {
         let path = Fixture.path("Models/\(name)")
         let error = #expect(throws: DNNError.self) {
