@@ -14,7 +14,7 @@ from running import CRASH, HANG, REFUSED, RIGHT, VERBATIM, WRONG, Tool, forward,
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / ".build" / "sweep"
-MODELS = BUILD / "models"
+MODELS, NODE_TESTS = BUILD / "models", BUILD / "node-tests"
 DESCRIPTION = """Holds sound ONNX models against ONNX Runtime, one process a model. `make` needs onnx and onnxruntime, `run` NumPy alone."""
 
 
@@ -25,12 +25,17 @@ def main():
 
 def arguments():
     parser = argparse.ArgumentParser(prog="Scripts/sweep", description=DESCRIPTION)
-    verbs = parser.add_subparsers(required=True, metavar="make|run|normal-form|page")
+    verbs = parser.add_subparsers(required=True, metavar="make|node-tests|run|normal-form|page")
 
     verb = verbs.add_parser("make", help="write the models and their answers, unless they are there")
     verb.add_argument("models", nargs="?", type=Path, default=MODELS, help=f"the folder; by default {MODELS.relative_to(ROOT)}")
     verb.add_argument("--seed", type=int, default=0)
     verb.set_defaults(run=make)
+
+    verb = verbs.add_parser("node-tests", help="write ONNX' own tests of single nodes as models; `run` runs them")
+    verb.add_argument("models", nargs="?", type=Path, default=NODE_TESTS, help=f"the folder; by default {NODE_TESTS.relative_to(ROOT)}")
+    verb.add_argument("--data", type=Path, help="the tests; by default those of Debian's package libonnx-testdata")
+    verb.set_defaults(run=node_tests)
 
     verb = verbs.add_parser("run", help="run them through the tool, and count right, refused, wrong, crash and hang")
     common(verb)
@@ -76,6 +81,12 @@ def make(options):
     write_cases(options.models, options.seed)
 
 
+def node_tests(options):
+    from node_tests import DATA, write_cases
+
+    write_cases(options.models, options.data or DATA)
+
+
 def outcomes(options, tool, what, work):
     """Runs `work(case)` for each case that has no result yet; returns all entries."""
     chosen = cases.read(options.models, options.filter, options.sample)
@@ -107,6 +118,7 @@ def report(tool, entries):
         if entry["end"] in (WRONG, CRASH, HANG):
             print(f"{entry['end']}: {entry['name']}: {entry['said']}")
     print(*results.table(entries), sep="\n")
+    print(*results.kinds(entries), sep="\n")
     print(f"{tool.version}: {len(entries)} models: {results.in_words(results.counts(entries))}")
     return 1 if any(entry["end"] in (WRONG, CRASH, HANG) for entry in entries) else 0
 

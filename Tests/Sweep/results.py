@@ -69,6 +69,13 @@ def table(entries):
         yield f"{name[:45]:46}" + "".join(f"{counted[end] or '':>9}" for end in ENDS)
 
 
+def kinds(entries):
+    """A line for each kind of case."""
+    for kind in sorted({entry["kind"] for entry in entries}):
+        members = [entry for entry in entries if entry["kind"] == kind]
+        yield f"{kind}: {len(members)} models: {in_words(counts(members))}"
+
+
 def grouped(entries, end, shortened):
     """The entries of an end by what `shortened` makes of their message, the most frequent first."""
     groups = collections.defaultdict(list)

@@ -13,6 +13,7 @@ import comparing
 
 RIGHT, REFUSED, WRONG, CRASH, HANG = ENDS = ("right", "refused", "wrong", "crash", "hang")
 MEMORY_KIB, SECONDS = 4 << 20, 20
+OPENCV_4_TYPES = ("float32", "int32", "int8", "uint8")
 LIMITED = f'ulimit -c 0; ulimit -v {MEMORY_KIB} 2>/dev/null; exec "$@"'  # macOS has no limit on memory
 UNKNOWN_OUTPUT, SHAPE_OPTION, VERBATIM = "has no such layer", "--input-shape", "--reading=verbatim"
 
@@ -29,7 +30,13 @@ class Tool:
         if "OpenCV" not in version:
             raise SystemExit(f"error: {path} does not run: {version}")
         self.version = version
-        self.vectors_as_columns = version.split("OpenCV ")[-1].startswith("4.")
+        self.is_opencv_4 = version.split("OpenCV ")[-1].startswith("4.")
+
+    def takes(self, array):
+        """Whether this OpenCV takes an array of this type; in OpenCV 4 float32 stands for others, where it holds their integers."""
+        if not self.is_opencv_4 or array.dtype.name in OPENCV_4_TYPES:
+            return True
+        return array.dtype.kind != "f" and (array.astype(np.float32) != array).any()
 
     def run(self, arguments):
         """How the process ended, and what it said."""
@@ -60,10 +67,12 @@ def forward(tool, case, folder, model=None):
     model = str(model or source / "model.onnx")
     arguments = ["forward", model, *tool.options]
     shapes = []
-    for entry in case.inputs:
-        arguments += ["--input", f"{entry['name']}={source / entry['file']}"]
-        shapes += ["--input-shape", f"{entry['name']}={'x'.join(map(str, np.load(source / entry['file'], mmap_mode='r').shape))}"]
-    with tempfile.TemporaryDirectory() as outputs:
+    with tempfile.TemporaryDirectory() as inputs, tempfile.TemporaryDirectory() as outputs:
+        for entry in case.inputs:
+            array = np.load(source / entry["file"], mmap_mode="r")
+            file = source / entry["file"] if tool.takes(array) else as_float32(array, Path(inputs) / entry["file"])
+            arguments += ["--input", f"{entry['name']}={file}"]
+            shapes += ["--input-shape", f"{entry['name']}={'x'.join(map(str, array.shape))}"]
         by_name = [part for index, entry in enumerate(case.outputs) for part in ("--output", f"{entry['name']}={outputs}/{index}.npy")]
         everything = ["--output-dir", outputs]
         asked = by_name if len(case.outputs) > 1 else everything
@@ -78,13 +87,18 @@ def forward(tool, case, folder, model=None):
         return compare(tool, case, source, Path(outputs))
 
 
+def as_float32(array, path):
+    np.save(path, array.astype(np.float32))
+    return path
+
+
 def compare(tool, case, source, outputs):
     written = len(list(outputs.glob("*.npy")))
     if written != len(case.outputs):
         return WRONG, f"{written} outputs instead of {len(case.outputs)}"
     for index, entry in enumerate(case.outputs):
         expected, actual = np.load(source / entry["file"]), np.load(outputs / f"{index}.npy")
-        difference = comparing.disagreement(expected, actual, case.tolerance, tool.vectors_as_columns)
+        difference = comparing.disagreement(expected, actual, case.tolerance, tool.is_opencv_4)
         if difference:
             return WRONG, f"{entry['name']}: {difference}"
     return RIGHT, ""
