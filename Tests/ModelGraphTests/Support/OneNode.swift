@@ -65,6 +65,17 @@ struct OneNode {
         return try Lowering(NormalForm(model), for: OpenCVTarget(version)).constantOutputs["y0"]
     }
 
+    /// The first output of the nodes that a version of OpenCV gets, computed here from numbers for the inputs.
+    func computed(for version: OpenCVTarget.Version, from numbers: [Float]...) throws(ModelError) -> [Float]? {
+        var lowered = try Lowering(NormalForm(model), for: OpenCVTarget(version)).model
+        for (index, elements) in numbers.enumerated() {
+            lowered.graph.constants["x\(index)"] = Constant(elements, shape: inputs[index]?.lengths ?? [])
+        }
+        lowered.graph.inputs = []
+        lowered.opsets = ["": NormalForm.opset]
+        return try NormalForm(lowered).facts["y0"]?.constant?.floats
+    }
+
     /// What is inferred of the outputs.
     func inferred() throws(ModelError) -> [Facts] {
         let facts = try NormalForm(model).facts

@@ -5,7 +5,8 @@ extension Quirk {
     static let transposedDilation = Quirk("leaves out the dilations of a transposed convolution", .v4_6 ... .v4_10)
     static let transposedPads = Quirk("lacks unequal pads of a transposed convolution", .v4_6 ... .v4_10)
     static let computedTransposedWeights = Quirk(
-        "takes the weights and bias of a transposed convolution as constants alone", .v4_6 ... .v4_10)
+        "takes the weights of a transposed convolution as constants, or needs the lengths of its input",
+        .v4_6 ... .v4_10)
 }
 
 extension Operator {
@@ -13,10 +14,14 @@ extension Operator {
         try rewrite.refuseOpenPadding()
         guard rewrite.has(.computedTransposedWeights) else { return }
         if rewrite.view.constant(0) != nil { throw rewrite.refusal(.constantInput) }
-        guard var weights = rewrite.view.constant(1), !rewrite.view.has(2) || rewrite.view.constant(2) != nil else {
-            throw rewrite.refusal(.computedTransposedWeights)
+        guard var transposed = try rewrite.view.transposedWindows() else {
+            if rewrite.view.constant(1) == nil { throw rewrite.refusal(.computedTransposedWeights) }
+            return
         }
-        guard var transposed = try rewrite.view.transposedWindows() else { return }
+        guard var weights = rewrite.view.constant(1) else { return try rewrite.convolve(transposed) }
+        if rewrite.view.has(2), rewrite.view.constant(2) == nil {
+            return rewrite.addBias(spatialAxes: transposed.windows.axes.count)
+        }
         if transposed.windows.axes.count > 2 { throw rewrite.refusal(.threeSpatialAxesTransposed) }
         let isFlat = transposed.windows.axes.count == 1
         let isDilated = transposed.windows.isDilated, isUneven = !transposed.windows.isSymmetric

@@ -144,3 +144,30 @@ def columns(family):
     for opset in family.opsets():
         g = family.graph("blocks", opset)
         yield g.returns(g.op("Col2Im", g.input(1, 8, 9), np.asarray([4, 4]), np.asarray([2, 2])))
+
+
+@operator("ConvTranspose", 16)
+def computed_weights(family):
+    for opset in family.opsets():
+        for axes, stride, pads, extra, dilation, group, bias in family.sample(
+            itertools.product((1, 2, 3), (1, 2, 3), ((0, 0), (1, 1), (2, 0)), (0, 1), (1, 2), (1, 2), ("", "computed", "constant")), 30
+        ):
+            if extra >= stride:
+                continue
+            label = f"computed-{axes}d-s{stride}-p{''.join(map(str, pads))}-o{extra}-d{dilation}-g{group}{'-bias-' if bias else ''}{bias}"
+            g = family.graph(label, opset)
+            x, weights = g.input(2, 4, *(5, 6, 4)[:axes]), g.input(4, 6 // group, *[3] * axes)
+            offsets = g.input(6) if bias == "computed" else g.random(6) if bias else None
+            yield g.returns(
+                g.op(
+                    "ConvTranspose",
+                    x,
+                    weights,
+                    offsets,
+                    strides=[stride] * axes,
+                    pads=[pads[0]] * axes + [pads[1]] * axes,
+                    output_padding=[extra] * axes,
+                    dilations=[dilation] * axes,
+                    group=group,
+                )
+            )
