@@ -8,7 +8,13 @@ extension Operator {
         }
         guard let constant = rewrite.view.constant(1), constant.count == 1,
             let exponent = constant.converted(to: .float32)?.floats?.first
-        else { return try rewrite.powerByLogarithm() }
+        else {
+            if let base = rewrite.view.constant(0)?.converted(to: .float32), base.floats?.allSatisfy({ $0 > 0 }) == true
+            {
+                return rewrite.power(of: base)
+            }
+            return try rewrite.powerByLogarithm()
+        }
         rewrite.power(exponent)
     }
 
@@ -25,8 +31,7 @@ extension Quirk {
     /// A power that is followed by a factor or a sum of numbers becomes one layer with it, which computes the power last.
     static let losesPowersInScales = Quirk("scales before it takes a power", .v4_6 ... .v4_6)
     static let hasNoRemainder = Quirk("has no Mod of floats; 4.10 and later have", .v4_6 ... .v4_6)
-    static let raisesOneNumber = Quirk(
-        "takes powers only of one constant exponent, or of a positive constant", .v4_6 ... .v4_6)
+    static let raisesOneInteger = Quirk("takes powers of integers only by one constant exponent", .v4_6 ... .v4_6)
 }
 
 extension Rewrite {
@@ -48,15 +53,59 @@ extension Rewrite {
         }
     }
 
-    /// c to the power of x = e to the power of x log c, for a positive constant c.
-    fileprivate mutating func powerByLogarithm() throws(ModelError) {
-        guard let base = view.constant(0)?.converted(to: .float32), let numbers = base.doubles,
-            numbers.allSatisfy({ $0 > 0 })
-        else { throw refusal(.raisesOneNumber) }
-        let value = add(base, part: "base")
-        let logarithm = emit("Log", [value], part: "logarithm")
+    /// c to the power of y = e to the power of y log c, for a positive constant c.
+    fileprivate mutating func power(of base: Constant) {
+        let logarithm = emit("Log", [add(base, part: "base")], part: "logarithm")
         let product = emit("Mul", [node.inputs[1], logarithm], part: "product")
         replace(with: "Exp", [product])
+    }
+
+    /// |x| to the power of y = e to the power of y log |x|, with what zeros and the sign of x make of it.
+    ///
+    /// - Throws: `ModelError` for integers, whose powers the logarithm does not give to the last digit.
+    fileprivate mutating func powerByLogarithm() throws(ModelError) {
+        guard view.input(0).type?.isFloatingPoint == true else { throw refusal(.raisesOneInteger) }
+        let inputs = float32Inputs()
+        let exponent = inputs[1]
+        let one = add(Constant(scalar: 1), part: "one")
+        let size = emit("Abs", [inputs[0]], part: "size")
+        let isNotZero = emit("Sign", [size], part: "isNotZero")
+        let isZero = emit("Sub", [one, isNotZero], part: "isZero")
+        // Of 1 in place of a zero, and of a number in place of an infinity, so that a power of 0 is 1.
+        let positive = emit("Add", [size, isZero], part: "positive")
+        let largest = Float.greatestFiniteMagnitude
+        let logarithm = emit("Log", [positive], part: "logarithm")
+        let finite = emit("Clip", [logarithm], ["min": .float(-largest), "max": .float(largest)], part: "finite")
+        let product = emit("Mul", [exponent, finite], part: "product")
+        let power = emit("Exp", [product], part: "power")
+        // Zero to a positive power is 0, to a negative one infinite.
+        let sign = emit("Sign", [exponent], part: "exponent.sign")
+        let isPositive = emit("Relu", [sign], part: "exponent.isPositive")
+        let opposite = emit("Neg", [sign], part: "exponent.opposite")
+        let isNegative = emit("Relu", [opposite], part: "exponent.isNegative")
+        let numerator = emit("Sub", [one, emit("Mul", [isZero, isPositive], part: "vanishes")], part: "numerator")
+        let denominator = emit("Sub", [one, emit("Mul", [isZero, isNegative], part: "explodes")], part: "denominator")
+        let factor = emit("Mul", [numerator, emit("Reciprocal", [denominator], part: "inverse")], part: "factor")
+        let magnitude = emit("Mul", [power, factor], part: "magnitude")
+        replace(with: "Mul", [magnitude, signOfPower(inputs)])
+    }
+
+    /// The sign of a power: -1 for a negative x and an odd y, no number for a negative x and a y that is not whole, and else 1.
+    private mutating func signOfPower(_ inputs: [String]) -> String {
+        let one = add(Constant(scalar: 1), part: "one")
+        let opposite = emit("Neg", [inputs[0]], part: "opposite")
+        let isNegative = emit("Relu", [emit("Sign", [opposite], part: "opposite.sign")], part: "isNegative")
+        let halved = emit("Mul", [inputs[1], add(Constant(scalar: 0.5), part: "half")], part: "halved")
+        let pairs = emit("Floor", [halved], part: "pairs")
+        let rest = emit("Sub", [halved, pairs], part: "rest")  // 0 of an even number, 0.5 of an odd one
+        let turn = emit("Mul", [rest, add(Constant(scalar: 4), part: "four")], part: "turn")
+        let sign = emit("Sub", [one, emit("Mul", [isNegative, turn], part: "turns")], part: "sign")
+        if view.input(1).type?.isInteger == true { return sign }
+        let whole = emit("Floor", [inputs[1]], part: "whole")
+        let hasFraction = emit("Sign", [emit("Sub", [inputs[1], whole], part: "fraction")], part: "hasFraction")
+        let isNoNumber = emit("Mul", [isNegative, hasFraction], part: "isNoNumber")
+        let root = emit("Sqrt", [emit("Neg", [isNoNumber], part: "belowZero")], part: "root")
+        return emit("Add", [sign, root], part: "sign.number")
     }
 
     /// x - y floor(x / y), or with the quotient cut toward zero.

@@ -166,6 +166,26 @@ struct ElementwiseLoweringTests {
         #expect(try Lowering(form, for: OpenCVTarget(.v4_10)).model.graph.nodes.last?.operation == "Where")
     }
 
+    /// What std::pow gives.
+    @Test func powersOfComputedNumbersByLogarithms() throws {
+        let node = OneNode(operation: "Pow", inputs: [OneNode.computed(2, 4), OneNode.computed(2, 4)])
+        let powers = try #require(
+            try node.computed(for: .v4_6, from: [2, -2, -3, 0, 0, 0, 4, -4], [3, 3, 2, 2, 0, -1, 0.5, 0.5]))
+        #expect(
+            zip(powers, [8, -8, 9, 0, 1, .infinity, 2]).allSatisfy { $0 == $1 || abs($0 - $1) < 1e-5 }, "\(powers)")
+        #expect(powers[7].isNaN)
+        #expect(try node.operations(for: .v4_10) == ["Pow"])
+    }
+
+    /// OpenCV 4.6 does not add up vectors in one layer.
+    @Test func sumsOfVectorsAreAddedOneByOne() throws {
+        let vectors = OneNode(operation: "Sum", inputs: [OneNode.computed(3), OneNode.computed(3)])
+        let operations = try vectors.operations(for: .v4_6)
+        #expect(operations.contains("Add") && !operations.contains("Sum"))
+        let images = OneNode(operation: "Sum", inputs: [Self.image, Self.image])
+        #expect(try images.operations(for: .v4_6) == ["Sum"])
+    }
+
     struct Refusal: Sendable {
         var node: OneNode
         var version: OpenCVTarget.Version
@@ -174,8 +194,8 @@ struct ElementwiseLoweringTests {
 
     @Test(arguments: [
         Refusal(
-            node: OneNode(operation: "Pow", inputs: [image, image]), version: .v4_6,
-            message: "OpenCV 4.6 takes powers only of one constant exponent"),
+            node: OneNode(operation: "Pow", inputs: [integers, integers]), version: .v4_6,
+            message: "OpenCV 4.6 takes powers of integers only by one constant exponent"),
         Refusal(
             node: OneNode(operation: "Mod", attributes: ["fmod": .int(1)], inputs: [image, image]), version: .v4_6,
             message: "OpenCV 4.6 has no Mod of floats; 4.10 and later have"),

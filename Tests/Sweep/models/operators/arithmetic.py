@@ -1,5 +1,7 @@
 """Operators of two and more values, with every way to broadcast them, constants left and right."""
 
+import itertools
+
 import numpy as np
 
 from ..registry import operator
@@ -184,3 +186,19 @@ def shifts(family):
             g = family.graph(direction.lower(), opset)
             x = g.op("Cast", g.input(2, 6, low=0, high=30), to=12)
             yield g.returns(g.cast(g.op("BitShift", x, g.integers(6, low=0, high=3, dtype=np.uint32), direction=direction)))
+
+
+@operator("Pow", 10)
+def computed_powers(family):
+    bases = {"positive": (0.2, 2.5), "negative": (-2.5, -0.2)}
+    for opset in family.opsets():
+        for (sign, (low, high)), (first, second) in itertools.product(
+            bases.items(), [((2, 6), (2, 6)), ((1, 3, 4, 5), (1, 3, 1, 1)), ((2, 3, 4), (4,)), ((6,), (6,))]
+        ):
+            g = family.graph(f"{shown(first)}-to-{shown(second)}-{sign}", opset)
+            x, exponents = g.input(*first, low=low, high=high), g.input(*second, low=-2, high=3)
+            yield g.returns(g.op("Pow", x, exponents if sign == "positive" else g.op("Floor", exponents)))
+        g = family.graph("of-and-to-zero", opset)
+        x, exponents = g.input(values=np.float32([0, 0, 3, -3, -2, 0.5])), g.input(values=np.float32([2, 0, 0, 0, 3, -1]))
+        g.exact = True
+        yield g.returns(g.op("Pow", x, exponents))
