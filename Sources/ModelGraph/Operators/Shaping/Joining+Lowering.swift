@@ -51,7 +51,9 @@ extension Operator {
         }
         if rewrite.node.outputs.count == 1 { return rewrite.alias(to: rewrite.node.inputs[0]) }
         let sizes = try Shape(view.partSizes(of: view.input(0).shape?[axis] ?? .unknown)).values
-        if sizes == nil, axis == 0 { throw rewrite.refusalOfOpenShape() }
+        // Without sizes OpenCV 4 makes equal parts.
+        let isComputed = view.has(1) && view.integers(1) == nil
+        if isComputed || sizes == nil && axis == 0 { throw rewrite.refusalOfOpenShape() }
         if let sizes, sizes.contains(0) { throw view.unsupported("one of its parts has no elements") }
         rewrite.keep {
             $0.inputs = [$0.inputs[0]]

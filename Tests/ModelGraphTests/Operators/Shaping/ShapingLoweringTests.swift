@@ -165,6 +165,18 @@ import Testing
         if operation != "NonMaxSuppression" { #expect(throws: Never.self) { try node.lowered(for: .v5_0) } }
     }
 
+    /// OpenCV 4 would make equal parts.
+    @Test(arguments: [OpenCVTarget.Version.v4_6, .v4_10], [0, 1])
+    func partsThatARunTellsAreRefused(_ version: OpenCVTarget.Version, _ axis: Int) throws {
+        let split = OneNode(
+            operation: "Split", attributes: ["axis": .int(axis)],
+            inputs: [OneNode.computed(6, 6), Facts(type: .int64, shape: [.known(2)])], outputs: 2)
+        let error = #expect(throws: ModelError.self) { try split.lowered(for: version) }
+        #expect(error?.kind == .unsupported)
+        #expect(error?.message.contains("only a run tells them") == true, "\(error?.message ?? "")")
+        #expect(try split.operations(for: .v5_0).first == "Split")
+    }
+
     /// A node whose value nothing takes is no reason to refuse the model.
     @Test func whatIsNotNeededIsNotRefused() throws {
         var model = OneNode(operation: "NonZero", inputs: [OneNode.computed(3)]).model
