@@ -35,6 +35,7 @@ package struct Lowering: Sendable {
         renamedValues = model.graph.renameReservedValues(for: target)
         model.graph.declareOutputs(rewriter.facts)
         if target.version < .v5_0 || target.engine == .classic {
+            model.graph.useEveryInput()
             model.graph.declareBatches()
             model.graph.declareScalars()
         }
@@ -47,6 +48,16 @@ package struct Lowering: Sendable {
 }
 
 extension Graph {
+    /// OpenCV 4 runs no network of which an input leads nowhere: it leads to a layer that nobody asks for.
+    fileprivate mutating func useEveryInput() {
+        var taken = Set(nodes.flatMap(\.inputs))
+        taken.formUnion(outputs.map(\.name))
+        for input in inputs.reversed() where !taken.contains(input.name) {
+            let name = "\(input.name)/unused"
+            nodes.insert(Node(name: name, operation: "Identity", inputs: [input.name], outputs: [name]), at: 0)
+        }
+    }
+
     /// OpenCV 4 has no value without axes.
     fileprivate mutating func declareScalars() {
         for index in inputs.indices where inputs[index].shape?.isEmpty == true { inputs[index].shape = [.known(1)] }

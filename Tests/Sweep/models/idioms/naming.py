@@ -81,3 +81,16 @@ def bytes_(family):
         x = g.input(values=g.integers(1, 6, 6, 3, low=0, high=256, dtype=np.uint8))
         y = g.op("Transpose", g.op("Div", g.cast(x), np.float32(255)), perm=[0, 3, 1, 2])
         yield g.returns(g.op("Conv", y, g.weights(4, 3, 3, 3), g.random(4)))
+
+
+@idiom("inputs that lead nowhere")
+def unused(family):
+    for opset in OPSETS:
+        for first in (True, False):
+            g = family.graph("first" if first else "last", opset)
+            if first:
+                g.input(2, 3)
+            y = g.op("Relu", g.input(1, 3, 4, 5))
+            if not first:
+                g.input(1, 2)
+            yield g.returns(y)
