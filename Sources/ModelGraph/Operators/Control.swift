@@ -7,7 +7,8 @@ extension Operator {
         Operator("Dropout", inputs: 1...3, outputs: 1...2, infer: dropout, normalize: resolveDropout),
         Operator("If", inputs: 1...1, outputs: 1...Int.max, infer: branch, normalize: inlineBranch),
         Operator("Loop", inputs: 2...Int.max, outputs: 1...Int.max, infer: refuse),
-        Operator("Scan", inputs: 1...Int.max, outputs: 1...Int.max, infer: refuse),
+        // Its first input, the lengths of opset 8, may be left out.
+        Operator("Scan", inputs: 0...Int.max, outputs: 1...Int.max, infer: refuse),
     ]
 
     private static let resolve: RewriteRule = { (rewrite) throws(ModelError) in

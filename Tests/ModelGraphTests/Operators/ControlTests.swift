@@ -69,4 +69,15 @@ import Testing
         #expect(error?.kind == .unsupported)
         #expect(error?.message.contains("node \"if\" (If)") ?? false)
     }
+
+    /// The lengths of opset 8 may be left out.
+    @Test(arguments: ["Loop", "Scan"])
+    func loopsAreRefused(_ operation: String) {
+        let inputs = [operation == "Scan" ? nil : OneNode.computed(1), OneNode.computed(1), OneNode.computed(3)]
+        let error = #expect(throws: ModelError.self) {
+            try OneNode(operation: operation, inputs: inputs, opset: 8).normalized()
+        }
+        #expect(error?.kind == .unsupported)
+        #expect(error?.message == "node \"node\" (\(operation)): OpenCV does not compute loops inside a model")
+    }
 }

@@ -20,18 +20,21 @@ extension Operator {
 
     /// OpenCV's own layer reads beyond its operands in some equations, with ellipses for instance.
     private static let lowerEinsum: RewriteRule = { (rewrite) throws(ModelError) in
-        guard let equation = try rewrite.view.einsum else { throw rewrite.refusal(.openEinsum) }
+        guard var equation = try rewrite.view.einsum else { throw rewrite.refusal(.openEinsum) }
+        let extents = try rewrite.view.extents(of: equation)
+        var operands = rewrite.node.inputs
         if equation.takesDiagonals {
-            if rewrite.has(.diagonals) { throw rewrite.refusal(.diagonals) }
-            return
+            guard rewrite.has(.diagonals) else { return }
+            for index in operands.indices {
+                operands[index] = try rewrite.diagonal(
+                    of: operands[index], &equation.operands[index], extents, part: "\(index).diagonal")
+            }
         }
-        var contraction = Contraction(
-            extents: try rewrite.view.extents(of: equation), value: rewrite.node.inputs[0], labels: equation.operands[0]
-        )
+        var contraction = Contraction(extents: extents, value: operands[0], labels: equation.operands[0])
         for index in equation.operands.indices.dropFirst() {
             let needed = Set(equation.result).union(equation.operands[(index + 1)...].joined())
             try rewrite.contract(
-                &contraction, rewrite.node.inputs[index], equation.operands[index], needed, step: index)
+                &contraction, operands[index], equation.operands[index], needed, step: index)
         }
         let surplus = contraction.labels.indices.filter { !equation.result.contains(contraction.labels[$0]) }
         if !surplus.isEmpty {
@@ -92,6 +95,30 @@ extension Rewrite {
         emit(
             "ReduceSum", [value, add(Constant(integers: axes), part: "\(part).axes")], ["keepdims": .int(0)], part: part
         )
+    }
+
+    /// The elements at the same place of the axes that have one label, as one axis; the label then stands once.
+    fileprivate mutating func diagonal(
+        of operand: String, _ labels: inout [EinsumEquation.Label], _ extents: [EinsumEquation.Label: Extent],
+        part: String
+    ) throws(ModelError) -> String {
+        var value = operand
+        while let second = labels.indices.first(where: { labels[..<$0].contains(labels[$0]) }),
+            let first = labels.firstIndex(of: labels[second])
+        {
+            guard let length = extents[labels[second]]?.value else { throw refusal(.openEinsum) }
+            try view.requireFoldable([length, length])
+            var shape = labels.map { _ in 1 }
+            shape[first] = length
+            shape[second] = length
+            let isKept = (0..<length * length).map { $0 / length == $0 % length }
+            let mask = add(Constant(bools: isKept, shape: shape), part: "\(part).mask")
+            let zero = Constant(converting: [0], to: view.input(0).type ?? .float32, shape: []) ?? Constant(scalar: 0)
+            let kept = emit("Where", [mask, value, add(zero, part: "\(part).zero")], part: "\(part).kept")
+            value = sumOut(kept, [second], part: part)
+            labels.remove(at: second)
+        }
+        return value
     }
 
     /// Multiplies the next operand in, and sums over the labels that nothing needs any more.

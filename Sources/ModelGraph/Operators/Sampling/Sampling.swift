@@ -16,7 +16,6 @@ extension Operator {
         Operator("DeformConv", inputs: 3...5, infer: unknownShape, lower: refuse(.noSuchLayer)),
         Operator("STFT", inputs: 2...4, infer: unknownShape, lower: refuse(.noSuchLayer)),
         Operator("MelWeightMatrix", inputs: 5...5, infer: unknownShape, lower: refuse(.noSuchLayer)),
-        Operator("DFT", inputs: 1...3, infer: unknownShape, lower: refuse(.noSampling)),
         Operator("Attention", inputs: 3...7, outputs: 1...4, infer: unknownShape, lower: refuse(.noSampling)),
         Operator("RotaryEmbedding", inputs: 3...4, infer: unknownShape, lower: refuse(.noSampling)),
     ]

@@ -38,10 +38,20 @@ struct EinsumTests {
         #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
     }
 
-    /// OpenCV 5.0 does not survive them.
-    @Test(arguments: [OpenCVTarget.Version.v4_6, .v4_10, .v5_0])
-    func diagonalsAreRefused(_ version: OpenCVTarget.Version) throws {
-        let error = #expect(throws: ModelError.self) { try Self.einsum("ii->i", [[3, 3]]).operations(for: version) }
-        #expect(error?.kind == .unsupported)
+    /// OpenCV 5.0 does not survive them as one layer.
+    @Test(
+        arguments: [OpenCVTarget.Version.v4_6, .v5_0],
+        [("ii->i", [1, 4]), ("ii->", [5]), ("...ii", [5]), ("jj->j", [1, 4])] as [(String, [Float])])
+    func diagonals(_ version: OpenCVTarget.Version, _ test: (equation: String, expected: [Float])) throws {
+        let einsum = Self.einsum(test.equation, [[2, 2]])
+        #expect(try einsum.computed(for: version, from: [1, 2, 3, 4]) == test.expected)
+        #expect(try !einsum.operations(for: version).contains("Einsum"))
+    }
+
+    @Test func diagonalsOfOpenLengthsAreRefused() throws {
+        var einsum = Self.einsum("ii->i", [[2, 2]])
+        einsum.inputs[0]?.shape = [.open(name: "N", factor: 1), .open(name: "N", factor: 1)]
+        let error = #expect(throws: ModelError.self) { try einsum.operations(for: .v4_10) }
+        #expect(error?.message.contains("give the model an input shape") == true)
     }
 }

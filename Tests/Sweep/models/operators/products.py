@@ -139,3 +139,19 @@ def determinants(family):
     for opset in family.opsets():
         g = family.graph("batch", opset)
         yield g.returns(g.op("Det", g.input(2, 3, 3)))
+
+
+@operator("Einsum", 8)
+def diagonals(family):
+    for opset in family.opsets():
+        for equation, *operands in [("...ii->...i", (2, 3, 3)), ("bii->b", (2, 3, 3)), ("iij,jk->ik", (3, 3, 2), (2, 4)), ("iii->i", (3, 3, 3))]:
+            g = family.graph(f"diagonal-{equation.replace(',', '.').replace('->', '-to-').replace('...', 'e')}", opset)
+            yield g.returns(g.op("Einsum", *[g.input(*shape) for shape in operands], equation=equation))
+
+
+@operator("Det", 8)
+def determinants(family):
+    for opset in family.opsets():
+        for shape in ((2, 2), (3, 2, 2), (2, 3, 3), (2, 2, 1, 1), (2, 4, 4)):
+            g = family.graph(shown(shape), opset)
+            yield g.returns(g.op("Det", g.input(*shape)))

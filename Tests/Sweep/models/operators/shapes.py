@@ -241,3 +241,11 @@ def reversed_(family):
     for opset in family.opsets():
         g = family.graph("lengths", opset)
         yield g.returns(g.op("ReverseSequence", g.input(4, 3, 2), np.asarray([4, 2, 3]), time_axis=0, batch_axis=1))
+
+
+@operator("CenterCropPad", 8)
+def centered(family):
+    for opset in family.opsets():
+        for lengths, axes in [((4, 7), None), ((3, 9), (0, 1)), ((5,), (-1,)), ((2, 3), (1, 0)), ((7, 5), None)]:
+            g = family.graph(f"{'x'.join(map(str, lengths))}-axes-{'all' if axes is None else '.'.join(map(str, axes))}", opset)
+            yield g.returns(g.op("CenterCropPad", g.input(5, 6), np.asarray(lengths, np.int64), axes=axes))
