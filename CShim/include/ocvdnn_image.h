@@ -57,12 +57,28 @@ OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_encode(const ocvdnn_image *i
 // cv::resize; `interpolation` is one of cv::InterpolationFlags.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_resize(const ocvdnn_image *image, int32_t width, int32_t height,
                                                            int32_t interpolation, ocvdnn_image *_Nullable *_Nonnull out);
-// A part of the result of ocvdnn_image_resize with linear interpolation. The whole may have any size; a large one is never
-// computed.
+// A part of the result of ocvdnn_image_resize. With linear interpolation the whole may have any size; a large one is never computed.
+// Fails with UNSUPPORTED if another interpolation would have to compute such a whole.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_resize_part(const ocvdnn_image *image, int32_t width, int32_t height,
-                                                                int32_t x, int32_t y, int32_t part_width,
-                                                                int32_t part_height,
+                                                                int32_t interpolation, int32_t x, int32_t y,
+                                                                int32_t part_width, int32_t part_height,
                                                                 ocvdnn_image *_Nullable *_Nonnull out);
+// Filters as wide as the step between pixels of the result: 1, 2, 2, 4 and 6 such steps, or pixels if the result is larger; and the
+// nearest pixel alone.
+enum {
+  OCVDNN_FILTER_BOX = 0,
+  OCVDNN_FILTER_BILINEAR = 1,
+  OCVDNN_FILTER_HAMMING = 2,
+  OCVDNN_FILTER_BICUBIC = 3,
+  OCVDNN_FILTER_LANCZOS = 4,
+  OCVDNN_FILTER_NEAREST = 5,
+};
+// A part of the image in another size, computed with one of those filters and equal to Pillow's `resize` to the bit, each channel by
+// itself. The whole may have any size, and is never computed.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_resize_antialiased(const ocvdnn_image *image, int32_t width,
+                                                                       int32_t height, int32_t filter, int32_t x,
+                                                                       int32_t y, int32_t part_width, int32_t part_height,
+                                                                       ocvdnn_image *_Nullable *_Nonnull out);
 // A copy of a rectangle inside the image.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_crop(const ocvdnn_image *image, int32_t x, int32_t y, int32_t width,
                                                          int32_t height, ocvdnn_image *_Nullable *_Nonnull out);

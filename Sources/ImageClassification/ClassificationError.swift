@@ -48,6 +48,9 @@ extension ClassificationError {
         /// A label file holds something other than labels.
         public static let invalidLabels = Code("invalidLabels")
 
+        /// A file that describes a model or its preprocessing holds something else, or contradicts another one.
+        public static let invalidConfiguration = Code("invalidConfiguration")
+
         /// There are more or fewer labels than the network has classes.
         public static let labelCountMismatch = Code("labelCountMismatch")
 

@@ -13,6 +13,8 @@ struct OpenCVDNNCommand: ParsableCommand {
               opencv-dnn inspect net.onnx             list layers, shapes, FLOPs, memory
               opencv-dnn profile net.onnx             show the time of each layer
               opencv-dnn compare a.onnx b.onnx        put models side by side
+              opencv-dnn preprocess cat.jpg -o x.npy  write the input that a network gets
+              opencv-dnn presets                      list the preprocessing of known models
               opencv-dnn normalize a.onnx -o b.onnx   write a model that any runtime reads
               opencv-dnn doctor                       describe the OpenCV in use
               opencv-dnn forward net.onnx --input x.npy --output y.npy
@@ -21,7 +23,7 @@ struct OpenCVDNNCommand: ParsableCommand {
         version: "\(packageVersion) (OpenCV \(OpenCV.versionString))",
         subcommands: [
             ClassifyCommand.self, ExplainCommand.self, InspectCommand.self, ProfileCommand.self, CompareCommand.self,
-            ForwardCommand.self, NormalizeCommand.self, DoctorCommand.self,
+            ForwardCommand.self, PreprocessCommand.self, PresetsCommand.self, NormalizeCommand.self, DoctorCommand.self,
         ])
 
     /// The version of this package, which CHANGELOG.md describes.

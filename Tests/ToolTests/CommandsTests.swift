@@ -4,7 +4,10 @@ import Testing
 
 @Suite("All commands of the tool")
 struct CommandsTests {
-    static let commands = ["classify", "explain", "inspect", "profile", "compare", "forward", "normalize", "doctor"]
+    static let commands = [
+        "classify", "explain", "inspect", "profile", "compare", "forward", "preprocess", "presets", "normalize",
+        "doctor",
+    ]
 
     @Test("Each has help with examples that can be copied", arguments: commands)
     func help(command: String) throws {
@@ -35,14 +38,19 @@ struct CommandsTests {
 
     static let usageErrors: [[String]] = [
         ["nonsense"], ["classify"], ["classify", "--top", "0", "cat.png"],
-        ["classify", "--model", "a.onnx", "cat.png"],
+        ["classify", "--model", Fixture.path("Models/tiny-classifier.onnx"), Fixture.path("Pictures/bgr-3x2.png")],
+        ["classify", "--preset", "resnet", "cat.png"], ["classify", "--resampling", "bicubic", "cat.png"],
+        ["classify", "--preset", "resnet50", "--preprocessing", "a.json", "cat.png"],
+        ["preprocess"], ["preprocess", "cat.png"], ["preprocess", "a.png", "-o", "a.png"],
+        ["preprocess", "a.png", "b.png", "-o", "x.npy", "--fitted", "c.png"],
+        ["preprocess", "a.png", "-o", "x.npy", "--fitted", "c.xyz"], ["presets", "nothing-like-that"],
         ["classify", "--config", "a.cfg", "cat.png"], ["classify", "--fit", "squeeze", "cat.png"],
         ["explain"], ["explain", "--format", "csv", "cat.png"], ["forward", "a.onnx"],
         ["forward", "a.onnx", "--input", "a.npy", "--output", "b.npy", "--output-dir", "c"],
         ["inspect", "--input-shape", "1x0x4"], ["inspect", "--input-shape", "x"], ["inspect", "--batch", "0"],
         ["inspect", "--framework", "onnx"], ["profile", "--runs", "0"], ["profile", "--warmup", "-1"],
         ["profile", "--top", "0"], ["profile", "--sort", "name"], ["profile", "--threads", "-2"],
-        ["compare", "--labels", "names.txt", "a.onnx"], ["compare", "--image", "cat.png", "a.onnx"],
+        ["compare", "--labels", "names.txt", "a.onnx"],
         ["classify", "--pixel-limit", "0", "cat.png"], ["compare", "--pixel-limit", "9", "a.onnx"],
         ["normalize", "a.onnx"], ["doctor", "--build", "--format", "json"],
     ]

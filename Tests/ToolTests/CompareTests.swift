@@ -68,6 +68,15 @@ struct CompareTests {
         }
     }
 
+    @Test("A model of which nobody says how its images are made is not asked")
+    func preprocessing() throws {
+        let run = try Tool.run(
+            "compare", Files.model("tiny-classifier.onnx"), "--image", Fixture.path("Pictures/bgr-3x2.png"), "--runs",
+            "1")
+        #expect(run.status == 1)
+        #expect(run.errors.count == 1 && run.messages.contains("tiny-classifier.onnx: --model needs the preprocessing"))
+    }
+
     @Test("Every row of CSV has every column, also where a model does not answer")
     func columns() throws {
         try withTemporaryFolder { folder in

@@ -1,5 +1,6 @@
-#include "tensor/mats.hpp"
+#include "image/antialiased_resize.hpp"
 #include "image/resized_part.hpp"
+#include "tensor/mats.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +12,15 @@ namespace {
 const int32_t longestSide = OCVDNN_IMAGE_LONGEST_SIDE;
 
 cv::Mat sameSize(const ocvdnn_image *image) { return cv::Mat(image->mat.size(), image->mat.type()); }
+
+cv::Rect partOf(cv::Size resized, int32_t x, int32_t y, int32_t width, int32_t height) {
+  ocvdnn::requireSize(width, height);
+  if (x < 0 || y < 0 || x > resized.width - width || y > resized.height - height)
+    throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the part isn't inside the resized image of " +
+                                                             std::to_string(resized.width) + " x " +
+                                                             std::to_string(resized.height) + " pixels");
+  return cv::Rect(x, y, width, height);
+}
 
 }  // namespace
 
@@ -75,24 +85,32 @@ ocvdnn_error *ocvdnn_image_resize(const ocvdnn_image *image, int32_t width, int3
   });
 }
 
-ocvdnn_error *ocvdnn_image_resize_part(const ocvdnn_image *image, int32_t width, int32_t height, int32_t x, int32_t y,
-                                       int32_t partWidth, int32_t partHeight, ocvdnn_image **out) {
+ocvdnn_error *ocvdnn_image_resize_part(const ocvdnn_image *image, int32_t width, int32_t height, int32_t interpolation,
+                                       int32_t x, int32_t y, int32_t partWidth, int32_t partHeight, ocvdnn_image **out) {
   return ocvdnn::guarded([&] {
-    ocvdnn::requireSize(partWidth, partHeight);
-    if (x < 0 || y < 0 || x > width - partWidth || y > height - partHeight)
-      throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the part isn't inside the resized image of " +
-                                                               std::to_string(width) + " x " + std::to_string(height) +
-                                                               " pixels");
+    const cv::Rect part = partOf(cv::Size(width, height), x, y, partWidth, partHeight);
     const cv::Mat &mat = image->mat;
-    const cv::Rect part(x, y, partWidth, partHeight);
     if (ocvdnn::isWholeAffordable(mat, cv::Size(width, height), part.size())) {
       cv::Mat whole;
-      cv::resize(mat, whole, cv::Size(width, height), 0, 0, cv::INTER_LINEAR);
+      cv::resize(mat, whole, cv::Size(width, height), 0, 0, interpolation);
       *out = ocvdnn::imageFrom(whole(part).clone());
+    } else if (interpolation == cv::INTER_LINEAR) {
+      *out = ocvdnn::imageFrom(ocvdnn::resizedPart(mat, double(width) / mat.cols, double(height) / mat.rows, part));
     } else {
-      *out = ocvdnn::imageFrom(
-          ocvdnn::resizedPart(mat, double(width) / mat.cols, double(height) / mat.rows, part));
+      throw ocvdnn::Failure(OCVDNN_ERROR_UNSUPPORTED,
+                            "the proportions are extreme: the resized image would have " + std::to_string(width) + " x " +
+                                std::to_string(height) +
+                                " pixels. Linear interpolation and the antialiased filters do without the whole");
     }
+  });
+}
+
+ocvdnn_error *ocvdnn_image_resize_antialiased(const ocvdnn_image *image, int32_t width, int32_t height, int32_t filter,
+                                              int32_t x, int32_t y, int32_t partWidth, int32_t partHeight,
+                                              ocvdnn_image **out) {
+  return ocvdnn::guarded([&] {
+    const cv::Rect part = partOf(cv::Size(width, height), x, y, partWidth, partHeight);
+    *out = ocvdnn::imageFrom(ocvdnn::antialiasedResize(image->mat, filter, cv::Size(width, height), part));
   });
 }
 

@@ -81,10 +81,6 @@ extension ClassLabel {
 }
 
 extension Literal {
-    fileprivate var text: String? {
-        if case .string(let text) = self { text } else { nil }
-    }
-
     /// The number of a class: JSON's keys are texts.
     fileprivate var classIndex: Int? {
         switch self {

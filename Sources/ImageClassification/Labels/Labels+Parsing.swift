@@ -17,7 +17,11 @@ extension Labels {
         }
         let opening = first.utf8.first { !$0.isBlank }
         if opening == UInt8(ascii: "{") || opening == UInt8(ascii: "[") {
-            try self.init(Literal(parsing: text[first.startIndex..<last.endIndex].utf8))
+            do {
+                try self.init(Literal(parsing: text[first.startIndex..<last.endIndex].utf8))
+            } catch let error as LiteralError {
+                throw Self.invalid("line \(error.line): \(error.message)")
+            }
         } else {
             self.init(try LabelLines(lines).labels())
         }

@@ -13,7 +13,13 @@ extension Preprocessing {
         /// `Resize(256)` and `CenterCrop(224)` do.
         ///
         /// `shorterSide` is at least as great as both sides of the input.
-        case resizeThenCrop(shorterSide: Int)
+        case resizeThenCrop(shorterSide: Int, corner: CropCorner = .nearest)
+
+        /// Resizes to exactly `size`, whatever the proportions, then cuts the middle out of that, as DeiT's processor does with
+        /// 256 x 256 and 224.
+        ///
+        /// `size` is at least as great as the input on both sides.
+        case stretchThenCrop(size: Size2i, corner: CropCorner = .nearest)
 
         /// Resizes until the whole image just fits into the input, and fills the two margins with a color: blue, green
         /// and red, 0...255, or a gray value.
@@ -21,9 +27,24 @@ extension Preprocessing {
     }
 }
 
-/// As text and in JSON: `stretch`, `crop`, `resize-crop:256`, `letterbox`, or `letterbox:104,117,123` with a color.
+extension Preprocessing.Fit {
+    /// The pixel that the middle of an image begins at where as many pixels are cut off on both sides would make half a pixel.
+    public enum CropCorner: Hashable, Sendable, Codable {
+        /// The nearest one, halves to the even one: torchvision's and timm's `CenterCrop`.
+        case nearest
+
+        /// The one before: `center_crop` of Hugging Face's processors.
+        case down
+    }
+}
+
+/// As text and in JSON: `stretch`, `crop`, `resize-crop:256`, `stretch-crop:256x256` (either with `,down` where
+/// the corner is not the nearest), `letterbox`, or `letterbox:104,117,123` with a color.
 extension Preprocessing.Fit: LosslessStringConvertible {
-    /// Reads a text; `nil` if it is none of the four.
+    /// The forms of the text.
+    static let forms = "stretch, crop, resize-crop:SIDE[,down], stretch-crop:WxH[,down], letterbox, letterbox:B,G,R"
+
+    /// Reads a text; `nil` if it is none of those.
     ///
     /// - Parameter description: The text, in lower or upper case.
     public init?(_ description: String) {
@@ -38,8 +59,13 @@ extension Preprocessing.Fit: LosslessStringConvertible {
             let numbers = values + [0, 0, 0]
             self = .letterbox(fill: Scalar(numbers[0], numbers[1], numbers[2], numbers[3]))
         case ("resize-crop", 2):
-            guard let side = Int(parts[1]), side > 0 else { return nil }
-            self = .resizeThenCrop(shorterSide: side)
+            guard let (side, corner) = Self.cropped(parts[1]), let side = Int(side), side > 0 else { return nil }
+            self = .resizeThenCrop(shorterSide: side, corner: corner)
+        case ("stretch-crop", 2):
+            guard let (size, corner) = Self.cropped(parts[1]) else { return nil }
+            let sides = size.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
+            guard sides.count == 2, sides.allSatisfy({ $0 > 0 }) else { return nil }
+            self = .stretchThenCrop(size: Size2i(width: sides[0], height: sides[1]), corner: corner)
         default: return nil
         }
     }
@@ -49,7 +75,8 @@ extension Preprocessing.Fit: LosslessStringConvertible {
         switch self {
         case .stretch: "stretch"
         case .crop: "crop"
-        case .resizeThenCrop(let side): "resize-crop:\(side)"
+        case .resizeThenCrop(let side, let corner): "resize-crop:\(side)" + Self.suffix(corner)
+        case .stretchThenCrop(let size, let corner): "stretch-crop:\(size.width)x\(size.height)" + Self.suffix(corner)
         case .letterbox(.zero): "letterbox"
         case .letterbox(let fill):
             "letterbox:"
@@ -57,17 +84,29 @@ extension Preprocessing.Fit: LosslessStringConvertible {
         }
     }
 
+    /// What is cut out of and where, as in `256` and `256,down`.
+    private static func cropped(_ text: Substring) -> (Substring, CropCorner)? {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        switch parts.count {
+        case 1: return (parts[0], .nearest)
+        case 2 where parts[1] == "down": return (parts[0], .down)
+        default: return nil
+        }
+    }
+
+    private static func suffix(_ corner: CropCorner) -> String { corner == .down ? ",down" : "" }
+
     /// Reads the text.
     ///
     /// - Parameter decoder: Where to read from.
-    /// - Throws: `DecodingError` if the text is none of the four.
+    /// - Throws: `DecodingError` if the text is none of those.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let fit = Self(text) else {
             throw DecodingError.dataCorruptedError(
                 in: container,
-                debugDescription: "'\(text)' is not stretch, crop, resize-crop:SIDE, letterbox or letterbox:B,G,R")
+                debugDescription: "'\(text)' is none of \(Self.forms)")
         }
         self = fit
     }
@@ -79,24 +118,5 @@ extension Preprocessing.Fit: LosslessStringConvertible {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
-    }
-}
-
-extension Preprocessing.Fit {
-    /// The image brought to `size`; `.stretch` and `.crop` are left to `blobFromImages`, which does them itself.
-    func applied(to image: Image, size: Size2i) throws -> Image {
-        switch self {
-        case .stretch, .crop:
-            return image
-        case .resizeThenCrop:
-            let placement = placement(of: image.size, over: size)
-            return try image.resized(to: placement.resized, part: Rect2i(origin: placement.corner, size: size))
-        case .letterbox(let fill):
-            let placement = placement(of: image.size, over: size)
-            let (left, top) = (-placement.corner.x, -placement.corner.y)
-            return try image.resized(to: placement.resized).padded(
-                top: top, bottom: size.height - placement.resized.height - top, left: left,
-                right: size.width - placement.resized.width - left, color: fill)
-        }
     }
 }

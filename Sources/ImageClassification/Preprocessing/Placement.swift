@@ -7,6 +7,18 @@ struct Placement {
     let corner: Point2i
 }
 
+extension Placement {
+    /// The middle of a resized image.
+    init(centering input: Size2i, in resized: Size2i, corner: Preprocessing.Fit.CropCorner) {
+        let rule: FloatingPointRoundingRule = corner == .nearest ? .toNearestOrEven : .down
+        func centered(_ part: Int, in whole: Int) -> Int { Int((Double(whole - part) / 2).rounded(rule)) }
+        self.init(
+            resized: resized,
+            corner: Point2i(
+                x: centered(input.width, in: resized.width), y: centered(input.height, in: resized.height)))
+    }
+}
+
 extension Preprocessing.Fit {
     /// How an image lies over an input.
     func placement(of image: Size2i, over input: Size2i) -> Placement {
@@ -23,19 +35,15 @@ extension Preprocessing.Fit {
             return Placement(
                 resized: resized,
                 corner: Point2i(x: (resized.width - input.width) / 2, y: (resized.height - input.height) / 2))
-        case .resizeThenCrop(let shorterSide):
-            // As torchvision: the longer side down, the corner to the nearest, halves to the even neighbor.
+        case .stretchThenCrop(let size, let corner):
+            return Placement(centering: input, in: size, corner: corner)
+        case .resizeThenCrop(let shorterSide, let corner):
+            // The longer side down, as torchvision and Hugging Face's processors compute it.
             let resized =
                 image.width <= image.height
                 ? Size2i(width: shorterSide, height: image.height * shorterSide / image.width)
                 : Size2i(width: image.width * shorterSide / image.height, height: shorterSide)
-            func centered(_ part: Int, in whole: Int) -> Int {
-                Int((Double(whole - part) / 2).rounded(.toNearestOrEven))
-            }
-            return Placement(
-                resized: resized,
-                corner: Point2i(
-                    x: centered(input.width, in: resized.width), y: centered(input.height, in: resized.height)))
+            return Placement(centering: input, in: resized, corner: corner)
         case .letterbox:
             // In whole numbers, rounded down: in Double, 224.0 / 3 * 3 may come out below 224.
             let resized =

@@ -32,7 +32,7 @@ extension Preprocessing {
         let factors = (0..<3).map { channels.contains($0) ? scaleFactor / standardDeviation.values[$0] : scaleFactor }
         let means = (0..<3).map { channels.contains($0) ? mean.values[$0] : 0 }
         let blob = try blobFromImages(
-            images.map { try fit.applied(to: channelOrder.applied(to: $0), size: inputSize) },
+            images.map { try fitted($0) },
             scaleFactors: Scalar(factors[0], factors[1], factors[2]), size: inputSize,
             mean: Scalar(means[0], means[1], means[2]),
             swapRB: channelOrder == .rgb, crop: fit == .crop)
@@ -55,4 +55,8 @@ extension Preprocessing.ChannelOrder {
 
 extension Scalar {
     var values: [Double] { [v0, v1, v2, v3] }
+
+    func map(_ transform: (Double) -> Double) -> Scalar {
+        Scalar(transform(v0), transform(v1), transform(v2), transform(v3))
+    }
 }

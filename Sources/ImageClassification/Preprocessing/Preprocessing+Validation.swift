@@ -32,7 +32,13 @@ extension Preprocessing {
         if case .letterbox(let fill) = fit, let number = fill.values.first(where: { !(0...255).contains($0) }) {
             throw invalid("fit", "the color of the margins must have numbers from 0 to 255, but one is \(number)")
         }
-        if case .resizeThenCrop(let side) = fit {
+        try requireCover()
+    }
+
+    /// Throws for a resized image that is smaller than what is cut out of it, or larger than an image can be.
+    private func requireCover() throws {
+        switch fit {
+        case .resizeThenCrop(let side, _):
             guard side >= max(inputSize.width, inputSize.height) else {
                 throw invalid("fit", "the shorter side must cover the input of \(inputSize), but is \(side) pixels")
             }
@@ -40,6 +46,15 @@ extension Preprocessing {
                 throw invalid(
                     "fit", "the shorter side must be at most \(Image.sides.upperBound) pixels, but is \(side)")
             }
+        case .stretchThenCrop(let size, _):
+            guard size.width >= inputSize.width, size.height >= inputSize.height else {
+                throw invalid("fit", "the resized image of \(size) has to cover the input of \(inputSize)")
+            }
+            guard Image.sides.contains(size.width), Image.sides.contains(size.height) else {
+                throw invalid(
+                    "fit", "each side of the resized image is at most \(Image.sides.upperBound) pixels, not \(size)")
+            }
+        case .stretch, .crop, .letterbox: break
         }
     }
 

@@ -5,7 +5,7 @@ public import OpenCVDNN
 /// Preprocessing that doesn't match the network is the most common cause of wrong predictions, and no error tells of it. The
 /// steps, in this order, for each channel `c` of the network:
 ///
-/// 1. The 8-bit image is fitted to ``inputSize`` (``fit``), with bilinear interpolation.
+/// 1. The 8-bit image is fitted to ``inputSize`` (``fit``, ``resampling``).
 /// 2. Its channels are put into ``channelOrder``; all per-channel numbers below are in that order.
 /// 3. `(pixel - mean[c]) * scaleFactor / standardDeviation[c]`, in `Float`.
 /// 4. The axes of the result are put into ``layout``.
@@ -14,7 +14,7 @@ public import OpenCVDNN
 /// let resNet = Preprocessing(
 ///     inputSize: Size2i(width: 224, height: 224), scaleFactor: 1 / 255.0,
 ///     mean: [0.485 * 255, 0.456 * 255, 0.406 * 255], standardDeviation: [0.229, 0.224, 0.225],
-///     fit: .resizeThenCrop(shorterSide: 256))
+///     fit: .resizeThenCrop(shorterSide: 256), resampling: .antialiased(.bilinear))
 /// ```
 public struct Preprocessing: Hashable, Sendable, Codable {
     /// The width and height that the network takes, in pixels.
@@ -35,6 +35,9 @@ public struct Preprocessing: Hashable, Sendable, Codable {
     /// How the proportions of an image are brought to those of the input.
     public var fit: Fit
 
+    /// How the pixels of the fitted image are computed.
+    public var resampling: Resampling
+
     /// The order of the axes in the network's input.
     public var layout: Layout
 
@@ -47,10 +50,12 @@ public struct Preprocessing: Hashable, Sendable, Codable {
     ///   - standardDeviation: What each channel is divided by after the scaling.
     ///   - channelOrder: The order of the channels in the network's input.
     ///   - fit: How the proportions of an image are brought to those of the input.
+    ///   - resampling: How the pixels of the fitted image are computed.
     ///   - layout: The order of the axes in the network's input.
     public init(
         inputSize: Size2i, scaleFactor: Double = 1, mean: Scalar = .zero, standardDeviation: Scalar = Scalar(all: 1),
-        channelOrder: ChannelOrder = .rgb, fit: Fit = .stretch, layout: Layout = .nchw
+        channelOrder: ChannelOrder = .rgb, fit: Fit = .stretch, resampling: Resampling = .linear,
+        layout: Layout = .nchw
     ) {
         self.inputSize = inputSize
         self.scaleFactor = scaleFactor
@@ -58,12 +63,14 @@ public struct Preprocessing: Hashable, Sendable, Codable {
         self.standardDeviation = standardDeviation
         self.channelOrder = channelOrder
         self.fit = fit
+        self.resampling = resampling
         self.layout = layout
     }
 
     /// Decodes a preprocessing.
     ///
-    /// - Parameter decoder: Has a value under each property's name; one without `layout` has ``Layout-swift.enum/nchw``.
+    /// - Parameter decoder: Has a value under each property's name; one without `resampling` has
+    ///   ``Resampling-swift.enum/linear``, one without `layout` ``Layout-swift.enum/nchw``.
     /// - Throws: `DecodingError` if a value is missing or of another kind.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
@@ -74,6 +81,7 @@ public struct Preprocessing: Hashable, Sendable, Codable {
             standardDeviation: try values.decode(Scalar.self, forKey: .standardDeviation),
             channelOrder: try values.decode(ChannelOrder.self, forKey: .channelOrder),
             fit: try values.decode(Fit.self, forKey: .fit),
+            resampling: try values.decodeIfPresent(Resampling.self, forKey: .resampling) ?? .linear,
             layout: try values.decodeIfPresent(Layout.self, forKey: .layout) ?? .nchw)
     }
 }

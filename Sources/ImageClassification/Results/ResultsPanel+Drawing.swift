@@ -71,7 +71,7 @@ extension Image {
         let longest = 4 * height
         if width > longest {
             return try Preprocessing.Fit.letterbox(fill: ResultsPanel.Palette.background)
-                .applied(to: self, size: Size2i(width: longest, height: height))
+                .applied(to: self, size: Size2i(width: longest, height: height), resampling: .linear)
         }
         if height == self.height { return self }
         return try resized(

@@ -15,18 +15,74 @@ extension Image {
         }
     }
 
+    /// The image in another size, without aliasing: to the bit what Pillow's `Image.resize` gives, as torchvision, timm and
+    /// Hugging Face's processors use it.
+    ///
+    /// OpenCV has nothing like it. `cv::resize` takes the pixels next to each place alone, and skips most of a large photo. Each
+    /// channel is resampled by itself, alpha too. The order of the two passes is that of Pillow up to version 12: Pillow 13 takes
+    /// columns first where the height shrinks far more than the width, and may differ there by a few units.
+    ///
+    /// - Parameters:
+    ///   - size: The new size, each side 1 to 32767.
+    ///   - filter: How pixels are weighted.
+    /// - Returns: A new image.
+    /// - Throws: `DNNError` when a side is out of range.
+    /// - Complexity: For each pixel of the result as many steps along an axis as the filter is wide there.
+    public func resized(to size: Size2i, antialiasing filter: ResamplingFilter) throws(DNNError) -> Image {
+        try resized(to: size, part: Rect2i(x: 0, y: 0, width: size.width, height: size.height), antialiasing: filter)
+    }
+
     /// A part of the image in another size, at the cost of that part: the pixels that ``resized(to:interpolation:)`` and
-    /// ``cropped(to:)`` give with linear interpolation.
+    /// ``cropped(to:)`` give.
+    ///
+    /// - Parameters:
+    ///   - size: The size of the whole, each side at least 1. It may be far larger than any image.
+    ///   - part: A rectangle that lies within the whole.
+    ///   - interpolation: How pixels between pixels are computed.
+    /// - Returns: A new image of the rectangle's size.
+    /// - Throws: `DNNError` when the rectangle does not lie within the whole or has a side over 32767 pixels, and where only linear
+    ///   interpolation can do without a whole that is too large.
+    package func resized(
+        to size: Size2i, part: Rect2i, interpolation: Interpolation = .linear
+    ) throws(DNNError) -> Image {
+        try unsafe image("resize") {
+            unsafe ocvdnn_image_resize_part(
+                $0, clamped(size.width), clamped(size.height), clamped(interpolation.rawValue), clamped(part.origin.x),
+                clamped(part.origin.y), clamped(part.size.width), clamped(part.size.height), $1)
+        }
+    }
+
+    /// A part of the image in another size, at the cost of that part: the pixels that ``resized(to:antialiasing:)`` and
+    /// ``cropped(to:)`` give.
+    ///
+    /// - Parameters:
+    ///   - size: The size of the whole, each side at least 1. It may be far larger than any image.
+    ///   - part: A rectangle that lies within the whole.
+    ///   - filter: How pixels are weighted.
+    /// - Returns: A new image of the rectangle's size.
+    /// - Throws: `DNNError` when the rectangle does not lie within the whole or has a side over 32767 pixels.
+    package func resized(
+        to size: Size2i, part: Rect2i, antialiasing filter: ResamplingFilter
+    ) throws(DNNError) -> Image {
+        try resized(to: size, part: part, filter: filter.code)
+    }
+
+    /// A part of the image in another size, made of the nearest pixels by their centers, which are those that Pillow takes. OpenCV's
+    /// `INTER_NEAREST_EXACT` takes another one here and there.
     ///
     /// - Parameters:
     ///   - size: The size of the whole, each side at least 1. It may be far larger than any image.
     ///   - part: A rectangle that lies within the whole.
     /// - Returns: A new image of the rectangle's size.
     /// - Throws: `DNNError` if the rectangle doesn't lie within the whole or has a side over 32767 pixels.
-    package func resized(to size: Size2i, part: Rect2i) throws(DNNError) -> Image {
+    package func resizedToNearestCenters(to size: Size2i, part: Rect2i) throws(DNNError) -> Image {
+        try resized(to: size, part: part, filter: Int32(OCVDNN_FILTER_NEAREST))
+    }
+
+    private func resized(to size: Size2i, part: Rect2i, filter: Int32) throws(DNNError) -> Image {
         try unsafe image("resize") {
-            unsafe ocvdnn_image_resize_part(
-                $0, clamped(size.width), clamped(size.height), clamped(part.origin.x), clamped(part.origin.y),
+            unsafe ocvdnn_image_resize_antialiased(
+                $0, clamped(size.width), clamped(size.height), filter, clamped(part.origin.x), clamped(part.origin.y),
                 clamped(part.size.width), clamped(part.size.height), $1)
         }
     }

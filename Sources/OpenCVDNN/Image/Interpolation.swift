@@ -14,15 +14,18 @@ public struct Interpolation: OpenEnumeration {
     public static let linear = Self(rawValue: 1)
     /// Between the sixteen nearest pixels (`INTER_CUBIC`).
     public static let cubic = Self(rawValue: 2)
-    /// The average of the pixels covered (`INTER_AREA`); the best for making an image smaller.
+    /// The average of the pixels covered (`INTER_AREA`); the best for making an image smaller among OpenCV's. See also ``Image/resized(to:antialiasing:)``.
     public static let area = Self(rawValue: 3)
     /// Over an 8 x 8 neighborhood (`INTER_LANCZOS4`).
     public static let lanczos4 = Self(rawValue: 4)
+    /// The nearest pixel by the centers of pixels (`INTER_NEAREST_EXACT`).
+    public static let nearestExact = Self(rawValue: 6)
 }
 
 extension Interpolation {
     /// The values that have a name.
     public static let names: KeyValuePairs<Self, String> = [
         .nearest: "nearest", .linear: "linear", .cubic: "cubic", .area: "area", .lanczos4: "lanczos4",
+        .nearestExact: "nearestExact",
     ]
 }

@@ -6,7 +6,7 @@ internal import COpenCVDNN
 /// ```swift
 /// let orange: Scalar = [0, 165, 255]        // blue, green, red
 /// ```
-public struct Scalar: Hashable, Sendable, Codable {
+public struct Scalar: Hashable, Sendable {
     /// The value of the first channel.
     public var v0: Double
     /// The value of the second channel.
@@ -55,4 +55,32 @@ extension Scalar: ExpressibleByArrayLiteral {
 extension Scalar: CustomStringConvertible {
     /// The four values: `(104.0, 117.0, 123.0, 0.0)`.
     public var description: String { "(\(v0), \(v1), \(v2), \(v3))" }
+}
+
+/// In JSON, an array of the four values.
+extension Scalar: Codable {
+    /// Reads an array of one to four numbers; those that are missing are 0.
+    ///
+    /// - Parameter decoder: Where to read from.
+    /// - Throws: `DecodingError` if there is no such array.
+    public init(from decoder: any Decoder) throws {
+        var container = try decoder.unkeyedContainer()
+        var values: [Double] = []
+        while !container.isAtEnd { values.append(try container.decode(Double.self)) }
+        guard (1...4).contains(values.count) else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "1 to 4 channel values are expected, not \(values.count)")
+        }
+        values += Array(repeating: 0, count: 4 - values.count)
+        self.init(values[0], values[1], values[2], values[3])
+    }
+
+    /// Writes the four values.
+    ///
+    /// - Parameter encoder: Where to write to.
+    /// - Throws: What the encoder throws.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.unkeyedContainer()
+        for value in [v0, v1, v2, v3] { try container.encode(value) }
+    }
 }

@@ -65,9 +65,7 @@ struct CompareCommand: ParsableCommand {
     private var models: [ModelFiles] { givenModels.flattened() }
 
     func validate() throws {
-        if image != nil {
-            if !models.isEmpty { try preprocessing.requireForModel("--image") }
-        } else if labels != nil || decoding.pixelLimit != nil || !preprocessing.isEmpty {
+        if image == nil, labels != nil || decoding.pixelLimit != nil || !preprocessing.isEmpty {
             throw ValidationError("--labels, --pixel-limit and the preprocessing options need --image")
         }
     }
@@ -104,7 +102,7 @@ struct CompareCommand: ParsableCommand {
         return Question(
             photo: try decoding.image(contentsOfFile: image, reader: pipes.reader),
             names: try labels.map { try $0.names(reader: pipes.reader) },
-            preprocessing: preprocessing, softmax: softmax.value)
+            preprocessing: preprocessing, softmax: softmax.value, reader: pipes.reader)
     }
 
     private func measure(_ net: DNNNet, of contestant: Contestant) throws -> ComparedModel {

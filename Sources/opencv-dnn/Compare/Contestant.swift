@@ -42,9 +42,11 @@ enum Contestant {
             let model = ImageClassifier.Model.efficientNetLite0
             return try ImageClassifier(network: net, labels: model.labels, preprocessing: model.preprocessing)
         case .files:
-            let preprocessing = try question.preprocessing.preprocessing(for: net)
+            let preprocessing = try question.preprocessing.preprocessing(for: net, reader: question.reader)
             return try ImageClassifier(
-                network: net, labels: question.names?.labels(for: net, preprocessing: preprocessing, output: nil),
+                network: net,
+                labels: question.names?.labels(for: net, preprocessing: preprocessing, output: nil)
+                    ?? net.metadata.labels,
                 preprocessing: preprocessing, softmax: question.softmax)
         }
     }
@@ -56,4 +58,5 @@ struct Question {
     var names: ClassNames?
     var preprocessing: PreprocessingOptions
     var softmax: SoftmaxMode
+    var reader: FileReader
 }

@@ -69,7 +69,8 @@ struct ExplanationText: CustomStringConvertible {
         return switch told.preprocessing.fit {
         case .stretch: "stretched to \(size), ignoring its proportions"
         case .crop: "resized to cover \(size), then cropped to the middle"
-        case .resizeThenCrop(let side): "the shorter side resized to \(side), then cropped to the middle \(size)"
+        case .resizeThenCrop(let side, _): "the shorter side resized to \(side), then cropped to the middle \(size)"
+        case .stretchThenCrop(let resized, _): "stretched to \(resized), then cropped to the middle \(size)"
         case .letterbox: "resized to fit into \(size), with margins of one color"
         }
     }

@@ -6,7 +6,9 @@ import OpenCVDNN
 /// The model that classifies, and its settings.
 struct ClassifierOptions: ParsableArguments {
     @Option(
-        help: .init("A model file. Without it, the bundled EfficientNet-Lite0 is used.", valueName: "file"),
+        help: .init(
+            "A model file, or a folder with a model.onnx and the files that Hugging Face or timm put beside it. Without it, the "
+                + "bundled EfficientNet-Lite0 is used.", valueName: "file"),
         completion: .file())
     var model: FilePath?
 
@@ -40,8 +42,6 @@ struct ClassifierOptions: ParsableArguments {
             if file.config != nil || file.framework != nil {
                 throw ValidationError("--config and --framework need --model")
             }
-        } else {
-            try preprocessing.requireForModel("--model")
         }
     }
 
@@ -56,12 +56,13 @@ struct ClassifierOptions: ParsableArguments {
     }
 
     /// The files that are read besides the photos.
-    var files: [FilePath?] { [model, file.config, labels?.path] }
+    var files: [FilePath?] { [model, file.config, labels?.path, preprocessing.file] }
 
     private func bundledClassifier(names: ClassNames?) throws -> ImageClassifier {
         var model = ImageClassifier.Model.efficientNetLite0(engine: file.engine.value)
         if case .given(let labels) = names { model.labels = labels }
-        model.preprocessing = preprocessing.preprocessing(over: model.preprocessing)
+        let chosen = try preprocessing.chosen(reader: file.pipes.reader)
+        model.preprocessing = preprocessing.preprocessing(over: chosen ?? model.preprocessing)
         model.softmax = softmax.value
         model.output = output
         let classifier = try ImageClassifier(model)
@@ -70,11 +71,14 @@ struct ClassifierOptions: ParsableArguments {
     }
 
     private func classifier(of path: FilePath, names: ClassNames?) throws -> ImageClassifier {
-        let net = try file.net(path)
+        let source = try ModelSource(path, file)
+        let net = source.net
         try compute.apply(to: net)
-        let preprocessing = try preprocessing.preprocessing(for: net)
+        let preprocessing = try preprocessing.preprocessing(
+            for: net, described: source.folder?.preprocessing, reader: file.pipes.reader)
         return try ImageClassifier(
-            network: net, labels: names?.labels(for: net, preprocessing: preprocessing, output: output),
+            network: net,
+            labels: try names?.labels(for: net, preprocessing: preprocessing, output: output) ?? source.labels(),
             preprocessing: preprocessing, softmax: softmax.value, output: output)
     }
 }

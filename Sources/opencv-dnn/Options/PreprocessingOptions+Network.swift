@@ -4,31 +4,32 @@ import OpenCVDNN
 
 extension PreprocessingOptions {
     /// The preprocessing for a network: the options, with the input size that the model declares unless they give one.
-    func preprocessing(for net: DNNNet) throws -> Preprocessing {
+    ///
+    /// `described`: what the files beside the model say.
+    func preprocessing(for net: DNNNet, described: Preprocessing? = nil, reader: FileReader) throws -> Preprocessing {
+        let base = try chosen(reader: reader) ?? described ?? net.metadata.preprocessing
+        if base == nil, isEmpty { throw Self.unknown }
+        // A preset fits any size, but a description of this very model does not.
+        if let base, preset == nil, inputSize == nil { try base.requireSize(of: net) }
         let input = try net.inputs.first.map(NetworkInput.init)
-        let layout = layout?.value ?? chosenLayout(of: input, framework: net.framework)
-        var options = self
-        options.layout = Named(layout)
-        if let declared = input?.declaredShape.flatMap(layout.size) {
-            return options.preprocessing(over: Preprocessing(inputSize: declared), inputSize: declared)
-        }
-        guard let size = inputSize?.size ?? preset?.value.preprocessing.inputSize else {
+        let layout =
+            layout?.value ?? (base?.layout == .nhwc ? .nhwc : chosenLayout(of: input, framework: net.framework))
+        let declared = input?.declaredShape.flatMap(layout.size)
+        guard let size = inputSize?.size ?? declared ?? base?.inputSize else {
             throw ClassificationError(
                 .invalidArgument,
                 "the model leaves its input size open: give the size that it was trained with, as in --input-size 224",
                 subject: "--input-size")
         }
-        return options.preprocessing(over: Preprocessing(inputSize: size))
+        var result = preprocessing(over: base ?? Preprocessing(inputSize: size), inputSize: size)
+        result.layout = layout
+        return result
     }
 
-    /// Throws if a model file is used without any preprocessing option.
-    func requireForModel(_ option: String) throws {
-        if !isEmpty { return }
-        throw ValidationError(
-            "\(option) needs the preprocessing of the model, since a wrong one gives wrong answers without an error: "
-                + "give --preset NAME, or --input-size, --scale, --mean, --std, --channel-order, --fit and --layout"
-        )
-    }
+    private static let unknown = ValidationError(
+        "--model needs the preprocessing of the model, since a wrong one gives wrong answers without an error: give --preset NAME, "
+            + "--preprocessing FILE, or --input-size, --scale, --mean, --std, --channel-order, --fit, --resampling and --layout"
+    )
 
     /// The layout according to the shape of an input, or `[N, C, H, W]` if the shape doesn't tell. For ONNX and OpenVINO, a note on
     /// standard error says so. OpenCV always uses `[N, C, H, W]` for the other formats.

@@ -4,8 +4,19 @@ import OpenCVDNN
 
 /// The preprocessing: a preset, and options that change it.
 struct PreprocessingOptions: ParsableArguments {
-    @Option(help: "The preprocessing of a well-known model.")
-    var preset: Named<Preset>?
+    @Option(
+        help: .init(
+            "The preprocessing of a well-known model, such as resNet50 or ResNet50_Weights.IMAGENET1K_V2; 'opencv-dnn presets' lists "
+                + "them.", valueName: "name"),
+        completion: .list(Preprocessing.Preset.allCases.map(\.name)), transform: Preprocessing.Preset.init(named:))
+    var preset: Preprocessing.Preset?
+
+    @Option(
+        name: .customLong("preprocessing"),
+        help: .init(
+            "A JSON file with the preprocessing: your own, Hugging Face's preprocessor_config.json or timm's config.json.",
+            valueName: "file.json"), completion: .file())
+    var file: FilePath?
 
     @Option(help: .init("The input width and height of the network, or one number for a square.", valueName: "WxH"))
     var inputSize: PixelSize?
@@ -37,8 +48,14 @@ struct PreprocessingOptions: ParsableArguments {
     @Option(
         help: .init(
             "How to fit an image to the input size: stretch, crop (fill, then crop the middle), resize-crop:R (resize the shorter "
-                + "side to R pixels, then crop the middle) or letterbox.", valueName: "fit"))
+                + "side to R pixels, then crop the middle), stretch-crop:WxH or letterbox.", valueName: "fit"))
     var fit: FitArgument?
+
+    @Option(
+        help:
+            "How pixels are computed in a resize. The antialiased forms are Pillow's, which PyTorch models were trained with."
+    )
+    var resampling: Named<Preprocessing.Resampling>?
 
     @Option(
         help:
@@ -47,8 +64,10 @@ struct PreprocessingOptions: ParsableArguments {
     var layout: Named<Preprocessing.Layout>?
 
     func validate() throws {
+        if file != nil, preset != nil { throw ValidationError("--preset and --preprocessing do not go together") }
         do {
-            var result = preprocessing(over: Preprocessing(inputSize: Size2i(width: 1, height: 1)))
+            var result = preprocessing(
+                over: preset?.preprocessing ?? Preprocessing(inputSize: Size2i(width: 1, height: 1)))
             // The size is known only once the model has been read.
             if inputSize == nil { result.inputSize = Size2i(width: 1, height: 1) }
             try result.validate()
@@ -64,40 +83,31 @@ struct PreprocessingOptions: ParsableArguments {
     }
 
     var isEmpty: Bool {
-        preset == nil && inputSize == nil && scale == nil && mean == nil && std == nil && channelOrder == nil
-            && fit == nil && layout == nil
+        preset == nil && file == nil && inputSize == nil && scale == nil && mean == nil && std == nil
+            && channelOrder == nil
+            && fit == nil && resampling == nil && layout == nil
     }
 
-    /// The preset, or the base if there is none, changed by the options.
+    /// The preset or the file, if there is one.
+    func chosen(reader: FileReader) throws -> Preprocessing? {
+        try preset?.preprocessing ?? file.map { try Preprocessing(contentsOfFile: $0, reader: reader) }
+    }
+
+    /// The base, changed by the options.
     ///
     /// `base`: the preprocessing without options.
-    /// `declared`: the input size of the model, which overrides that of a preset.
+    /// `declared`: the input size of the model, which overrides that of the base.
     func preprocessing(over base: Preprocessing, inputSize declared: Size2i? = nil) -> Preprocessing {
-        var result = preset?.value.preprocessing ?? base
+        var result = base
         if let size = inputSize?.size ?? declared { result = result.resized(to: size) }
         if let scale { result.scaleFactor = scale.value }
         if let mean { result.mean = mean.scalar }
         if let std { result.standardDeviation = std.scalar }
         if let channelOrder { result.channelOrder = channelOrder.value }
         if let fit { result.fit = fit.fit }
+        if let resampling { result.resampling = resampling.value }
         if let layout { result.layout = layout.value }
         return result
-    }
-}
-
-/// The presets, with the library's names.
-enum Preset: CaseIterable {
-    case googLeNet, mobileNetV2, resNet50, vgg16, squeezeNet, efficientNetLite0
-
-    var preprocessing: Preprocessing {
-        switch self {
-        case .googLeNet: .googLeNet
-        case .mobileNetV2: .mobileNetV2
-        case .resNet50: .resNet50
-        case .vgg16: .vgg16
-        case .squeezeNet: .squeezeNet
-        case .efficientNetLite0: .efficientNetLite0
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 import ImageClassification
 import OpenCVDNN
+import TestSupport
 import Testing
 
 @Suite struct PresetTests {
@@ -37,5 +38,50 @@ import Testing
             let plane = values[channel * side * side..<(channel + 1) * side * side]
             #expect(plane.allSatisfy { abs($0 - expected) < 1e-4 }, "\(name), channel \(channel)")
         }
+    }
+
+    /// A row of Tables/torchvision-presets.json, from torchvision's sources.
+    struct Row: Decodable, CustomTestStringConvertible {
+        let name: String
+        let crop: Int
+        let resize: Int
+        let filter: ResamplingFilter
+        let mean: [Double]
+        let deviation: [Double]
+        var testDescription: String { name }
+    }
+
+    static func rows() throws -> [Row] { try Fixture.table("Tables/torchvision-presets.json") }
+
+    @Test(arguments: try rows()) func torchvisionsAreItsOwn(_ row: Row) throws {
+        let preprocessing = try Preprocessing.Preset(named: row.name.lowercased()).preprocessing
+        try preprocessing.validate()
+        #expect(preprocessing.inputSize == Size2i(width: row.crop, height: row.crop))
+        #expect(preprocessing.fit == .resizeThenCrop(shorterSide: row.resize))
+        #expect(preprocessing.resampling == .antialiased(row.filter))
+        #expect(preprocessing.channelOrder == .rgb && preprocessing.scaleFactor == 1 / 255.0)
+        let (mean, deviation) = (preprocessing.mean, preprocessing.standardDeviation)
+        for (own, expected) in zip([mean.v0, mean.v1, mean.v2], row.mean) { #expect(abs(own / 255 - expected) < 1e-12) }
+        for (own, expected) in zip([deviation.v0, deviation.v1, deviation.v2], row.deviation) {
+            #expect(abs(own - expected) < 1e-12)
+        }
+    }
+
+    @Test func namesAreUniqueAndComplete() throws {
+        let names = Preprocessing.Preset.allCases.map { $0.name.lowercased() }
+        #expect(Set(names).count == names.count)
+        #expect(names.filter { $0.contains("_weights") }.count == (try Self.rows().count))
+        for preset in Preprocessing.Preset.allCases { try preset.preprocessing.validate() }
+    }
+
+    @Test(arguments: [
+        ("ResNet101", "ResNet101_Weights.IMAGENET1K_V1"), ("keras", "keras.tf"), ("caffe.", "caffe.googlenet"),
+        ("", "resNet50"),
+        ("nothing", "resNet50"),
+    ])
+    func anotherNameIsRefusedWithNearOnes(name: String, near: String) {
+        let error = #expect(throws: ClassificationError.self) { try Preprocessing.Preset(named: name) }
+        #expect(error?.code == .invalidArgument)
+        #expect(error?.message.contains("'\(name)'") == true && error?.message.contains(near) == true)
     }
 }

@@ -5,19 +5,49 @@ enum Literal {
     case array([Literal])
     /// In the order of the text; keys may repeat.
     case object([(key: Literal, value: Literal)])
-    /// A number with a fraction, or a word such as `true` or `None`.
-    case other
+    /// Anything else: a number with a fraction, or a word such as `true` or `None`.
+    case word(String)
+}
+
+/// The reason that a text is not a value.
+struct LiteralError: Error {
+    /// The line, from 1.
+    let line: Int
+    let message: String
 }
 
 extension Literal {
     /// Reads a text that is one value, with nothing but whitespace around it.
     ///
-    /// - Throws: `ClassificationError` that names the line that isn't part of a value.
-    init(parsing text: Substring.UTF8View) throws {
+    /// - Throws: `LiteralError` that names the line that isn't part of a value.
+    init(parsing text: Substring.UTF8View) throws(LiteralError) {
         var reader = LiteralReader(text)
         self = try reader.value(depth: 0)
         try reader.requireEnd()
     }
+}
+
+extension Literal {
+    /// The text of a string.
+    var text: String? { if case .string(let text) = self { text } else { nil } }
+
+    /// The value of a finite number.
+    var number: Double? {
+        switch self {
+        case .integer(let number): Double(number)
+        case .word(let word): Double(word).flatMap { $0.isFinite ? $0 : nil }
+        default: nil
+        }
+    }
+
+    /// What JSON and Python write for true and false.
+    var flag: Bool? {
+        guard case .word(let word) = self else { return nil }
+        return ["true": true, "True": true, "false": false, "False": false][word]
+    }
+
+    /// Whether it stands for nothing.
+    var isNull: Bool { if case .word("null") = self { true } else if case .word("None") = self { true } else { false } }
 }
 
 /// Reads values from a text. It takes all that JSON and Python agree on or one of them allows: both kinds of quotes, numbers as
@@ -31,18 +61,19 @@ private struct LiteralReader {
         position = text.startIndex
     }
 
-    /// A value nested deeper than any list of labels would exhaust the stack.
+    /// A value nested deeper than any list of labels or configuration would exhaust the stack.
     private static let depthLimit = 32
 
-    mutating func value(depth: Int) throws -> Literal {
+    mutating func value(depth: Int) throws(LiteralError) -> Literal {
         guard depth < Self.depthLimit else { throw failure("brackets are nested more than \(Self.depthLimit) deep") }
         skipBlanks()
         switch peek {
         case UInt8(ascii: "\""), UInt8(ascii: "'"): return .string(try string())
-        case UInt8(ascii: "["): return .array(try elements(to: "]") { try $0.value(depth: depth + 1) })
+        case UInt8(ascii: "["):
+            return .array(try elements(to: "]") { (reader) throws(LiteralError) in try reader.value(depth: depth + 1) })
         case UInt8(ascii: "{"):
             return .object(
-                try elements(to: "}") { reader in
+                try elements(to: "}") { (reader) throws(LiteralError) in
                     let key = try reader.value(depth: depth + 1)
                     try reader.take(":")
                     return (key, try reader.value(depth: depth + 1))
@@ -51,15 +82,15 @@ private struct LiteralReader {
         }
     }
 
-    mutating func requireEnd() throws {
+    mutating func requireEnd() throws(LiteralError) {
         skipBlanks()
         if position != text.endIndex { throw failure("there is more after the closing bracket") }
     }
 
     /// What stands between brackets, the opening one being next.
     private mutating func elements<Element>(
-        to end: Unicode.Scalar, _ element: (inout Self) throws -> Element
-    ) throws -> [Element] {
+        to end: Unicode.Scalar, _ element: (inout Self) throws(LiteralError) -> Element
+    ) throws(LiteralError) -> [Element] {
         var elements: [Element] = []
         advance()
         while true {
@@ -75,7 +106,7 @@ private struct LiteralReader {
     }
 
     /// A string in the quotes that are next.
-    private mutating func string() throws -> String {
+    private mutating func string() throws(LiteralError) -> String {
         let quote = peek
         advance()
         var bytes: [UInt8] = []
@@ -94,7 +125,7 @@ private struct LiteralReader {
     }
 
     /// What stands for the characters after a backslash.
-    private mutating func escaped() throws -> String {
+    private mutating func escaped() throws(LiteralError) -> String {
         guard let byte = peek else { throw failure("a quote is not closed") }
         advance()
         switch byte {
@@ -120,7 +151,7 @@ private struct LiteralReader {
         }
     }
 
-    private mutating func hexadecimal(_ count: Int) throws -> UInt32 {
+    private mutating func hexadecimal(_ count: Int) throws(LiteralError) -> UInt32 {
         let digits = text[position...].prefix(count)
         guard digits.count == count, let value = UInt32(Substring(digits), radix: 16) else {
             throw failure("\(count) hexadecimal digits are expected after a backslash")
@@ -129,12 +160,12 @@ private struct LiteralReader {
         return value
     }
 
-    private func character(_ code: UInt32) throws -> String {
+    private func character(_ code: UInt32) throws(LiteralError) -> String {
         guard let scalar = Unicode.Scalar(code) else { throw failure("half a character is alone") }
         return String(scalar)
     }
 
-    private mutating func word() throws -> Literal {
+    private mutating func word() throws(LiteralError) -> Literal {
         let word = text[position...].prefix { byte in
             !byte.isBlank && !"\n,:[]{}\"'".utf8.contains(byte)
         }
@@ -143,10 +174,10 @@ private struct LiteralReader {
             throw failure("a value is expected, not \(found)")
         }
         position = word.endIndex
-        return Int(Substring(word)).map(Literal.integer) ?? .other
+        return Int(Substring(word)).map(Literal.integer) ?? .word(String(Substring(word)))
     }
 
-    private mutating func take(_ mark: Unicode.Scalar) throws {
+    private mutating func take(_ mark: Unicode.Scalar) throws(LiteralError) {
         skipBlanks()
         guard peek == UInt8(ascii: mark) else {
             let found = peek.map { "'\(Unicode.Scalar($0))'" } ?? "the end"
@@ -163,8 +194,7 @@ private struct LiteralReader {
         position = text[position...].firstIndex { !$0.isBlank && $0 != UInt8(ascii: "\n") } ?? text.endIndex
     }
 
-    private func failure(_ message: String) -> ClassificationError {
-        let line = text[..<position].count { $0 == UInt8(ascii: "\n") } + 1
-        return ClassificationError(.invalidLabels, "line \(line): \(message)")
+    private func failure(_ message: String) -> LiteralError {
+        LiteralError(line: text[..<position].count { $0 == UInt8(ascii: "\n") } + 1, message: message)
     }
 }

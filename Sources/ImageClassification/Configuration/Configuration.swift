@@ -1,0 +1,117 @@
+import OpenCVDNN
+
+/// The settings in a file that goes with a model: an object in JSON, whose errors name the file and the key.
+struct Configuration {
+    /// What an error calls the place: the file, and the keys that lead to this object.
+    let place: String
+    private let values: [String: Literal]
+
+    /// The longest file that is read. Settings with the names of a hundred thousand classes take less than a tenth of it.
+    private static let longestFile = 64 << 20
+
+    /// Reads a file.
+    ///
+    /// - Throws: `DNNError` that names the file when it cannot be read, `ClassificationError` when it is no object in JSON.
+    init(contentsOf path: FilePath, reader: FileReader) throws {
+        let bytes = try reader.contents(of: path, atMost: Self.longestFile, operation: "open")
+        try self.init(text: String(decoding: bytes, as: UTF8.self), place: path.description)
+    }
+
+    /// Reads a text.
+    init(text: String, place: String) throws {
+        do {
+            try self.init(Literal(parsing: text[...].utf8), place: place)
+        } catch let error as LiteralError {
+            throw ClassificationError(.invalidConfiguration, "line \(error.line): \(error.message)", subject: place)
+        }
+    }
+
+    private init(_ value: Literal, place: String) throws {
+        guard case .object(let members) = value else {
+            throw ClassificationError(
+                .invalidConfiguration, "an object with keys and values is expected", subject: place)
+        }
+        self.place = place
+        values = Dictionary(members.compactMap { key, value in key.text.map { ($0, value) } }) { _, last in last }
+    }
+}
+
+extension Configuration {
+    /// The value of a key; `nil` where it is missing or null.
+    subscript(key: String) -> Literal? { values[key].flatMap { $0.isNull ? nil : $0 } }
+
+    /// The names of all keys, sorted.
+    var keys: [String] { values.keys.sorted() }
+
+    func text(_ key: String) throws -> String? { try value(key, "text in quotes") { $0.text } }
+
+    func flag(_ key: String) throws -> Bool? { try value(key, "true or false") { $0.flag } }
+
+    func number(_ key: String) throws -> Double? { try value(key, "a number") { $0.number } }
+
+    func integer(_ key: String) throws -> Int? {
+        try value(key, "an integer") { if case .integer(let number) = $0 { number } else { nil } }
+    }
+
+    func numbers(_ key: String) throws -> [Double]? {
+        try value(key, "a list of numbers") { literal in
+            guard case .array(let elements) = literal else { return nil }
+            let numbers = elements.compactMap(\.number)
+            return numbers.count == elements.count ? numbers : nil
+        }
+    }
+
+    /// Between one and four numbers, or one for all channels.
+    func channelValues(_ key: String) throws -> Scalar? {
+        if let value = self[key]?.number { return Scalar(all: value) }
+        guard let values = try numbers(key) else { return nil }
+        guard (1...4).contains(values.count) else {
+            throw error(key, "has \(values.count) numbers instead of one for each channel")
+        }
+        let padded = values + Array(repeating: values[values.count - 1], count: 4 - values.count)
+        return Scalar(padded[0], padded[1], padded[2], padded[3])
+    }
+
+    /// One of some values, by its name in any case of letters.
+    func named<Value>(_ key: String, _ values: [Value]) throws -> Value? {
+        guard let text = try text(key) else { return nil }
+        guard let value = values.first(where: { String(describing: $0) == text.lowercased() }) else {
+            throw error(
+                key, "is '\(text)', which is none of \(values.map { String(describing: $0) }.joined(separator: ", "))")
+        }
+        return value
+    }
+
+    /// The preprocessing, if its numbers make sense; else an error that names the file.
+    func validated(_ preprocessing: Preprocessing) throws -> Preprocessing {
+        do {
+            try preprocessing.validate()
+        } catch let error as ClassificationError {
+            throw ClassificationError(
+                .invalidConfiguration, "\(error.subject ?? "preprocessing"): \(error.message)", subject: place)
+        }
+        return preprocessing
+    }
+
+    func object(_ key: String) throws -> Configuration? {
+        guard let literal = self[key] else { return nil }
+        return try Configuration(literal, place: "\(place), \(key)")
+    }
+
+    /// The value of a key whose file has to have it.
+    func required<Value>(_ key: String, _ value: Value?) throws -> Value {
+        guard let value else { throw error(key, "is missing") }
+        return value
+    }
+
+    /// An error about a key.
+    func error(_ key: String, _ message: String) -> ClassificationError {
+        ClassificationError(.invalidConfiguration, "\(key) \(message)", subject: place)
+    }
+
+    private func value<Value>(_ key: String, _ kind: String, _ read: (Literal) -> Value?) throws -> Value? {
+        guard let literal = self[key] else { return nil }
+        guard let value = read(literal) else { throw error(key, "is not \(kind)") }
+        return value
+    }
+}

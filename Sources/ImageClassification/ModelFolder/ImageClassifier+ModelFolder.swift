@@ -1,0 +1,71 @@
+public import OpenCVDNN
+
+extension ImageClassifier {
+    /// Reads the model of a folder, whose files say how images are prepared and what the classes are called. Blocks.
+    ///
+    /// ```swift
+    /// let classifier = try ImageClassifier(contentsOfFolder: "vit-base-patch16-224")
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - path: The folder, absolute or from the current directory, as ``ModelFolder`` describes it.
+    ///   - engine: Which engine of OpenCV 5 runs the network.
+    /// - Throws: As ``ModelFolder/init(_:)``; `DNNError` when the network cannot be read; `ClassificationError` when neither a file nor
+    ///   the model says how images are prepared, or the network's input has another size than that.
+    public init(contentsOfFolder path: String, engine: Engine = .default) throws {
+        try self.init(ModelFolder(path), engine: engine)
+    }
+
+    /// Reads the model of a folder that was looked at before. Blocks.
+    ///
+    /// - Parameters:
+    ///   - folder: The folder.
+    ///   - engine: Which engine of OpenCV 5 runs the network.
+    /// - Throws: As ``init(contentsOfFolder:engine:)``.
+    public init(_ folder: ModelFolder, engine: Engine = .default) throws {
+        let network = try DNNNet(contentsOfFile: folder.model, engine: engine)
+        try self.init(
+            describing: network, preprocessing: folder.preprocessing, labels: folder.labels,
+            named: folder.model.description)
+    }
+
+    /// Makes a classifier of a network whose file says how images are prepared (``OpenCVDNN/ModelMetadata/preprocessing``).
+    ///
+    /// - Parameter network: A network with one input and one score for each class.
+    /// - Throws: `ClassificationError` when the file says nothing of that, or the network's input has another size.
+    public init(describing network: DNNNet) throws {
+        try self.init(describing: network, preprocessing: nil, labels: nil, named: "the model")
+    }
+
+    private init(
+        describing network: DNNNet, preprocessing: Preprocessing?, labels: Labels?, named name: String
+    ) throws {
+        guard var preprocessing = try preprocessing ?? network.metadata.preprocessing else {
+            throw ClassificationError(
+                .invalidConfiguration,
+                "nothing says how images are prepared, and a wrong way gives wrong answers and no error: \(Preprocessing.fileAdvice)",
+                subject: name)
+        }
+        if let shape = try network.inputs.first?.shape, let layout = Preprocessing.Layout(inputShape: shape) {
+            preprocessing.layout = layout
+        }
+        try preprocessing.requireSize(of: network)
+        try self.init(network: network, labels: labels ?? network.metadata.labels, preprocessing: preprocessing)
+    }
+}
+
+extension Preprocessing {
+    /// Checks that the network's input has the width and height of the preprocessing, as far as the model declares them.
+    ///
+    /// - Throws: `ClassificationError` that names the input and both sizes.
+    package func requireSize(of network: DNNNet) throws {
+        guard let input = try network.inputs.first, let shape = input.shape,
+            let declared = (Layout(inputShape: shape) ?? layout).size(ofInputShape: shape),
+            declared != inputSize
+        else { return }
+        throw ClassificationError(
+            .invalidConfiguration,
+            "images are prepared for an input of \(inputSize), but the input \(input.name) of the network is \(declared)",
+            subject: "inputSize")
+    }
+}

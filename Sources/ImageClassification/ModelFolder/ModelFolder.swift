@@ -1,0 +1,77 @@
+package import OpenCVDNN
+
+/// A folder with a model and the files that say how to use it, as Hugging Face, timm and this package lay it out.
+///
+/// | What | Taken from |
+/// |---|---|
+/// | network | `model.onnx`, `onnx/model.onnx`, or the only `.onnx` or `.tflite` file |
+/// | preprocessing | `preprocessing.json` (this package's own, ``Preprocessing/init(contentsOfFile:)``), `preprocessor_config.json` (Hugging Face), `pretrained_cfg` in `config.json` (timm) |
+/// | labels | `labels.txt`, `id2label` in `config.json` (Hugging Face), `label_names` there (timm) |
+///
+/// What no file says is taken from the model itself (``OpenCVDNN/ModelMetadata/preprocessing``, ``OpenCVDNN/ModelMetadata/labels``).
+/// Nothing is guessed: files that contradict each other, and a folder that does not say how images are prepared, are errors.
+///
+/// ```swift
+/// let folder = try ModelFolder("vit-base-patch16-224")
+/// let classifier = try ImageClassifier(folder)
+/// print(folder.origins)      // preprocessing from preprocessor_config.json (ViTImageProcessor), labels from config.json …
+/// ```
+public struct ModelFolder: Sendable {
+    /// The path of the folder.
+    public let path: String
+
+    /// The path of the network's file.
+    public var modelPath: String { model.description }
+
+    /// How an image becomes the network's input; `nil` where only the model itself can say so.
+    public let preprocessing: Preprocessing?
+
+    /// The names of the classes; `nil` where only the model itself can say so.
+    public let labels: Labels?
+
+    /// What was taken from where, a phrase each.
+    public let origins: [String]
+
+    package let model: FilePath
+
+    /// Reads the files beside the network.
+    ///
+    /// - Parameter path: The folder, absolute or from the current directory.
+    /// - Throws: `DNNError` that names the file that cannot be read; `ClassificationError` that names the file and the key that is not
+    ///   understood, or the two files that contradict each other, or the folder that has no model or several.
+    public init(_ path: String) throws {
+        try self.init(FilePath(path))
+    }
+
+    package init(_ folder: FilePath) throws {
+        let files = try Files(in: folder)
+        let preprocessings = try files.preprocessings()
+        let labelings = try files.labelings()
+        path = folder.description
+        model = try files.model()
+        preprocessing = try Self.agreed(preprocessings, "preprocessing", in: folder)
+        labels = try Self.agreed(labelings, "labels", in: folder)
+        origins =
+            (preprocessings.first.map { ["preprocessing from \($0.origin)"] } ?? [])
+            + (labelings.first.map { ["labels from \($0.origin)"] } ?? [])
+    }
+
+    /// The one value, or an error that names two that differ.
+    private static func agreed<Value: Equatable>(
+        _ told: [Told<Value>], _ what: String, in folder: FilePath
+    ) throws -> Value? {
+        if let other = told.first(where: { $0.value != told[0].value }) {
+            throw ClassificationError(
+                .invalidConfiguration,
+                "\(told[0].origin) and \(other.origin) give different \(what): remove the one that does not belong to the model",
+                subject: folder.description)
+        }
+        return told.first?.value
+    }
+}
+
+/// A value, and the file that it was taken from.
+struct Told<Value> {
+    let value: Value
+    let origin: String
+}

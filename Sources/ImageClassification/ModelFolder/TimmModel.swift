@@ -1,0 +1,64 @@
+import OpenCVDNN
+
+/// What timm's `config.json` says: its `pretrained_cfg`, or the same keys beside it in older files.
+///
+/// Source: `timm/data/config.py` and `transforms_factory.py`, version 1.0. Pillow resizes, and torchvision's `CenterCrop` cuts.
+struct TimmModel {
+    private let settings: Configuration
+    private let file: Configuration
+
+    /// `nil` for a file of another kind.
+    init?(_ file: Configuration) throws {
+        guard let settings = try file.object("pretrained_cfg") ?? (file["crop_pct"] == nil ? nil : file) else {
+            return nil
+        }
+        (self.settings, self.file) = (settings, file)
+    }
+
+    /// The same steps as a preprocessing.
+    ///
+    /// - Throws: `ClassificationError` that names the file and the key whose value is not supported.
+    func preprocessing() throws -> Preprocessing {
+        let shape = try settings.numbers("input_size") ?? [3, 224, 224]
+        guard shape.count == 3, shape[0] == 3 || shape[0] == 1, shape[1] == shape[2], let side = Int(exactly: shape[1])
+        else {
+            throw settings.error("input_size", "is \(shape), where [3, SIDE, SIDE] is expected")
+        }
+        let part = try settings.number("crop_pct") ?? 0.875
+        guard part > 0, part <= 1, let resized = Int(exactly: (Double(side) / part).rounded(.down)) else {
+            throw settings.error("crop_pct", "is \(part), but a part above 0 and up to 1 is needed")
+        }
+        let fit: Preprocessing.Fit
+        switch try settings.text("crop_mode") ?? "center" {
+        case "center": fit = .resizeThenCrop(shorterSide: resized)
+        case "squash": fit = .stretchThenCrop(size: Size2i(width: resized, height: resized))
+        case let mode: throw settings.error("crop_mode", "is \(mode), where center or squash is expected")
+        }
+        return try settings.validated(
+            Preprocessing(
+                inputSize: Size2i(width: side, height: side), scaleFactor: 1 / 255.0,
+                mean: (try settings.channelValues("mean") ?? [0.485, 0.456, 0.406]).map { $0 * 255 },
+                standardDeviation: try settings.channelValues("std") ?? [0.229, 0.224, 0.225],
+                channelOrder: shape[0] == 1 ? .gray : .rgb, fit: fit, resampling: try resampling()))
+    }
+
+    private func resampling() throws -> Preprocessing.Resampling {
+        let name = try settings.text("interpolation") ?? "bilinear"
+        if name == "nearest" { return .nearestExact }
+        guard let filter = ResamplingFilter(rawValue: name) else {
+            throw settings.error("interpolation", "is \(name), which is no filter of Pillow's")
+        }
+        return .antialiased(filter)
+    }
+
+    /// The names of the classes, where the file has them: `label_descriptions` of `label_names`, or these alone.
+    func labels() throws -> Labels? {
+        guard case .array(let names)? = settings["label_names"] ?? file["label_names"] else { return nil }
+        let descriptions = try settings.object("label_descriptions") ?? file.object("label_descriptions")
+        let lines = try names.map { name in
+            guard let name = name.text else { throw settings.error("label_names", "has something else than names") }
+            return try descriptions?.text(name) ?? name
+        }
+        return try Labels(parsing: lines.joined(separator: "\n"))
+    }
+}

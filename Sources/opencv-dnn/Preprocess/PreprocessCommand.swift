@@ -1,0 +1,82 @@
+import ArgumentParser
+import ImageClassification
+import OpenCVDNN
+
+struct PreprocessCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "preprocess",
+        abstract: "Write the array that a network gets for photos.",
+        discussion: """
+            The array is a .npy file for numpy.load: to compare with what Python gives to the same model takes one line. Without a \
+            model or a preset, it is the input of the bundled EfficientNet-Lite0.
+
+            EXAMPLES
+              opencv-dnn preprocess cat.jpg -o blob.npy
+              opencv-dnn preprocess cat.jpg -o blob.npy --fitted cat-224.png
+              opencv-dnn preprocess --preset ResNet50_Weights.IMAGENET1K_V2 \\
+                cat.jpg dog.jpg -o blob.npy
+              opencv-dnn preprocess --model vit-base cat.jpg -o blob.npy
+            """)
+
+    @Argument(help: "The photos, which become one array in their order.", completion: .file())
+    var image: [Several<FilePath>]
+
+    @Option(name: .shortAndLong, help: .init("Where the array goes.", valueName: "file.npy"), completion: .file())
+    var output: FilePath
+
+    @Option(
+        help: .init(
+            "Where the image goes that the network sees, before its numbers are scaled; for one photo.",
+            valueName: "file.png"),
+        completion: .file())
+    var fitted: FilePath?
+
+    @Option(
+        help: .init("A model's file or folder, whose input the array is for.", valueName: "file"), completion: .file())
+    var model: FilePath?
+
+    @OptionGroup var file: ModelFileOptions
+    @OptionGroup var decoding: DecodingOptions
+    @OptionGroup(title: "Preprocessing") var options: PreprocessingOptions
+
+    private var photos: [FilePath] { image.flattened() }
+
+    func validate() throws {
+        if fitted != nil, photos.count > 1 {
+            throw ValidationError("--fitted is for one photo, and there are \(photos.count)")
+        }
+        var guarded = FileGuard(reading: photos + [model, file.config, options.file])
+        for (path, option) in [(output.toWrite, "--output"), (fitted, "--fitted")] {
+            if let conflict = path.flatMap({ guarded.conflict(of: $0, for: option) }) {
+                throw ValidationError(conflict)
+            }
+        }
+        if let fitted {
+            do {
+                _ = try Image(width: 1, height: 1).encoded(as: fitted.fileExtension)
+            } catch {
+                throw ValidationError("--fitted \(fitted): \(error.message)")
+            }
+        }
+    }
+
+    func run() throws {
+        let preprocessing = try preprocessing()
+        let images = try photos.map { try decoding.image(contentsOfFile: $0, reader: file.pipes.reader) }
+        let blob = try preprocessing.blob(from: images)
+        if let fitted { try preprocessing.fittedImage(from: images[0]).write(toFile: fitted) }
+        let target = output.toWrite
+        try blob.write(toNPYFile: target)
+        let report = target == output ? StandardStream.output : .error
+        report.print("\(output): \(preprocessing.layout.axes) \(blob.shape), float32".printable)
+    }
+
+    private func preprocessing() throws -> Preprocessing {
+        let reader = file.pipes.reader
+        guard let model else {
+            return options.preprocessing(over: try options.chosen(reader: reader) ?? .efficientNetLite0)
+        }
+        let source = try ModelSource(model, file)
+        return try options.preprocessing(for: source.net, described: source.folder?.preprocessing, reader: reader)
+    }
+}
