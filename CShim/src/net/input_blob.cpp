@@ -47,6 +47,22 @@ cv::Mat scaled(const cv::Mat &blob, double scale, const cv::Scalar &mean, const 
   return result;
 }
 
+#if CV_VERSION_MAJOR >= 5
+bool takesBool(const ocvdnn_net &net, const char *name) {
+  const auto &inputs = net.declared.inputs;
+  const auto input = std::find_if(inputs.begin(), inputs.end(), [&](const auto &declared) { return !name || declared.name == name; });
+  return input != inputs.end() && input->elementType == CV_Bool;
+}
+
+// Bytes as truth values: every number but 0 is true.
+cv::Mat asBool(const cv::Mat &blob) {
+  cv::Mat truth(blob.dims, blob.size.p, CV_Bool);
+  cv::Mat bytes(blob.dims, blob.size.p, CV_8U, truth.data);
+  cv::min(blob, 1, bytes);
+  return truth;
+}
+#endif
+
 }  // namespace
 
 cv::Mat ocvdnn::inputBlob(const ocvdnn_net &net, const char *name, const ocvdnn_tensor_view &view, double scale,
@@ -58,6 +74,9 @@ cv::Mat ocvdnn::inputBlob(const ocvdnn_net &net, const char *name, const ocvdnn_
     if (!std::isfinite(mean[channel])) refuse("the mean must be finite", name);
   const cv::Mat blob = matOver(view);
   if (scale != 1 || mean != cv::Scalar()) return scaled(blob, scale, mean, name);
+#if CV_VERSION_MAJOR >= 5
+  if (blob.depth() == CV_8U && takesBool(net, name)) return asBool(blob);
+#endif
   const bool isBytes = blob.depth() == CV_8U || blob.depth() == CV_8S;
   if (!isBytes || !takesFloats(net.net, name)) return blob;
   cv::Mat numbers(blob.dims, blob.size.p, CV_32F);

@@ -1,7 +1,7 @@
 """Writes the ONNX models that every supported OpenCV reads. Expected outputs: NumPy in float64, checked in ONNX Runtime."""
 
 import numpy as np
-from onnx import helper
+from onnx import TensorProto, helper
 
 import tiny_classifier as tiny
 from fixture_files import MODELS, write_array
@@ -97,6 +97,12 @@ def three_outputs():
     wide = x.astype(np.float64)
     outputs = {"tanh": np.tanh(wide), "relu": np.maximum(wide, 0), "sigmoid": 1 / (1 + np.exp(-wide))}
     write_case("three-outputs", made, {"input": x}, outputs)
+
+
+def truth_values():
+    """Not, of bool."""
+    values = [value(name, [2, 2], TensorProto.BOOL) for name in ("input", "output")]
+    write_model("not.onnx", model("not", [node("Not", ["input"], "output")], values[:1], values[1:]))
 
 
 def constant_output():
@@ -263,6 +269,7 @@ if __name__ == "__main__":
     tiny_classifier_softmax()
     two_inputs_two_outputs()
     three_outputs()
+    truth_values()
     constant_output()
     imagenet_with_background()
     perceptron()

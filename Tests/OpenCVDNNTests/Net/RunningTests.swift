@@ -49,6 +49,14 @@ import Testing
         try ModelCase.onnx("tiny-classifier").expectAnswer(of: net)
     }
 
+    @Test(.enabled(if: OpenCV.version.major >= 5, "OpenCV 4 has no bool"))
+    func bytesAreTruthValuesWhereTheModelTakesThem() throws {
+        let net = try DNNNet(contentsOfFile: Fixture.path("Models/not.onnx"))
+        let expected = try net.forward(Tensor([true, false, false, true], shape: [2, 2]))
+        #expect(try expected.array(of: Bool.self) == [false, true, true, false])
+        #expect(try net.forward(Tensor([1 as UInt8, 0, 0, 255], shape: [2, 2])).isClose(to: expected))
+    }
+
     @Test func theBatchMayChangeFromRunToRun() throws {
         for batch in [0..<1, 0..<2, 1..<2, 0..<2] {
             let output = try net.forward(input.sliced(batch))
