@@ -17,6 +17,14 @@ extension Operator {
         }
     }
 
+    /// An Identity behind it keeps the row from being found.
+    static let lowerElu: RewriteRule = { (rewrite) throws(ModelError) in
+        let node = rewrite.node
+        guard rewrite.has(.findsCelu), rewrite.producer(of: node.inputs[0])?.operation == "Div" else { return }
+        let value = rewrite.emit("Elu", node.inputs, node.attributes, part: "elu")
+        rewrite.replace(with: "Identity", [value])
+    }
+
     static let lowerParametricRelu: RewriteRule = { (rewrite) throws(ModelError) in
         let value = rewrite.node.inputs[0]
         if let slope = rewrite.view.constant(1)?.converted(to: .float32) {
@@ -73,6 +81,8 @@ extension Operator {
 }
 
 extension Quirk {
+    /// It then reads the number from a node, and ends the process where that is no Constant.
+    static let findsCelu = Quirk("takes Div, Elu and Mul in a row for a Celu", .v4_6 ... .v5_0)
     static let hasNoGelu = Quirk("has no Gelu", .v4_6 ... .v4_6)
     static let ignoresGelusApproximation = Quirk("ignores the approximation of Gelu", .v4_6 ... .v5_0)
 }

@@ -11,7 +11,7 @@ extension Operator {
             let alpha = view.real("alpha", default: 0.01)
             return { $0 < 0 ? alpha * $0 : $0 }
         },
-        activation("Elu") { view in
+        activation("Elu", lower: lowerElu) { view in
             let alpha = view.real("alpha", default: 1)
             return { $0 < 0 ? alpha * expm1($0) : $0 }
         },

@@ -31,7 +31,8 @@ extension Quirk {
     /// A power that is followed by a factor or a sum of numbers becomes one layer with it, which computes the power last.
     static let losesPowersInScales = Quirk("scales before it takes a power", .v4_6 ... .v4_6)
     static let hasNoRemainder = Quirk("has no Mod of floats; 4.10 and later have", .v4_6 ... .v4_6)
-    static let raisesOneInteger = Quirk("takes powers of integers only by one constant exponent", .v4_6 ... .v4_6)
+    static let raisesOneInteger = Quirk(
+        "takes powers of integers, and to integers, only by one constant exponent", .v4_6 ... .v4_6)
 }
 
 extension Rewrite {
@@ -64,7 +65,9 @@ extension Rewrite {
     ///
     /// - Throws: `ModelError` for integers, whose powers the logarithm does not give to the last digit.
     fileprivate mutating func powerByLogarithm() throws(ModelError) {
-        guard view.input(0).type?.isFloatingPoint == true else { throw refusal(.raisesOneInteger) }
+        guard view.input(0).type?.isFloatingPoint == true, view.input(1).type?.isFloatingPoint == true else {
+            throw refusal(.raisesOneInteger)
+        }
         let inputs = float32Inputs()
         let exponent = inputs[1]
         let one = add(Constant(scalar: 1), part: "one")
@@ -100,7 +103,6 @@ extension Rewrite {
         let rest = emit("Sub", [halved, pairs], part: "rest")  // 0 of an even number, 0.5 of an odd one
         let turn = emit("Mul", [rest, add(Constant(scalar: 4), part: "four")], part: "turn")
         let sign = emit("Sub", [one, emit("Mul", [isNegative, turn], part: "turns")], part: "sign")
-        if view.input(1).type?.isInteger == true { return sign }
         let whole = emit("Floor", [inputs[1]], part: "whole")
         let hasFraction = emit("Sign", [emit("Sub", [inputs[1], whole], part: "fraction")], part: "hasFraction")
         let isNoNumber = emit("Mul", [isNegative, hasFraction], part: "isNoNumber")

@@ -186,6 +186,21 @@ struct ElementwiseLoweringTests {
         #expect(try images.operations(for: .v4_6) == ["Sum"])
     }
 
+    /// OpenCV takes such a row for a Celu, and does not survive where the number is no Constant node.
+    @Test(arguments: [OpenCVTarget.Version.v4_6, .v4_10, .v5_0])
+    func divisionsBeforeAnEluAreFoundForNoCelu(_ version: OpenCVTarget.Version) throws {
+        var model = OneNode(operation: "Div", inputs: [Self.image, Self.image]).model
+        model.graph.constants["alpha"] = Constant([2 as Float], shape: [1])
+        model.graph.nodes += [
+            Node(name: "elu", operation: "Elu", inputs: ["y0"], outputs: ["e"]),
+            Node(name: "mul", operation: "Mul", inputs: ["alpha", "e"], outputs: ["z"]),
+        ]
+        model.graph.outputs = [.init(name: "z")]
+        let nodes = try Lowering(NormalForm(model), for: OpenCVTarget(version)).model.graph.nodes
+        let elu = try #require(nodes.first { $0.operation == "Elu" })
+        #expect(nodes.first { $0.inputs.contains(elu.outputs[0]) }?.operation == "Identity")
+    }
+
     struct Refusal: Sendable {
         var node: OneNode
         var version: OpenCVTarget.Version
@@ -195,7 +210,7 @@ struct ElementwiseLoweringTests {
     @Test(arguments: [
         Refusal(
             node: OneNode(operation: "Pow", inputs: [integers, integers]), version: .v4_6,
-            message: "OpenCV 4.6 takes powers of integers only by one constant exponent"),
+            message: "OpenCV 4.6 takes powers of integers, and to integers, only by one constant exponent"),
         Refusal(
             node: OneNode(operation: "Mod", attributes: ["fmod": .int(1)], inputs: [image, image]), version: .v4_6,
             message: "OpenCV 4.6 has no Mod of floats; 4.10 and later have"),
