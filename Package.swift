@@ -109,6 +109,7 @@ let package = Package(
         example("LogitsOrProbabilities", "EfficientNetLite0", "ImageClassification", "Lesson", "OpenCVDNN"),
         example("ModelPreprocessing", "EfficientNetLite0", "ImageClassification", "Lesson", "OpenCVDNN"),
         example("SyntheticCat", "Lesson", "OpenCVDNN"),
+        example("TwoPreprocessings", "EfficientNetLite0", "ImageClassification", "OpenCVDNN"),
         example("TopK", "EfficientNetLite0", "ImageClassification", "Lesson", "OpenCVDNN"),
         example("BytesInBytesOut", in: cookbook, "ImageClassification", "OpenCVDNN", "OpenCVDNNFoundation"),
         example("CatchOneError", in: cookbook, "ImageClassification", "OpenCVDNN"),

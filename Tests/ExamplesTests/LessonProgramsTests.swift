@@ -91,6 +91,25 @@ struct LessonProgramsTests {
         #expect(lines.last == "\(labels), 1000 classes: they fit")
     }
 
+    /// A row of Tables/two-preprocessings.json, from cv2, Pillow and ONNX Runtime.
+    private struct Answer: Decodable {
+        let photo: String
+        let name: String
+        let answer: String
+        let probability: Double
+    }
+
+    @Test func eachPreprocessingChangesTheAnswerAsInPython() throws {
+        let lines = try lines(of: "TwoPreprocessings").filter { $0.hasPrefix("  ") }
+        let answers: [Answer] = try Fixture.table("Tables/two-preprocessings.json")
+        try #require(lines.count == answers.count)
+        for (line, answer) in zip(lines, answers) {
+            #expect(line.hasPrefix("  \(answer.name) ") && line.contains(" \(answer.answer): "))
+            let printed = try #require(line.firstMatch(of: #/: ([0-9.]+) /#).flatMap { Double($0.1) })
+            #expect(abs(printed - answer.probability) < 2e-3, "\(answer.photo), \(answer.name)")
+        }
+    }
+
     /// A coil, it says of a cup of espresso, and is sure of it.
     @Test(arguments: [("chelsea.png", "Egyptian cat 40", "tabby"), ("coffee.png", "espresso 94", "coil 9")])
     func aMistakeInThePreprocessingChangesTheAnswer(photo: String, asTrained: String, unscaled: String) throws {
