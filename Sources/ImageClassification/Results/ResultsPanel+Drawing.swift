@@ -62,10 +62,6 @@ extension ResultsPanel {
 }
 
 extension Image {
-    fileprivate mutating func write(_ text: String, at origin: Point2i, scale: Double, color: Scalar) throws {
-        try putText(text, at: origin, scale: scale, color: color, lineType: .antiAliased)
-    }
-
     fileprivate func scaled(toHeight height: Int) throws -> Image {
         let width = max(Int((Double(self.width) * Double(height) / Double(self.height)).rounded()), 1)
         let longest = 4 * height

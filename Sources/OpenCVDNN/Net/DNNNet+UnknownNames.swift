@@ -31,7 +31,7 @@ extension DNNNet {
 extension String {
     /// The number of characters to insert, delete or replace to get the other string (Levenshtein distance). The time grows with
     /// the product of the lengths.
-    func editDistance(to other: String) -> Int {
+    package func editDistance(to other: String) -> Int {
         let target = Array(other)
         var row = Array(0...target.count)
         for (line, character) in enumerated() {

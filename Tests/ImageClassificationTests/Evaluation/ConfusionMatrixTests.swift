@@ -1,0 +1,76 @@
+import Foundation
+import ImageClassification
+import OpenCVDNN
+import Testing
+
+@Suite("Confusion matrix")
+struct ConfusionMatrixTests {
+    /// Three classes: 8 of 9 images of the first are right, one is taken for the last; 4 of the second are taken for the first.
+    private func matrix() throws -> ConfusionMatrix {
+        var matrix = try ConfusionMatrix(classCount: 3)
+        try matrix.add(predicted: 0, truth: 0, count: 8)
+        try matrix.add(predicted: 2, truth: 0)
+        try matrix.add(predicted: 0, truth: 1, count: 4)
+        return matrix
+    }
+
+    @Test("CSV has a row for each true class, and names that differ")
+    func csv() throws {
+        #expect(
+            try matrix().csv() == "truth,class_0,class_1,class_2\r\nclass_0,8,0,1\r\nclass_1,4,0,0\r\nclass_2,0,0,0\r\n"
+        )
+        let labels: Labels = ["crane", "a, \"b\"", "crane"]
+        #expect(
+            try matrix().csv(labels: labels)
+                == "truth,crane (0),\"a, \"\"b\"\"\",crane (2)\r\ncrane (0),8,0,1\r\n\"a, \"\"b\"\"\",4,0,0\r\ncrane (2),0,0,0\r\n"
+        )
+        let error = try #require(throws: ClassificationError.self) { try matrix().csv(labels: ["cat"]) }
+        #expect(error.code == .labelCountMismatch)
+    }
+
+    @Test("JSON has the cells that count, and is read back")
+    func json() throws {
+        let matrix = try matrix()
+        let data = try JSONEncoder().encode(matrix)
+        #expect(try JSONDecoder().decode(ConfusionMatrix.self, from: data) == matrix)
+        #expect(matrix.cells.map { [$0.truth, $0.predicted, $0.count] } == [[0, 0, 8], [0, 2, 1], [1, 0, 4]])
+        let foreign = Data(#"{"classCount": 2, "cells": [{"truth": 2, "predicted": 0, "count": 1}]}"#.utf8)
+        #expect(throws: ClassificationError.self) { try JSONDecoder().decode(ConfusionMatrix.self, from: foreign) }
+    }
+
+    @Test("Counts below 1 and classes beyond the last are refused", arguments: [(0, 0, 0), (3, 0, 1), (0, -1, 1)])
+    func refusals(predicted: Int, truth: Int, count: Int) throws {
+        var matrix = try ConfusionMatrix(classCount: 3)
+        #expect(throws: ClassificationError.self) { try matrix.add(predicted: predicted, truth: truth, count: count) }
+        #expect(matrix.count == 0 && matrix.cells.isEmpty)
+    }
+
+    @Test("Cells are as strong as the square root of their share of the row")
+    func picture() throws {
+        let image = try matrix().image(labels: ["a", "b", "c"])
+        #expect(image.width == 400 && image.channels == 3)
+        // The names are some pixels long with every font; the cells of 39 pixels end 11 before the lower border.
+        let left = try #require((0..<400).first { image[x: $0, y: image.height - 20] == [30, 30, 30] })
+        func cell(_ truth: Int, _ predicted: Int) -> [UInt8] {
+            Array(image[x: left + 40 * predicted + 2, y: image.height - 10 - 40 * (3 - truth) + 2])
+        }
+        #expect(cell(1, 0) == [60, 60, 255])  // all of the row
+        #expect(cell(0, 2) == [40, 40, 105])  // a ninth: a third of the way from 30, 30, 30
+        #expect(cell(0, 1) == [30, 30, 30])
+        let strength = (8.0 / 9).squareRoot()
+        #expect(
+            cell(0, 0) == [30 * (1 - strength), 30 + 170 * strength, 30 * (1 - strength)].map { UInt8($0.rounded()) })
+    }
+
+    @Test("A thousand classes have a pixel each")
+    func manyClasses() throws {
+        var matrix = try ConfusionMatrix(classCount: 1000)
+        try matrix.add(predicted: 3, truth: 999)
+        try matrix.add(predicted: 0, truth: 0)
+        let image = try matrix.image()
+        #expect(image.size == Size2i(width: 1030, height: 1086))
+        #expect(Array(image[x: 20, y: 76]) == [0, 200, 0])
+        #expect(Array(image[x: 23, y: 76 + 999]) == [60, 60, 255])
+        #expect(Array(image[x: 24, y: 76 + 999]) == [30, 30, 30])
+    }
+}
