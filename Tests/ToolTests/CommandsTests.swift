@@ -5,7 +5,8 @@ import Testing
 @Suite("All commands of the tool")
 struct CommandsTests {
     static let commands = [
-        "classify", "explain", "inspect", "profile", "compare", "forward", "preprocess", "presets", "normalize",
+        "classify", "explain", "evaluate", "inspect", "profile", "compare", "forward", "preprocess", "presets",
+        "normalize",
         "doctor",
     ]
 
@@ -45,6 +46,9 @@ struct CommandsTests {
         ["preprocess", "a.png", "b.png", "-o", "x.npy", "--fitted", "c.png"],
         ["preprocess", "a.png", "-o", "x.npy", "--fitted", "c.xyz"], ["presets", "nothing-like-that"],
         ["classify", "--config", "a.cfg", "cat.png"], ["classify", "--fit", "squeeze", "cat.png"],
+        ["evaluate"], ["evaluate", "photos", "--mistakes", "x.unknown"], ["evaluate", "a.csv", "--confusion", "a.csv"],
+        ["evaluate", "photos", "--confusion", "x", "--mistakes", "x"], ["evaluate", "photos", "--confusion", "-"],
+        ["evaluate", "photos", "--against-preset", "resnet50", "--against-preprocessing", "a.json"],
         ["explain"], ["explain", "--format", "csv", "cat.png"], ["forward", "a.onnx"],
         ["forward", "a.onnx", "--input", "a.npy", "--output", "b.npy", "--output-dir", "c"],
         ["inspect", "--input-shape", "1x0x4"], ["inspect", "--input-shape", "x"], ["inspect", "--batch", "0"],
@@ -64,7 +68,8 @@ struct CommandsTests {
     }
 
     static let missingFiles: [[String]] = [
-        ["classify", "nothing.here"], ["explain", "nothing.here"], ["inspect", "nothing.here"],
+        ["classify", "nothing.here"], ["explain", "nothing.here"], ["evaluate", "nothing.here"],
+        ["inspect", "nothing.here"],
         ["profile", "nothing.here"], ["compare", "nothing.here"], ["compare", "--image", "nothing.here"],
         ["normalize", "nothing.here", "--output", "b.onnx"],
         ["forward", "nothing.here", "--input", "a.npy", "--output", "b.npy"],

@@ -25,7 +25,9 @@ struct ClassifierOptions: ParsableArguments {
     @OptionGroup(title: "Preprocessing") var preprocessing: PreprocessingOptions
 
     @Option(
-        parsing: .unconditional, help: .init("How many of the best classes to show.", valueName: "k"))
+        parsing: .unconditional,
+        help: .init(
+            "How many of the best classes to show, or for evaluate, to look for the true one in.", valueName: "k"))
     var top = 5
 
     @Option(help: "Whether to apply softmax to the scores. auto applies it unless they are already probabilities.")

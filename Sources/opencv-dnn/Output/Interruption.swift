@@ -15,7 +15,7 @@ enum Interruption {
     private static let turn = DispatchSemaphore(value: 1)
 
     /// What would complete the current document. Not a data race: only the holder of the turn accesses it.
-    nonisolated(unsafe) private static var ending = ""
+    nonisolated(unsafe) private static var ending: @Sendable () -> String = { "" }
 
     /// Watches for the signals that end a program by default. Signals that the process was started to ignore (`nohup`) stay ignored.
     static func watch() {
@@ -39,6 +39,13 @@ enum Interruption {
         turn.wait()
         defer { turn.signal() }
         StandardStream.output.write(text)
+        unsafe ending = { newEnding }
+    }
+
+    /// Sets what would complete the current document from now on. It is made only if a signal comes, so it may take a while.
+    static func prepare(_ newEnding: @escaping @Sendable () -> String) {
+        turn.wait()
+        defer { turn.signal() }
         unsafe ending = newEnding
     }
 
@@ -47,7 +54,7 @@ enum Interruption {
     private static func end(by number: Int32) {
         signal(number, SIG_DFL)
         OpenCV.removeTemporaryFilesBeforeExit()
-        if turn.wait(timeout: .now() + 1) == .success { unsafe StandardStream.output.write(ending) }
+        if turn.wait(timeout: .now() + 1) == .success { unsafe StandardStream.output.write(ending()) }
         var own = sigset_t()
         unsafe sigemptyset(&own)
         unsafe sigaddset(&own, number)

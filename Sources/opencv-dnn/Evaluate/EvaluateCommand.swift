@@ -1,0 +1,103 @@
+import ArgumentParser
+import ImageClassification
+import OpenCVDNN
+
+struct EvaluateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate",
+        abstract: "Measure how good a classifier is on photos whose classes are known.",
+        discussion: """
+            The photos are in a folder with a folder for each class, or in a table with a file and its class on each line, relative \
+            to the table. A class is a label's name, a synonym, a WordNet id such as n01440764, or an index. If a photo can't be \
+            read, the others still count, and the exit status is 1. A second classifier gets the same photos, and an exact test \
+            tells how likely their difference is by chance.
+
+            EXAMPLES
+              opencv-dnn evaluate photos
+              opencv-dnn evaluate photos.csv --format json > evaluation.json
+              opencv-dnn evaluate photos --confusion matrix.csv \\
+                --confusion-image matrix.png --calibration-image reliability.png
+              opencv-dnn evaluate photos --mistakes mistakes.png
+              opencv-dnn evaluate photos --against-preprocessing pillow.json
+              opencv-dnn evaluate photos --model resnet18.onnx --preset resnet18 \\
+                --labels imagenet --against-model resnet50.onnx
+            """)
+
+    @Argument(
+        help: .init("A folder with a folder for each class, or a table in CSV.", valueName: "folder-or-table"),
+        completion: .file())
+    var photos: FilePath
+
+    @OptionGroup var options: ClassifierOptions
+
+    @OptionGroup(title: "Comparing") var against: AgainstOptions
+
+    @Option(help: "The output format.")
+    var format: DocumentFormat = .text
+
+    @OptionGroup(title: "Files") var outputs: EvaluationOutputs
+
+    func validate() throws {
+        try outputs.validate(reading: [photos, against.model, against.file] + options.files)
+    }
+
+    func run() throws {
+        let samples = try LabeledPhotos(photos, reader: options.file.pipes.reader)
+        let contestants = [options] + [against.options(over: options)].compactMap(\.self)
+        let examinees = try contestants.map { try Examinee($0, name: $0.contestantName) }
+        for examinee in examinees { try outputs.protectFiles(of: examinee.classifier.network) }
+        var run = try EvaluationRun(of: photos, examinees)
+        let protect = outputs.photoGuard()
+        try samples.forEach { photo in
+            try protect(photo.path)
+            try run.expect(photo)
+        }
+        if run.photoCount == 0 {
+            throw ClassificationError(.invalidArgument, "there are no photos", subject: photos.description)
+        }
+        do {
+            try evaluate(samples, in: &run)
+        } catch {
+            Progress.clear(endsBeforeResults: true)
+            // The results so far are good.
+            Interruption.write(try format.text(of: run.report(interrupted: true)()), ending: "")
+            throw error
+        }
+        Progress.clear(endsBeforeResults: true)
+        Interruption.write(try format.text(of: run.report(interrupted: false)()), ending: "")
+        try outputs.write(run.first.evaluation, labels: run.first.classifier.labels, mistakes: run.mistakes)
+        if run.failureCount > 0 { throw ExitCode.failure }
+    }
+
+    /// Evaluates the photos. Throws at once if the model fails, since it would fail for every photo.
+    private func evaluate(_ samples: LabeledPhotos, in run: inout EvaluationRun) throws {
+        var number = 0
+        try samples.forEach { photo in
+            number += 1
+            let (format, report) = (format, run.report(interrupted: true))
+            Interruption.prepare {
+                Progress.clear(endsBeforeResults: true)
+                return (try? format.text(of: report())) ?? ""
+            }
+            Progress.show(photo.path.description.printable, number, of: run.photoCount, endsBeforeResults: true)
+            do {
+                let image = try options.decoding.image(contentsOfFile: photo.path, reader: options.file.pipes.reader)
+                try run.evaluate(image, of: photo, keepsMistakes: outputs.mistakes != nil)
+            } catch let error as DNNError where error.operation != "forward" {
+                Progress.clear(endsBeforeResults: true)
+                StandardStream.error.report(error, about: photo.path.description)
+                run.countFailure()
+            }
+            try requireProbabilities(run.first.evaluation)
+        }
+    }
+
+    /// Throws after the first answer if there is nothing to draw in the reliability diagram.
+    private func requireProbabilities(_ evaluation: Evaluation) throws {
+        guard outputs.calibrationImage != nil, evaluation.count > 0, evaluation.calibration.count == 0 else { return }
+        throw ClassificationError(
+            .invalidArgument,
+            "the reliability diagram needs probabilities, but the confidences are raw scores: use --softmax always if they are logits",
+            subject: "--calibration-image")
+    }
+}

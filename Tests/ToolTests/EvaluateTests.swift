@@ -1,0 +1,306 @@
+import Foundation
+import OpenCVDNN
+import TestSupport
+import Testing
+
+@Suite("opencv-dnn evaluate")
+struct EvaluateTests {
+    /// The ten pictures of `Tables/classifications.json`, with what NumPy says that the tiny classifier answers.
+    private struct Row: Decodable {
+        let picture: [UInt8]
+        let probabilities: [Double]
+        let ranking: [Int]
+    }
+
+    struct Report: Decodable {
+        struct Classifier: Decodable {
+            struct Class: Decodable {
+                let label: String
+                let imageCount: Int
+                let recall: Double
+            }
+            struct Cell: Decodable, Equatable {
+                let truth: Int
+                let predicted: Int
+                let count: Int
+            }
+            let name: String
+            let answerCount: Int
+            let accuracy: Double?
+            let top: Int
+            let topAccuracy: Double?
+            let expectedCalibrationError: Double?
+            let classes: [Class]
+            let confusion: [Cell]
+        }
+        struct PairedTest: Decodable {
+            let firstOnly: Int
+            let secondOnly: Int
+            let both: Int
+            let neither: Int
+            let pValue: Double
+        }
+        let photoCount: Int
+        let failureCount: Int
+        let interrupted: Bool
+        let classifiers: [Classifier]
+        let pairedTest: PairedTest?
+    }
+
+    static let model = [
+        "--model", Files.model("tiny-classifier.onnx"), "--input-size", "8", "--scale", "1/255", "--mean", "127.5",
+        "--std",
+        "0.25",
+    ]
+
+    /// Writes the ten pictures, and returns the class that is answered for each.
+    private func writePictures(to folder: String) throws -> [Row] {
+        let rows = try Fixture.table("Tables/classifications.json", of: Row.self)
+        for (index, row) in rows.enumerated() {
+            try Image(width: 8, height: 8, channels: 3, bytes: row.picture).write(toFile: "\(folder)/\(index).png")
+        }
+        return rows
+    }
+
+    private func write(_ text: String, to path: String) throws { try Data(text.utf8).write(to: URL(filePath: path)) }
+
+    private func evaluate(_ arguments: [String], in folder: String) throws -> Program {
+        try Tool.run(["evaluate"] + arguments + Self.model, in: folder)
+    }
+
+    @Test("A table: the first six answers are right, the next two second best, the last two third best")
+    func table() throws {
+        try withTemporaryFolder { folder in
+            let rows = try writePictures(to: folder)
+            let ranks = [0, 0, 0, 0, 0, 0, 1, 1, 2, 2]
+            let truth = zip(rows, ranks).map { $0.ranking[$1] }
+            let lines = truth.enumerated().map { "\"\($0).png\",\($1)\r\n" }.joined()
+            try write("\u{FEFF}File,Class\r\n" + lines, to: "\(folder)/photos.csv")
+            let run = try evaluate(["photos.csv", "--format", "json", "--top", "2"], in: folder)
+            #expect(run.status == 0 && run.messages.isEmpty)
+            let report = try run.json(Report.self)
+            let result = report.classifiers[0]
+            #expect(report.photoCount == 10 && report.failureCount == 0 && !report.interrupted)
+            #expect(result.answerCount == 10 && result.accuracy == 0.6 && result.top == 2 && result.topAccuracy == 0.8)
+            for (index, row) in result.classes.enumerated() {
+                #expect(row.label == "class_\(index)")
+                #expect(row.imageCount == truth.count { $0 == index })
+            }
+            let pairs = zip(truth, rows).map { [$0, $1.ranking[0]] }
+            let counts = Dictionary(pairs.map { ($0, 1) }, uniquingKeysWith: +)
+            #expect(
+                Dictionary(uniqueKeysWithValues: result.confusion.map { ([$0.truth, $0.predicted], $0.count) })
+                    == counts)
+            #expect(report.pairedTest == nil)
+
+            let text = try evaluate(["photos.csv"], in: folder)
+            #expect(text.lines.contains { $0.contains("tiny-classifier.onnx") && $0.contains("60.0 %  100.0 %") })
+        }
+    }
+
+    @Test("A folder of folders by index, name and underscored name; hidden files and other files are left out")
+    func folder() throws {
+        try withTemporaryFolder { folder in
+            let rows = try writePictures(to: folder)
+            try write((0..<10).map { "Class \($0), number \($0)\n" }.joined(), to: "\(folder)/labels.txt")
+            let files = FileManager.default
+            let names = ["class_\(rows[0].ranking[0])", "number \(rows[1].ranking[1])", "\(rows[2].ranking[0])"]
+            for (index, name) in names.enumerated() {
+                try files.createDirectory(atPath: "\(folder)/photos/\(name)", withIntermediateDirectories: true)
+                try files.copyItem(atPath: "\(folder)/\(index).png", toPath: "\(folder)/photos/\(name)/\(index).png")
+                try write("x", to: "\(folder)/photos/\(name)/.hidden")
+            }
+            try write("x", to: "\(folder)/photos/README")
+            let run = try evaluate(["photos", "--labels", "labels.txt", "--format", "json"], in: folder)
+            #expect(run.status == 0)
+            #expect(run.errors == ["note: photos: left out 1 file beside the class folders, such as README"])
+            let result = try run.json(Report.self).classifiers[0]
+            #expect(result.answerCount == 3 && result.accuracy == 2.0 / 3 && result.classes[4].label == "Class 4")
+        }
+    }
+
+    @Test("A photo that cannot be read is reported and counted, and the others go on")
+    func failures() throws {
+        try withTemporaryFolder { folder in
+            let rows = try writePictures(to: folder)
+            try write("nothing.png,1\nphotos.csv,2\n0.png,\(rows[0].ranking[0])\n", to: "\(folder)/photos.csv")
+            let run = try evaluate(["photos.csv", "--format", "json"], in: folder)
+            #expect(run.status == 1)
+            #expect(run.errors.count == 2 && run.errors[0] == "error: nothing.png: there is no such file")
+            let report = try run.json(Report.self)
+            #expect(report.photoCount == 3 && report.failureCount == 2 && report.classifiers[0].accuracy == 1)
+        }
+    }
+
+    @Test("Files: the matrix as a table and an image, the reliability diagram, the worst mistakes")
+    func files() throws {
+        try withTemporaryFolder { folder in
+            let rows = try writePictures(to: folder)
+            try write("0.png,\(rows[0].ranking[0])\n1.png,\(rows[1].ranking[1])\n", to: "\(folder)/photos.csv")
+            let run = try evaluate(
+                [
+                    "photos.csv", "--confusion", "m.csv", "--confusion-image", "m.png", "--calibration-image", "c.png",
+                    "--mistakes", "w.png",
+                ], in: folder)
+            #expect(run.status == 0)
+            let matrix = String(decoding: try Fixture.contents(ofFile: "\(folder)/m.csv"), as: UTF8.self)
+            let lines = matrix.split(whereSeparator: \.isNewline).map { $0.split(separator: ",") }
+            #expect(lines.count == 11 && lines.allSatisfy { $0.count == 11 } && lines[0][0] == "truth")
+            #expect(lines[rows[0].ranking[0] + 1][rows[0].ranking[0] + 1] == "1")
+            #expect(lines[rows[1].ranking[1] + 1][rows[1].ranking[0] + 1] == "1")
+            #expect(try Image(contentsOfFile: "\(folder)/c.png").size == Size2i(width: 400, height: 430))
+            #expect(try Image(contentsOfFile: "\(folder)/m.png").height > 400)
+            #expect(try Image(contentsOfFile: "\(folder)/w.png").width == 260)  // one mistake
+        }
+    }
+
+    @Test("Two preprocessings and two models are compared on the same photos")
+    func against() throws {
+        try withTemporaryFolder { folder in
+            let rows = try writePictures(to: folder)
+            let lines = rows.enumerated().map { "\($0).png,\($1.ranking[0])\n" }.joined()
+            try write(lines, to: "\(folder)/photos.csv")
+            // Constants: whatever the photo is, the network gets zeros.
+            try write(
+                #"{"inputSize": {"width": 8, "height": 8}, "scaleFactor": 1e-9}"#, to: "\(folder)/flat.json")
+            let run = try evaluate(
+                ["photos.csv", "--against-preprocessing", "flat.json", "--format", "json"], in: folder)
+            #expect(run.status == 0)
+            let report = try run.json(Report.self)
+            #expect(report.classifiers.count == 2 && report.classifiers[0].accuracy == 1)
+            #expect(report.classifiers[1].name.hasSuffix("tiny-classifier.onnx with flat.json"))
+            let right = Int(((report.classifiers[1].accuracy ?? 0) * 10).rounded())
+            let test = try #require(report.pairedTest)
+            #expect(test.both == right && test.firstOnly == 10 - right && test.secondOnly == 0 && test.neither == 0)
+            #expect(right < 10 && abs(test.pValue - pow(0.5, Double(9 - right))) < 1e-12)
+
+            let models = try evaluate(
+                ["photos.csv", "--against-model", Files.model("tiny-classifier-softmax.onnx")], in: folder)
+            #expect(models.status == 0)
+            #expect(models.lines.contains { $0.hasPrefix("  p value") && $0.hasSuffix("1.0000") })
+            #expect(models.lines.count { $0.contains("100.0 %  100.0 %") } == 2)
+        }
+    }
+
+    static let refused: [(table: String, message: String)] = [
+        ("0.png,1\n1.png\n", "photos.csv: line 2 must have two fields, a file and its class, as in cat.jpg,tabby"),
+        ("0.png,1\n\n1.png,\n", "photos.csv: line 3 must have two fields, a file and its class, as in cat.jpg,tabby"),
+        ("0.png;1\n", "photos.csv: line 1 must have two fields, a file and its class, as in cat.jpg,tabby"),
+        ("0.png,10\n", "photos.csv: line 1, '10': there is no such class: the indices are 0 to 9"),
+        (
+            "picture,number\n",
+            "photos.csv: line 1, 'number': no class has this name: the classes have no labels, only the indices 0 to 9"
+        ),
+        (
+            "0.png,1\nan \"odd\" name.png,1\n",
+            "photos.csv: line 2: a quote stands within a field: put the whole field in quotes, and write the quote twice"
+        ),
+        ("\"0.png,1\n", "photos.csv: line 1: the quoted field has no closing quote"),
+        (
+            "\"0.png\"x,1\n",
+            "photos.csv: line 1: a comma or the end of the line must follow the quote that ends a field"
+        ),
+        ("file,class\n", "photos.csv: there are no photos"),
+    ]
+
+    @Test("A table that is none is refused before a photo is read", arguments: refused)
+    func refusals(table: String, message: String) throws {
+        try withTemporaryFolder { folder in
+            try write(table, to: "\(folder)/photos.csv")
+            let run = try evaluate(["photos.csv"], in: folder)
+            #expect(run.status == 1 && run.output.isEmpty)
+            #expect(run.errors == ["error: \(message)"])
+        }
+    }
+
+    @Test("Names in quotes may have commas, quotes and line breaks")
+    func quotedNames() throws {
+        try withTemporaryFolder { folder in
+            let rows = try writePictures(to: folder)
+            let name = "a, \"b\"\nc.png"
+            try FileManager.default.moveItem(atPath: "\(folder)/0.png", toPath: "\(folder)/\(name)")
+            try write("\"a, \"\"b\"\"\nc.png\",\(rows[0].ranking[0])\nx.png", to: "\(folder)/photos.csv")
+            let refused = try evaluate(["photos.csv"], in: folder)
+            #expect(refused.messages.contains("photos.csv: line 3 must have two fields"))
+            try write("\"a, \"\"b\"\"\nc.png\",\"\(rows[0].ranking[0])\"", to: "\(folder)/photos.csv")
+            let run = try evaluate(["photos.csv", "--format", "json"], in: folder)
+            #expect(run.status == 0)
+            #expect(try run.json(Report.self).classifiers[0].accuracy == 1)
+        }
+    }
+
+    @Test("A folder without class folders, and one of an unknown class, are refused")
+    func folders() throws {
+        try withTemporaryFolder { folder in
+            _ = try writePictures(to: folder)
+            try write((0..<10).map { "Class \($0)\n" }.joined(), to: "\(folder)/labels.txt")
+            let flat = try evaluate(["."], in: folder)
+            #expect(flat.errors == ["error: .: the folder must have a folder for each class, but has none"])
+            try FileManager.default.createDirectory(
+                atPath: "\(folder)/photos/Glass 3", withIntermediateDirectories: true)
+            try FileManager.default.copyItem(atPath: "\(folder)/0.png", toPath: "\(folder)/photos/Glass 3/0.png")
+            let unknown = try evaluate(["photos", "--labels", "labels.txt"], in: folder)
+            #expect(
+                unknown.errors == [
+                    "error: photos/Glass 3: no class has this name, synonym, WordNet id or index; the nearest names are "
+                        + "'Class 3', 'Class 0', 'Class 1'"
+                ])
+        }
+    }
+
+    @Test("No output takes the place of a photo or of another input")
+    func overwriting() throws {
+        try withTemporaryFolder { folder in
+            _ = try writePictures(to: folder)
+            try write("0.png,1\n", to: "\(folder)/photos.csv")
+            try FileManager.default.createSymbolicLink(atPath: "\(folder)/link.png", withDestinationPath: "0.png")
+            let before = try Fixture.contents(ofFile: "\(folder)/0.png")
+            let photo = try evaluate(["photos.csv", "--mistakes", "link.png"], in: folder)
+            #expect(photo.status == 1)
+            #expect(photo.messages.contains("--mistakes would overwrite 0.png, which is an input"))
+            #expect(try Fixture.contents(ofFile: "\(folder)/0.png") == before)
+            let table = try evaluate(["photos.csv", "--confusion", "./photos.csv"], in: folder)
+            #expect(table.status == 64)
+            #expect(table.messages.contains("--confusion would overwrite ./photos.csv, which is an input"))
+        }
+    }
+
+    @Test("Raw scores have no reliability diagram")
+    func rawScores() throws {
+        try withTemporaryFolder { folder in
+            let rows = try writePictures(to: folder)
+            try write("0.png,\(rows[0].ranking[0])\n", to: "\(folder)/photos.csv")
+            let run = try evaluate(["photos.csv", "--softmax", "never", "--calibration-image", "c.png"], in: folder)
+            #expect(run.status == 1)
+            #expect(run.messages.hasPrefix("error: --calibration-image: the reliability diagram needs probabilities"))
+            #expect(!FileManager.default.fileExists(atPath: "\(folder)/c.png"))
+            let text = try evaluate(["photos.csv", "--softmax", "never"], in: folder)
+            #expect(
+                text.status == 0 && text.lines.contains { $0.hasSuffix("100.0 %  100.0 %                           -") }
+            )
+        }
+    }
+
+    @Test("An interrupted run tells what it counted, and that it ended early", arguments: ["text", "json"])
+    func interruption(format: String) throws {
+        try withTemporaryFolder { folder in
+            let rows = try writePictures(to: folder)
+            try write("0.png,\(rows[0].ranking[0])\np,1\n1.png,1\n", to: "\(folder)/photos.csv")
+            // The tool opens the pipe, and so lets the shell go on, when it is done with the first photo.
+            let run = try Program.shell(
+                """
+                mkfifo p; $tool evaluate photos.csv --format \(format) \(Self.model.joined(separator: " ")) > out &
+                exec 3> p; kill -TERM $!; wait $!
+                """, in: folder)
+            #expect(run.status == 128 + SIGTERM)
+            let output = try Fixture.contents(ofFile: "\(folder)/out")
+            if format == "json" {
+                let report = try JSONDecoder().decode(Report.self, from: Data(output))
+                #expect(report.interrupted && report.photoCount == 3 && report.classifiers[0].answerCount == 1)
+            } else {
+                let text = String(decoding: output, as: UTF8.self)
+                #expect(text.contains("ended early: the results are those of the first 1 photo"))
+            }
+        }
+    }
+}
