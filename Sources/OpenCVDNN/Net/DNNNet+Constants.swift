@@ -2,9 +2,10 @@ internal import COpenCVDNN
 
 /// Outputs that don't depend on the inputs. They were computed while the model was read, and OpenCV doesn't know them.
 extension DNNNet {
-    /// An output that was computed while the model was read; `nil` for one that OpenCV computes.
+    /// Finds an output that was computed while the model was read.
     ///
     /// - Parameter name: The output's name; `nil` for the model's first.
+    /// - Returns: The output; `nil` for one that OpenCV computes.
     func constantOutput(_ name: String?) -> Tensor? {
         (name ?? source.outputs.first).flatMap { source.constantOutputs[$0] }
     }
