@@ -2,6 +2,8 @@
 extension Operator {
     static let lowerClip: RewriteRule = { (rewrite) throws(ModelError) in
         let view = rewrite.view
+        let isBounded = view.has(1) || view.has(2) || view.float("min") != nil || view.float("max") != nil
+        if !isBounded { return rewrite.alias(to: rewrite.node.inputs[0]) }
         var bounds: [Float] = []
         for (index, name) in [(1, "min"), (2, "max")] {
             if view.has(index), view.constant(index) == nil { return try rewrite.clipByComputedBounds() }

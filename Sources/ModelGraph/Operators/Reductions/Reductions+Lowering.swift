@@ -3,7 +3,9 @@ extension Operator {
     static let lowerReduction: RewriteRule = { (rewrite) throws(ModelError) in
         let view = rewrite.view
         if rewrite.node.operation == "ReduceLogSumExp" { return try rewrite.sumPowers() }
-        guard rewrite.has(.computesFloats) else { return try rewrite.reduceToScalar() }
+        guard rewrite.has(.computesFloats) else {
+            return try rewrite.reduceLast() ? () : rewrite.reduceToScalar()
+        }
         guard let shape = view.input(0).shape, let axes = try view.reducedAxes(rank: shape.count) else {
             throw view.unsupported(
                 view.input(0).shape == nil
@@ -78,6 +80,9 @@ extension Quirk {
         "reduces only axes whose length is known when the model is read; 4.10 and later reduce others",
         .v4_6 ... .v4_6)
     static let reducesTwoAxes = Quirk("reduces at most two axes at once", .v4_10 ... .v4_10)
+    /// It forgets the place along the first of three axes, where that is longer than 2.
+    static let losesFirstAxis = Quirk(
+        "reduces three axes and more wrong, unless they are the last ones", .v5_0 ... .v5_0, isOfNewEngine: true)
     /// Sums without the element itself are written over elements that are still to be read.
     static let overwritesExclusiveSums = Quirk("overwrites what it sums up", .v4_6 ... .v4_6)
     /// Its shape has no axes where the layer is laid out, and one after the layer has run.
@@ -144,6 +149,27 @@ extension Rewrite {
         let result = emit(
             node.operation, [value], ["axes": .ints(reduced), "keepdims": .int(1)], part: "reduced")
         try reshapeResult(result)
+    }
+
+    /// Moves three axes and more to the end before they are reduced.
+    ///
+    /// Returns whether the node is rewritten.
+    fileprivate mutating func reduceLast() throws(ModelError) -> Bool {
+        guard has(.losesFirstAxis), let rank = view.input(0).rank,
+            let axes = try view.reducedAxes(rank: rank)?.sorted(),
+            axes.count > 2, axes.count < rank, axes != Array((rank - axes.count)..<rank)
+        else { return false }
+        let order = (0..<rank).filter { !axes.contains($0) } + axes
+        let turned = transpose(node.inputs[0], order, part: "turned")
+        let last = add(Constant(integers: Array((rank - axes.count)..<rank)), part: "axes")
+        if view.int("keepdims", default: 1) == 0 {
+            replace(with: node.operation, [turned, last], ["keepdims": .int(0)])
+        } else {
+            let reduced = emit(node.operation, [turned, last], ["keepdims": .int(1)], part: "reduced")
+            let places = (0..<rank).map { axis in order.firstIndex(of: axis) ?? axis }
+            replace(with: "Transpose", [reduced], ["perm": .ints(places)])
+        }
+        return true
     }
 
     /// The elements' magnitudes, squares or logarithms apart from their sum.

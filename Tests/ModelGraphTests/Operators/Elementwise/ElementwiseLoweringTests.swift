@@ -201,6 +201,13 @@ struct ElementwiseLoweringTests {
         #expect(nodes.first { $0.inputs.contains(elu.outputs[0]) }?.operation == "Identity")
     }
 
+    /// The bounds of float32 are none of int8.
+    @Test(arguments: [OpenCVTarget.Version.v4_6, .v4_10, .v5_0])
+    func aClipWithoutBoundsHandsItsInputOn(_ version: OpenCVTarget.Version) throws {
+        let clip = OneNode(operation: "Clip", inputs: [Facts(type: .int8, shape: [.known(3)])])
+        #expect(try clip.operations(for: version) == ["Identity"])
+    }
+
     struct Refusal: Sendable {
         var node: OneNode
         var version: OpenCVTarget.Version

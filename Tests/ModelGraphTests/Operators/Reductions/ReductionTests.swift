@@ -175,4 +175,20 @@ struct ReductionTests {
         let classic = try Lowering(normalForm, for: OpenCVTarget(.v5_0, engine: .classic)).model.graph.nodes
         #expect(!classic.map(\.operation).contains("Squeeze"))
     }
+
+    /// OpenCV 5.0 forgets the place along the first of three axes, where that is longer than 2, unless they are the last ones. The
+    /// sums are NumPy's of 0 to 23 in the shape [3, 2, 2, 2].
+    @Test(
+        arguments: [([0, 2, 3], [114, 162]), ([0, 1, 3], [126, 150]), ([-4, -2, 1], [132, 144])] as [([Int], [Float])],
+        [0, 1])
+    func threeAxesAreTheLastOnes(_ test: (axes: [Int], expected: [Float]), _ keeps: Int) throws {
+        let node = OneNode(
+            operation: "ReduceSum", attributes: ["keepdims": .int(keeps)],
+            inputs: [OneNode.computed(3, 2, 2, 2), Facts(Constant(integers: test.axes))])
+        #expect(try node.computed(for: .v5_0, from: (0..<24).map(Float.init)) == test.expected)
+        #expect(try node.operations(for: .v5_0) == ["Transpose", "ReduceSum"] + (keeps == 0 ? [] : ["Transpose"]))
+        let last = OneNode(
+            operation: "ReduceSum", inputs: [OneNode.computed(3, 2, 2, 2), Facts(Constant(integers: [1, 2, 3]))])
+        #expect(try last.operations(for: .v5_0) == ["ReduceSum"])
+    }
 }

@@ -56,3 +56,16 @@ def normalized(name, most):
 normalized("Softmax", 80)
 normalized("LogSoftmax", 20)
 normalized("Hardmax", 3)
+
+
+def three_axes(name):
+    @operator(name, 4)
+    def models(family):
+        for opset in family.opsets():
+            for axes in ((0, 2, 3), (0, 1, 3), (1, 2, 3)):
+                g = family.graph(f"3x3x4x2-axes-{'.'.join(map(str, axes))}", opset)
+                yield g.returns(reduce(g, name, g.input(3, 3, 4, 2), list(axes)))
+
+
+for name in ("ReduceMean", "ReduceMax", "ReduceL2", "ReduceSum"):
+    three_axes(name)
