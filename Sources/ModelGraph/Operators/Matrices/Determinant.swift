@@ -30,7 +30,7 @@ extension Operator {
 
     /// OpenCV 4 has no Det: sums of products of the elements, which up to three rows are few.
     private static let lowerDeterminant: RewriteRule = { (rewrite) throws(ModelError) in
-        guard rewrite.has(.noDeterminant) else { return }
+        guard rewrite.has(.noDeterminant) else { return rewrite.keepScalar() }
         guard let shape = rewrite.view.input(0).shape, let order = shape.last?.value, (1...3).contains(order) else {
             throw rewrite.refusal(.noDeterminant)
         }
@@ -41,11 +41,19 @@ extension Operator {
 }
 
 extension Quirk {
+    fileprivate static let givesVector = Quirk("gives a vector for the determinant of one matrix", .v5_0 ... .v5_0)
     fileprivate static let noDeterminant = Quirk(
         "has no Det, whose stand-in needs matrices of at most 3 rows; 5.0 has", .v4_6 ... .v4_10)
 }
 
 extension Rewrite {
+    /// One matrix as the only one of a row, whose axis goes behind.
+    fileprivate mutating func keepScalar() {
+        guard has(.givesVector), view.input(0).rank == 2 else { return }
+        let determinants = emit("Det", [unsqueeze(node.inputs[0], axes: [0])], part: "row")
+        replace(with: "Squeeze", [determinants, add(Constant(integers: [0]), part: "axes")])
+    }
+
     /// The determinants of the matrices as a value `[..., 1, 1]`.
     fileprivate mutating func determinant(order: Int, rank: Int) -> String {
         var elements: [[String]] = []
