@@ -23,7 +23,8 @@ struct OpenCVDNNCommand: ParsableCommand {
             """,
         version: "\(packageVersion) (OpenCV \(OpenCV.versionString))",
         subcommands: [
-            ClassifyCommand.self, ExplainCommand.self, EvaluateCommand.self, InspectCommand.self, ProfileCommand.self, CompareCommand.self,
+            ClassifyCommand.self, ExplainCommand.self, EvaluateCommand.self, InspectCommand.self, ProfileCommand.self,
+            CompareCommand.self,
             ForwardCommand.self, PreprocessCommand.self, PresetsCommand.self, NormalizeCommand.self, DoctorCommand.self,
         ])
 

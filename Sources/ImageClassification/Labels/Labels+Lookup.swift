@@ -10,6 +10,7 @@ extension Labels {
     ///   - text: The name.
     ///   - labels: The names of the classes, or `nil` if they have none, and only indices count.
     ///   - classCount: The number of classes.
+    /// - Returns: The index of the class.
     /// - Throws: `ClassificationError` if no class has the name, with the nearest ones, or several have it.
     package static func classIndex(named text: String, in labels: Labels?, classCount: Int) throws -> Int {
         let wanted = text.looseName

@@ -7,9 +7,7 @@ extension Image {
         try putText(text, at: origin, scale: scale, color: color, lineType: .antiAliased)
     }
 
-    /// Writes text on a BGR image from the bottom to the top. OpenCV writes to the right only.
-    ///
-    /// - Parameter origin: The lower end of the text's baseline.
+    /// Writes text on a BGR image from the bottom to the top, from the lower end of its baseline. OpenCV writes to the right only.
     mutating func writeUpward(
         _ text: String, at origin: Point2i, scale: Double, color: Scalar, background: Scalar
     ) throws {
