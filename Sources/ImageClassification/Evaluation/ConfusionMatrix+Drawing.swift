@@ -50,11 +50,14 @@ extension ConfusionMatrix {
             from: corner, to: corner.moved(by: layout.filledSide - 1), color: [mixed(\.v0), mixed(\.v1), mixed(\.v2)],
             thickness: .filled)
         let text = "\(cell.count)"
-        let (size, _) = try Image.textSize(text, scale: Layout.scale)
-        if layout.hasNames, size.width <= layout.filledSide - 2 {
+        guard layout.hasNames else { return }
+        for scale in [Layout.scale, Layout.scale - 0.1] {
+            let (size, _) = try Image.textSize(text, scale: scale)
+            if size.width > layout.filledSide - 2 { continue }
             let (x, y) = ((layout.filledSide - size.width) / 2, (layout.filledSide + size.height) / 2)
             try image.write(
-                text, at: Point2i(x: corner.x + x, y: corner.y + y), scale: Layout.scale, color: Scalar(all: 255))
+                text, at: Point2i(x: corner.x + x, y: corner.y + y), scale: scale, color: Scalar(all: 255))
+            return
         }
     }
 }

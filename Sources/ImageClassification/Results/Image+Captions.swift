@@ -12,7 +12,7 @@ extension Image {
         _ text: String, at origin: Point2i, scale: Double, color: Scalar, background: Scalar
     ) throws {
         let (size, baseline) = try Image.textSize(text, scale: scale)
-        var strip = try Image(width: max(size.width, 1), height: size.height + baseline, fill: background)
+        var strip = try Image(width: max(size.width, 1), height: max(size.height + baseline, 1), fill: background)
         try strip.write(text, at: Point2i(x: 0, y: size.height), scale: scale, color: color)
         for y in 0..<strip.height {
             for x in 0..<strip.width {

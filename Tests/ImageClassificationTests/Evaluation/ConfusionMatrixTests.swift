@@ -62,6 +62,24 @@ struct ConfusionMatrixTests {
             cell(0, 0) == [30 * (1 - strength), 30 + 170 * strength, 30 * (1 - strength)].map { UInt8($0.rounded()) })
     }
 
+    /// 60 classes have cells of 15 pixels: one digit fits in, two in a smaller size, four not at all.
+    @Test("Counts are in the cells that have room for them", arguments: [(9, true), (88, true), (8888, false)])
+    func counts(count: Int, isShown: Bool) throws {
+        var matrix = try ConfusionMatrix(classCount: 60)
+        try matrix.add(predicted: 59, truth: 59, count: count)
+        let image = try matrix.image()
+        let cell = try image.cropped(to: Rect2i(x: image.width - 26, y: image.height - 26, width: 15, height: 15))
+        let pixels = Set((0..<225).map { Array(cell[x: $0 % 15, y: $0 / 15]) })
+        #expect((pixels.count > 1) == isShown && pixels.contains([0, 200, 0]))
+    }
+
+    @Test("Names without a letter are drawn as nothing")
+    func emptyNames() throws {
+        var matrix = try ConfusionMatrix(classCount: 2)
+        try matrix.add(predicted: 0, truth: 1)
+        #expect(try matrix.image(labels: ["", "a"]).width == 400)
+    }
+
     @Test("A thousand classes have a pixel each")
     func manyClasses() throws {
         var matrix = try ConfusionMatrix(classCount: 1000)
