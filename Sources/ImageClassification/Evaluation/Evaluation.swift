@@ -40,7 +40,7 @@ public struct Evaluation: Hashable, Sendable, Codable {
     /// Adds a classifier's answer to an image.
     ///
     /// - Parameters:
-    ///   - answer: What ``ImageClassifier/classifyInSteps(_:top:)`` returns.
+    ///   - answer: What ``ImageClassifier/classifyInSteps(_:top:)-599er`` returns.
     ///   - truth: The class of the image.
     /// - Throws: `ClassificationError` if there isn't one score for each class, or the truth isn't one of the classes.
     public mutating func add(_ answer: ClassificationSteps, truth: Int) throws {
