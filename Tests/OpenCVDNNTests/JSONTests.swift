@@ -21,7 +21,7 @@ import Testing
         (
             RotatedRect.self, #"{"angle":45,"center":{"x":1,"y":2},"size":{"height":4,"width":3}}"#
         ),
-        (Scalar.self, #"{"v0":104,"v1":117,"v2":123,"v3":0}"#),
+        (Scalar.self, "[104,117,123,0]"),
     ]
 
     @Test(arguments: texts.indices) func theTextIsReadAndWritten(_ index: Int) throws {
