@@ -1,3 +1,4 @@
+import OpenCVDNN
 import TestSupport
 import Testing
 
@@ -54,5 +55,73 @@ struct ExplainTests {
         let told = try run.json(Explanation.self)
         #expect(!told.softmaxApplied)
         #expect(abs(told.confidenceSum - 1) > 0.1)
+    }
+
+    /// A heat map of the small network whose answer depends on one corner.
+    private func heatmap(_ arguments: String...) throws -> Program {
+        try Tool.run(
+            [
+                "explain", Files.picture("chelsea.png"), "--model", Files.model("corner-classifier.onnx"), "--scale",
+                "0.00392157",
+            ]
+                + arguments)
+    }
+
+    @Test("A heat map is an image, an array and a step")
+    func heatmapFiles() throws {
+        try withTemporaryFolder { folder in
+            let (image, array) = (folder + "/heat.png", folder + "/heat.npy")
+            let run = try heatmap("--heatmap", image, "--heatmap-array", array)
+            #expect(run.status == 0 && run.messages.isEmpty)
+            #expect(run.lines.contains("8. Heat map"))
+            #expect(run.lines.last?.contains("occlusion: 65 forward passes in") == true)
+            #expect(try Image(contentsOfFile: image).size == Size2i(width: 613, height: 500))
+            #expect(try Tensor(contentsOfNPYFile: array).shape == [8, 8])
+        }
+    }
+
+    @Test("The heat map of another class by random masks, in JSON")
+    func heatmapNumbers() throws {
+        struct Told: Decodable {
+            struct Prediction: Decodable { let classIndex: Int }
+            struct Heatmap: Decodable {
+                let method: String
+                let prediction: Prediction
+                let minimum, maximum: Double
+                let forwardPasses: Int
+            }
+            let heatmap: Heatmap?
+        }
+        try withTemporaryFolder { folder in
+            let run = try heatmap(
+                "--heatmap-array", folder + "/heat.npy", "--heatmap-method", "rise", "--heatmap-class", "0", "--format",
+                "json")
+            let told = try #require(try run.json(Told.self).heatmap)
+            #expect(told.method == "rise" && told.prediction.classIndex == 0 && told.forwardPasses == 1001)
+            #expect(0 < told.minimum && told.minimum < told.maximum && told.maximum < 1)
+        }
+        #expect(try heatmap("--format", "json").json(Told.self).heatmap == nil)
+    }
+
+    static let refusals: [(arguments: [String], message: String)] = [
+        (["--heatmap-class", "0"], "--heatmap-class needs --heatmap or --heatmap-array"),
+        (["--heatmap-method", "rise"], "--heatmap-method needs --heatmap or --heatmap-array"),
+        (["--heatmap", "a.xyz"], "--heatmap a.xyz"),
+        (["--heatmap", "a.png", "--panel", "a.png"], "--heatmap would overwrite a.png, which is another output"),
+        (["--heatmap", "-"], "--heatmap must be a file, but is -"),
+    ]
+
+    @Test("Options that don't fit are refused", arguments: refusals)
+    func heatmapRefusals(arguments: [String], message: String) throws {
+        let run = try Tool.run(["explain", "cat.jpg"] + arguments)
+        #expect(run.status == 64)
+        #expect(run.messages.contains(message), "\(run.messages)")
+    }
+
+    @Test("A class that there isn't is an error before the passes")
+    func heatmapClass() throws {
+        let run = try heatmap("--heatmap", "heat.png", "--heatmap-class", "dog")
+        #expect(run.status == 1)
+        #expect(run.messages.contains("dog: no class has this name"))
     }
 }

@@ -68,10 +68,25 @@ extension ImageClassifier {
                 .invalidArgument, "the number of predictions must be at least 1, but is \(top)", subject: "top")
         }
         let (blob, preprocess) = try timed { try preprocessing.validBlob(from: images) }
+        let answer = try rank(blob, imageCount: images.count, top: top)
+        let times = Classification.Times(
+            decode: decode, preprocess: preprocess, forward: answer.forward, postprocess: answer.postprocess,
+            profile: answer.profile)
+        return answer.rankings.map { ranking in
+            ClassificationSteps(
+                blob: blob, scores: ranking.scores, confidences: ranking.confidences,
+                classification: Classification(
+                    predictions: ranking.predictions, outputShape: answer.shape, activation: answer.activation,
+                    softmaxApplied: ranking.softmaxApplied, confidenceSum: ranking.confidenceSum, times: times))
+        }
+    }
+
+    /// Runs the network on a blob, and ranks the scores of each of its images.
+    func rank(_ blob: Tensor, imageCount: Int, top: Int) throws -> RankedBatch {
         let (run, forward) = try timed { try network.run(blob, outputs: output.map { [$0] } ?? []) }
         let ((shape, activation, rankings), postprocess) = try timed {
             let table = try ScoreTable(
-                outputs: run.outputs.map { ($0.name, $0.tensor) }, imageCount: images.count,
+                outputs: run.outputs.map { ($0.name, $0.tensor) }, imageCount: imageCount,
                 quantization: network.quantization(ofOutput:))
             let activation = try decision.activation(of: table, mode: softmax, ending: network.ending(ofOutput:))
             let rankings = try table.rows {
@@ -79,16 +94,9 @@ extension ImageClassifier {
             }
             return (table.shape, activation, rankings)
         }
-        let times = Classification.Times(
-            decode: decode, preprocess: preprocess, forward: forward, postprocess: postprocess,
+        return RankedBatch(
+            shape: shape, activation: activation, rankings: rankings, forward: forward, postprocess: postprocess,
             profile: run.profile.layers.isEmpty ? nil : run.profile.total)
-        return rankings.map { ranking in
-            ClassificationSteps(
-                blob: blob, scores: ranking.scores, confidences: ranking.confidences,
-                classification: Classification(
-                    predictions: ranking.predictions, outputShape: shape, activation: activation,
-                    softmaxApplied: ranking.softmaxApplied, confidenceSum: ranking.confidenceSum, times: times))
-        }
     }
 }
 

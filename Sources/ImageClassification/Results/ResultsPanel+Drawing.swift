@@ -62,7 +62,8 @@ extension ResultsPanel {
 }
 
 extension Image {
-    fileprivate func scaled(toHeight height: Int) throws -> Image {
+    /// The image in another height; one that is more than four times as wide as high is made to fit into that width.
+    func scaled(toHeight height: Int) throws -> Image {
         let width = max(Int((Double(self.width) * Double(height) / Double(self.height)).rounded()), 1)
         let longest = 4 * height
         if width > longest {

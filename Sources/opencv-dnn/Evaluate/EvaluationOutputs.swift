@@ -41,13 +41,7 @@ struct EvaluationOutputs: ParsableArguments {
             if path == .standardInput { throw ValidationError("\(option) must be a file, but is -") }
             if let conflict = guarded.conflict(of: path, for: option) { throw ValidationError(conflict) }
         }
-        for (path, option) in images {
-            do {
-                _ = try Image(width: 1, height: 1).encoded(as: path.fileExtension)
-            } catch {
-                throw ValidationError("\(option) \(path): \(error.message)")
-            }
-        }
+        for (path, option) in images { try path.requireImageFormat(for: option) }
     }
 
     /// Throws if an output would replace a file with a network's external data.

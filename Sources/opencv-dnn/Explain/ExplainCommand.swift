@@ -8,13 +8,16 @@ struct ExplainCommand: ParsableCommand {
         abstract: "Show how a photo is classified, step by step.",
         discussion: """
             Runs classify and shows what happens between the steps: the numbers that go into the network, the scores that \
-            come out, and how they become probabilities.
+            come out, and how they become probabilities. --heatmap shows which parts of the photo make the answer: it hides one \
+            part after the other, and sees how much confidence is lost. That takes a forward pass for each part.
 
             EXAMPLES
               opencv-dnn explain cat.jpg
               opencv-dnn explain --softmax always --panel result.png cat.jpg
               opencv-dnn explain --mean 0 --scale 1 cat.jpg   see what a wrong mean does
               opencv-dnn explain --format json cat.jpg
+              opencv-dnn explain --heatmap heat.png cat.jpg
+              opencv-dnn explain --heatmap heat.png --heatmap-class tabby cat.jpg
             """)
 
     @Argument(help: "The photo.", completion: .file())
@@ -27,14 +30,21 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup var panel: PanelOptions
 
-    func validate() throws { try panel.validate(for: [image], reading: options.files) }
+    @OptionGroup(title: "Heat map") var heatmap: HeatmapOptions
+
+    func validate() throws {
+        try panel.validate(for: [image], reading: options.files)
+        try heatmap.validate(reading: [image] + options.files, besides: panel.panel)
+    }
 
     func run() throws {
         let classifier = try options.classifier()
         try panel.protectFiles(of: classifier.network, operation: "explain")
+        try heatmap.protectFiles(of: classifier.network)
         let photo = try Photo(contentsOfFile: image, options.decoding, reader: options.file.pipes.reader)
         let steps = try classifier.classifyInSteps(photo.image, top: options.top)
-        let explanation = try Explanation(steps, of: photo, model: options.modelName, classifier: classifier)
+        var explanation = try Explanation(steps, of: photo, model: options.modelName, classifier: classifier)
+        explanation.heatmap = try heatmap.write(of: photo.image, classifier, classCount: steps.scores.count)
         StandardStream.output.write(
             format == .json ? try JSON.document(explanation) : ExplanationText(explanation).description)
         try panel.write(steps.classification, of: photo)

@@ -20,6 +20,7 @@ struct Explanation: Encodable {
     var confidenceSum: Double
     var predictions: [Prediction]
     var milliseconds: ClassificationReport.Milliseconds
+    var heatmap: HeatmapReport?
 
     /// Minimum, maximum and sum of numbers.
     struct Range: Encodable {

@@ -8,7 +8,7 @@ struct ExplanationText: CustomStringConvertible {
     init(_ explanation: Explanation) { told = explanation }
 
     var description: String {
-        let steps = [
+        var steps = [
             step(
                 1, "Load the model", ["\(told.model)" + (told.layerCount.map { ": a network of \($0) layers" } ?? "")]),
             step(2, "Read the photo", photo),
@@ -18,6 +18,7 @@ struct ExplanationText: CustomStringConvertible {
             step(6, "Top \(told.predictions.count)", told.predictions.map { "\($0)".printable }),
             step(7, "Time", times),
         ]
+        if let heatmap = told.heatmap { steps.append(step(8, "Heat map", lines(of: heatmap))) }
         return steps.joined(separator: "\n")
     }
 
@@ -127,6 +128,21 @@ struct ExplanationText: CustomStringConvertible {
         return rows.compactMap { name, time in
             time.map { name.padded(to: 30) + String($0, decimals: 1).paddedLeft(to: 8) + " ms" }
         }
+    }
+
+    private func lines(of heatmap: HeatmapReport) -> [String] {
+        let meaning =
+            switch heatmap.method {
+            case .occlusion:
+                "hiding a part changes its confidence by \(text(-heatmap.maximum)) to \(text(-heatmap.minimum))"
+            case .rise:
+                "its mean confidence is \(text(heatmap.minimum)) to \(text(heatmap.maximum)), depending on what is visible"
+            }
+        return [
+            "\(heatmap.prediction)".printable, meaning,
+            "\(heatmap.method.rawValue): \(heatmap.forwardPasses) forward passes in "
+                + "\(String(heatmap.seconds, decimals: 1)) s",
+        ]
     }
 
     /// A rounded number, without the sign of a rounded 0.

@@ -33,11 +33,7 @@ struct PanelOptions: ParsableArguments {
         }
         var guarded = FileGuard(reading: photos + files)
         if let conflict = guarded.conflict(of: panel, for: "--panel") { throw ValidationError(conflict) }
-        do {
-            _ = try Image(width: 1, height: 1).encoded(as: panel.fileExtension)
-        } catch {
-            throw ValidationError("--panel \(panel): \(error.message)")
-        }
+        try panel.requireImageFormat(for: "--panel")
     }
 
     /// Throws if a panel would replace a file with the network's external data. Panels in a folder replace no files.

@@ -51,13 +51,7 @@ struct PreprocessCommand: ParsableCommand {
                 throw ValidationError(conflict)
             }
         }
-        if let fitted {
-            do {
-                _ = try Image(width: 1, height: 1).encoded(as: fitted.fileExtension)
-            } catch {
-                throw ValidationError("--fitted \(fitted): \(error.message)")
-            }
-        }
+        try fitted?.requireImageFormat(for: "--fitted")
     }
 
     func run() throws {

@@ -1,3 +1,4 @@
+import ImageClassification
 import OpenCVDNN
 
 /// Generated inputs for measuring time, the same ones each time.
@@ -9,7 +10,7 @@ enum SyntheticInput {
         var tensor = try Tensor(zeros: shape)
         try tensor.withMutableSpan(of: Float.self) { numbers in
             for index in numbers.indices {
-                let unit = Float(generator.next() >> 40) * 0x1p-24  // 24 bits: 0..<1
+                let unit = generator.unit()
                 numbers[index] = isReal ? 2 * unit - 1 : unit.rounded()
             }
         }
@@ -24,18 +25,5 @@ enum SyntheticInput {
             tensors[input.name] = try asDeclared ? numbers.converted(to: input.elementType ?? .float32) : numbers
         }
         return tensors
-    }
-}
-
-/// S. Vigna's generator (https://prng.di.unimi.it/splitmix64.c).
-private struct SplitMix64 {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var bits = state
-        bits = (bits ^ (bits >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        bits = (bits ^ (bits >> 27)) &* 0x94d0_49bb_1331_11eb
-        return bits ^ (bits >> 31)
     }
 }

@@ -92,5 +92,7 @@ let publicTypes: [Any.Type] = [
     Preprocessing.Layout.self,
     ResultsPanel.self,
     ResultsPanel.FullBar.self,
+    Saliency.self,
+    Saliency.Method.self,
     SoftmaxMode.self,
 ]
