@@ -14,7 +14,12 @@ struct Configuration {
     /// - Throws: `DNNError` that names the file when it cannot be read, `ClassificationError` when it is no object in JSON.
     init(contentsOf path: FilePath, reader: FileReader) throws {
         let bytes = try reader.contents(of: path, atMost: Self.longestFile, operation: "open")
-        try self.init(text: String(decoding: bytes, as: UTF8.self), place: path.description)
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard text.utf8.elementsEqual(bytes) else {
+            throw ClassificationError(
+                .invalidConfiguration, "the file must be text in UTF-8", subject: path.description)
+        }
+        try self.init(text: text, place: path.description)
     }
 
     /// Reads a text.
@@ -40,6 +45,9 @@ extension Configuration {
     /// The value of a key; `nil` where it is missing or null.
     subscript(key: String) -> Literal? { values[key].flatMap { $0.isNull ? nil : $0 } }
 
+    /// Whether a key is there, and null.
+    func isNull(_ key: String) -> Bool { values[key]?.isNull == true }
+
     /// The names of all keys, sorted.
     var keys: [String] { values.keys.sorted() }
 
@@ -61,14 +69,16 @@ extension Configuration {
         }
     }
 
-    /// Between one and four numbers, or one for all channels.
-    func channelValues(_ key: String) throws -> Scalar? {
+    /// One number for all channels, or a list with one for each.
+    ///
+    /// `counts`: how many numbers the list may have; the last one stands for the channels that it lacks.
+    func channelValues(_ key: String, counts: Set<Int> = [1, 3]) throws -> Scalar? {
         if let value = self[key]?.number { return Scalar(all: value) }
         guard let values = try numbers(key) else { return nil }
-        guard (1...4).contains(values.count) else {
-            throw error(key, "has \(values.count) numbers instead of one for each channel")
+        guard let last = values.last, counts.contains(values.count) else {
+            throw error(key, "must have one number for each channel, but has \(values.count)")
         }
-        let padded = values + Array(repeating: values[values.count - 1], count: 4 - values.count)
+        let padded = values + Array(repeating: last, count: 4 - values.count)
         return Scalar(padded[0], padded[1], padded[2], padded[3])
     }
 

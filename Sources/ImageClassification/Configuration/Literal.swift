@@ -17,7 +17,7 @@ struct LiteralError: Error {
 }
 
 extension Literal {
-    /// Reads a text that is one value, with nothing but whitespace around it.
+    /// Reads a text that is one value, with nothing but whitespace around it and a byte order mark before it.
     ///
     /// - Throws: `LiteralError` that names the line that isn't part of a value.
     init(parsing text: Substring.UTF8View) throws(LiteralError) {
@@ -58,7 +58,8 @@ private struct LiteralReader {
 
     init(_ text: Substring.UTF8View) {
         self.text = text
-        position = text.startIndex
+        let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        position = text.index(text.startIndex, offsetBy: text.starts(with: byteOrderMark) ? byteOrderMark.count : 0)
     }
 
     /// A value nested deeper than any list of labels or configuration would exhaust the stack.

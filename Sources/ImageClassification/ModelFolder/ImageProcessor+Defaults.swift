@@ -4,8 +4,8 @@ extension ImageProcessor {
     /// What a class of processors takes where its file is silent; `nil` for what differs between versions of transformers, so that the
     /// file has to say it.
     struct Defaults {
-        /// How the image gets its size.
-        enum Steps { case plain, convNext, leViT, poolFormer, efficientNet }
+        /// What a class does beside the steps of all.
+        enum Steps { case plain, convNext, leViT, poolFormer, efficientNet, mobileViT }
 
         var steps = Steps.plain
         /// Whether a lone number is both sides, and not the shorter one.
@@ -13,14 +13,12 @@ extension ImageProcessor {
         var side: Int? = 224
         /// Whether the middle is cut out.
         var isCropped: Bool? = false
-        /// The side of the square that is cut out.
-        var cropSide = 224
+        /// The side of the square that is cut out; `nil` for a class that cuts nothing out unless the file says what.
+        var cropSide: Int? = 224
         /// Pillow's number of the filter.
         var filter: Int? = bicubic
-        var isNormalized = true
         var mean = standard
         var deviation = standard
-        var flipsChannels = false
     }
 }
 
@@ -44,7 +42,7 @@ extension ImageProcessor.Defaults {
 
     /// By the first part of the class' name.
     private static let byModel: [String: Self] = [
-        "ViT": Self(isSquare: true, filter: bilinear),
+        "ViT": Self(isSquare: true, cropSide: nil, filter: bilinear),
         "DeiT": Self(isSquare: true, side: 256, isCropped: true),
         "Beit": Self(isSquare: true, side: nil, isCropped: nil),
         "ConvNext": Self(steps: .convNext, isSquare: false, side: 384, filter: nil),
@@ -52,15 +50,14 @@ extension ImageProcessor.Defaults {
             steps: .leViT, isSquare: false, isCropped: true, mean: imageNetMean, deviation: imageNetDeviation),
         "MobileNetV1": Self(isSquare: false, side: 256, isCropped: true, filter: bilinear),
         "MobileNetV2": Self(isSquare: false, side: 256, isCropped: true, filter: bilinear),
-        "MobileViT": Self(
-            isSquare: false, isCropped: true, cropSide: 256, filter: nil, isNormalized: false, flipsChannels: true),
+        "MobileViT": Self(steps: .mobileViT, isSquare: false, isCropped: true, cropSide: 256, filter: nil),
         "EfficientNet": Self(steps: .efficientNet, isSquare: true, side: 346, cropSide: 289, filter: nil),
         "PoolFormer": Self(
             steps: .poolFormer, isSquare: false, isCropped: true, mean: imageNetMean, deviation: imageNetDeviation),
-        "Pvt": Self(isSquare: true, filter: nil, mean: imageNetMean, deviation: imageNetDeviation),
+        "Pvt": Self(isSquare: true, cropSide: nil, filter: nil, mean: imageNetMean, deviation: imageNetDeviation),
         "EfficientFormer": Self(isSquare: true, isCropped: true, mean: imageNetMean, deviation: imageNetDeviation),
         "CLIP": Self(isSquare: false, isCropped: true, mean: clipMean, deviation: clipDeviation),
         "Bit": Self(isSquare: false, isCropped: true, mean: clipMean, deviation: clipDeviation),
-        "Siglip": Self(isSquare: true),
+        "Siglip": Self(isSquare: false, side: nil, cropSide: nil),
     ]
 }

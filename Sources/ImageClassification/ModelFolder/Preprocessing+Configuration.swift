@@ -52,9 +52,10 @@ extension Preprocessing {
             inputSize: Size2i(
                 width: try size.required("width", size.integer("width")),
                 height: try size.required("height", size.integer("height"))))
+        let counts: Set = [1, 3, 4]  // `JSONEncoder` writes all four numbers of a Scalar
         if let factor = try file.number("scaleFactor") { scaleFactor = factor }
-        if let mean = try file.channelValues("mean") { self.mean = mean }
-        if let deviation = try file.channelValues("standardDeviation") { standardDeviation = deviation }
+        if let mean = try file.channelValues("mean", counts: counts) { self.mean = mean }
+        if let deviation = try file.channelValues("standardDeviation", counts: counts) { standardDeviation = deviation }
         if let order = try file.named("channelOrder", ChannelOrder.allCases) { channelOrder = order }
         if let fit = try file.text("fit") {
             guard let value = Fit(fit) else { throw file.error("fit", "is '\(fit)', which is none of \(Fit.forms)") }

@@ -22,17 +22,18 @@ struct TimmModel {
         let shape = try settings.numbers("input_size") ?? [3, 224, 224]
         guard shape.count == 3, shape[0] == 3 || shape[0] == 1, shape[1] == shape[2], let side = Int(exactly: shape[1])
         else {
-            throw settings.error("input_size", "is \(shape), where [3, SIDE, SIDE] is expected")
+            let text = shape.map { Int(exactly: $0).map(String.init) ?? "\($0)" }.joined(separator: ", ")
+            throw settings.error("input_size", "must be [3, SIDE, SIDE], but is [\(text)]")
         }
         let part = try settings.number("crop_pct") ?? 0.875
         guard part > 0, part <= 1, let resized = Int(exactly: (Double(side) / part).rounded(.down)) else {
-            throw settings.error("crop_pct", "is \(part), but a part above 0 and up to 1 is needed")
+            throw settings.error("crop_pct", "must be above 0 and at most 1, but is \(part)")
         }
         let fit: Preprocessing.Fit
         switch try settings.text("crop_mode") ?? "center" {
         case "center": fit = .resizeThenCrop(shorterSide: resized)
         case "squash": fit = .stretchThenCrop(size: Size2i(width: resized, height: resized))
-        case let mode: throw settings.error("crop_mode", "is \(mode), where center or squash is expected")
+        case let mode: throw settings.error("crop_mode", "must be center or squash, but is \(mode)")
         }
         return try settings.validated(
             Preprocessing(
@@ -43,7 +44,7 @@ struct TimmModel {
     }
 
     private func resampling() throws -> Preprocessing.Resampling {
-        let name = try settings.text("interpolation") ?? "bilinear"
+        let name = try settings.text("interpolation") ?? "bicubic"
         if name == "nearest" { return .nearestExact }
         guard let filter = ResamplingFilter(rawValue: name) else {
             throw settings.error("interpolation", "is \(name), which is no filter of Pillow's")
@@ -52,13 +53,29 @@ struct TimmModel {
     }
 
     /// The names of the classes, where the file has them: `label_descriptions` of `label_names`, or these alone.
+    ///
+    /// As in timm, those beside `pretrained_cfg` go before those in it. Names are a list, or an object with the number of each class.
     func labels() throws -> Labels? {
-        guard case .array(let names)? = settings["label_names"] ?? file["label_names"] else { return nil }
-        let descriptions = try settings.object("label_descriptions") ?? file.object("label_descriptions")
-        let lines = try names.map { name in
-            guard let name = name.text else { throw settings.error("label_names", "has something else than names") }
-            return try descriptions?.text(name) ?? name
+        guard let names = file["label_names"] ?? settings["label_names"] else { return nil }
+        let descriptions = try file.object("label_descriptions") ?? settings.object("label_descriptions")
+        let labels: Literal
+        switch names {
+        case .array(let names): labels = .array(try names.map { try Self.described($0, by: descriptions) })
+        case .object(let names):
+            labels = .object(try names.map { ($0.key, try Self.described($0.value, by: descriptions)) })
+        default: throw file.error("label_names", "must be a list of names, or names by the number of their class")
         }
-        return try Labels(parsing: lines.joined(separator: "\n"))
+        do {
+            return try Labels(labels)
+        } catch let error as ClassificationError {
+            throw file.error("label_names", "can't be read: \(error.message)")
+        }
+    }
+
+    /// A class' description, with its WordNet id where that is its name.
+    private static func described(_ name: Literal, by descriptions: Configuration?) throws -> Literal {
+        guard let text = name.text, let description = try descriptions?.text(text) else { return name }
+        let line = "\(text) \(description)"
+        return .string(ClassLabel(line: line[...])?.wordNetID == text ? line : description)
     }
 }

@@ -63,6 +63,19 @@ CONFIGURATIONS = {
         "resample": 1, "rescale_factor": 0.00392156862745098, "size": {"shortest_edge": 200},
     },
     "pvt": {"image_processor_type": "PvtImageProcessor", "resample": 2},
+    # Flags that a class doesn't have, and one that works without another.
+    "mobilevit, normalize": {
+        **CROP, **HALF, "image_processor_type": "MobileViTImageProcessor", "crop_size": {"height": 256, "width": 256}, "resample": 2,
+        "do_flip_channel_order": False, "size": {"shortest_edge": 288},
+    },
+    "vit, flags of others": {
+        **BASIC, **HALF, "image_processor_type": "ViTImageProcessor", "do_flip_channel_order": True, "include_top": True,
+        "rescale_offset": True, "do_pad": None, "do_center_crop": None, "size": SQUARE,
+    },
+    "efficientnet, divided alone": {
+        "image_processor_type": "EfficientNetImageProcessor", "do_normalize": False, "image_std": [0.47853944, 0.4732864, 0.47434163],
+        "resample": 3, "size": SQUARE,
+    },
     "vit, no range": {"image_processor_type": "ViTImageProcessor", "do_rescale": False, "do_normalize": False},
 }
 SIZES = [(301, 223), (223, 302), (640, 427)]

@@ -8,6 +8,7 @@ import json
 
 import numpy as np
 from PIL import Image
+from timm.data.config import resolve_data_config
 from timm.data.transforms_factory import create_transform
 
 from fixture_files import TABLES, write_table
@@ -23,15 +24,14 @@ CONFIGURATIONS = {
     "convnext squash": {"input_size": [3, 288, 288], "interpolation": "bicubic", "crop_pct": 0.95, "crop_mode": "squash", **IMAGENET},
     "inception lanczos": {"input_size": [3, 299, 299], "interpolation": "lanczos", "crop_pct": 1.0, "crop_mode": "center", **HALF},
     "bilinear": {"input_size": [3, 160, 160], "interpolation": "bilinear", "crop_pct": 0.875, **IMAGENET},
+    "timm's own values": {"input_size": [3, 192, 192]},
 }
 SIZES = [(301, 223), (223, 302), (640, 427)]
 
 
 def rows():
     for name, settings in CONFIGURATIONS.items():
-        transform = create_transform(
-            tuple(settings["input_size"]), is_training=False, interpolation=settings["interpolation"], mean=settings["mean"],
-            std=settings["std"], crop_pct=settings["crop_pct"], crop_mode=settings.get("crop_mode"))
+        transform = create_transform(**resolve_data_config({}, pretrained_cfg=settings), is_training=False)
         for width, height in SIZES:
             image = Image.fromarray(noise(width * height * 3).reshape(height, width, 3))  # red first
             blob = transform(image).numpy()[None]

@@ -110,6 +110,40 @@ import Testing
         }
     }
 
+    /// As `load_model_config_from_hf` of timm reads them: what is beside `pretrained_cfg` goes before what is in it.
+    static let timmLabels: [(text: String, labels: Labels)] = [
+        (#""label_names": ["a", "b"], "pretrained_cfg": {"label_names": ["c", "d"]}"#, ["a", "b"]),
+        (#""pretrained_cfg": {"label_names": ["c", "d"]}"#, ["c", "d"]),
+        (#""pretrained_cfg": {"label_names": {"1": "d", "0": "c"}}"#, ["c", "d"]),
+        (#""pretrained_cfg": {"label_names": ["[x]", "1: y"]}"#, ["[x]", "1: y"]),
+        (
+            #""label_descriptions": {"n01440764": "tench, Tinca tinca"}, "pretrained_cfg": {"label_names": ["n01440764", "b"]}"#,
+            Labels([ClassLabel("tench", synonyms: ["Tinca tinca"], wordNetID: "n01440764"), ClassLabel("b")])
+        ),
+    ]
+
+    @Test(arguments: timmLabels) func readsTimmsLabels(text: String, labels: Labels) throws {
+        try Self.withFolder(["config.json": "{\(text)}"]) { path in
+            let read = try ModelFolder(path).labels
+            #expect(read == labels)
+        }
+    }
+
+    @Test func aByteOrderMarkIsPassedOver() throws {
+        try Self.withFolder(["preprocessing.json": "\u{FEFF}" + #"{"inputSize": {"width": 8, "height": 8}}"#]) { path in
+            let preprocessing = try ModelFolder(path).preprocessing
+            #expect(preprocessing == Preprocessing(inputSize: Size2i(width: 8, height: 8)))
+        }
+    }
+
+    @Test func otherBytesThanUTF8AreRefused() throws {
+        try Self.withFolder([:]) { path in
+            try Data([0x7B, 0x22, 0xFF, 0x22, 0x7D]).write(to: URL(filePath: "\(path)/preprocessing.json"))
+            let error = #expect(throws: ClassificationError.self) { try ModelFolder(path) }
+            #expect(error?.message == "the file must be text in UTF-8")
+        }
+    }
+
     static let contradictions: [(files: [String: String], model: String?, parts: [String])] = [
         ([:], nil, ["model.onnx is expected"]),
         (["a.onnx": "", "b.tflite": ""], nil, ["a.onnx, b.tflite"]),
@@ -128,6 +162,12 @@ import Testing
             ["skale", "scaleFactor"]
         ),
         (["preprocessing.json": "{}"], "model.onnx", ["inputSize", "missing"]),
+        (
+            ["preprocessing.json": #"{"inputSize": {"width": 8, "height": 8}, "mean": [1, 2]}"#], "model.onnx",
+            ["mean", "one number for each channel", "2"]
+        ),
+        (["config.json": #"{"pretrained_cfg": {"label_names": "a"}}"#], "model.onnx", ["label_names", "list"]),
+        (["config.json": #"{"pretrained_cfg": {"label_names": [1]}}"#], "model.onnx", ["label_names", "class 0"]),
         (
             ["preprocessing.json": #"{"inputSize": {"width": 8, "height": 8}, "fit": "none"}"#], "model.onnx",
             ["fit", "'none'", "crop"]

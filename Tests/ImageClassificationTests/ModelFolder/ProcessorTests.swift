@@ -51,7 +51,8 @@ import Testing
     }
 
     static let refusals: [(text: String, parts: [String])] = [
-        ("{}", ["feature_extractor_type", "is missing"]),
+        ("{}", ["image_processor_type", "is missing", "preprocessing.json"]),
+        (#"{"image_processor_type": null, "feature_extractor_type": "SamFeatureExtractor"}"#, ["SamFeatureExtractor"]),
         (#"{"image_processor_type": "SamImageProcessor"}"#, ["SamImageProcessor", "preprocessing.json"]),
         (#"{"image_processor_type": "ViTImageProcessor", "do_resize": false}"#, ["do_resize"]),
         (#"{"image_processor_type": "ViTImageProcessor", "size": {"longest_edge": 224}}"#, ["size", "longest_edge"]),
@@ -73,6 +74,27 @@ import Testing
         (#"{"image_processor_type": "PvtImageProcessor"}"#, ["resample", "missing"]),
         (#"{"image_processor_type": "BeitImageProcessor", "resample": 3}"#, ["size", "missing"]),
         (#"{"image_processor_type": "CLIPImageProcessor", "size": 200}"#, ["fit", "200"]),
+        (#"{"image_processor_type": "SiglipImageProcessor", "size": 224}"#, ["size", "height and width"]),
+        (#"{"image_processor_type": "ViTImageProcessor", "image_mean": [0.1, 0.9]}"#, ["image_mean", "has 2"]),
+        (#"{"image_processor_type": "ViTImageProcessor", "image_std": [1, 1, 1, 1]}"#, ["image_std", "has 4"]),
+        (#"{"image_processor_type": "ViTImageProcessor", "image_std": []}"#, ["image_std", "has 0"]),
+        (#"{"image_processor_type": "ViTImageProcessor", "do_center_crop": true}"#, ["crop_size", "missing"]),
+        (#"{"image_processor_type": "ViTImageProcessor", "do_pad": true, "pad_size": 300}"#, ["do_pad", "false"]),
+        (#"{"image_processor_type": "ViTImageProcessor", "resample": null}"#, ["resample", "null"]),
+        (#"{"image_processor_type": "ViTImageProcessor", "do_normalize": null}"#, ["do_normalize", "null"]),
+        (
+            #"{"image_processor_type": "CLIPImageProcessor", "do_center_crop": null}"#,
+            ["do_center_crop", "true or false"]
+        ),
+        (#"{"image_processor_type": "PoolFormerImageProcessor", "crop_pct": null}"#, ["crop_pct", "null"]),
+        (
+            #"{"image_processor_type": "ConvNextImageProcessor", "resample": 3, "size": 224, "do_center_crop": true}"#,
+            ["do_center_crop", "false"]
+        ),
+        (
+            #"{"image_processor_type": "LevitImageProcessor", "size": {"shortest_edge": 9223372036854775807}}"#,
+            ["fit", "9223372036854775807"]
+        ),
     ]
 
     @Test(arguments: refusals) func anErrorNamesTheFileAndTheKey(text: String, parts: [String]) throws {
@@ -88,6 +110,8 @@ import Testing
         (#"{"pretrained_cfg": {"crop_pct": 1.5}}"#, "crop_pct"),
         (#"{"pretrained_cfg": {"crop_mode": "border"}}"#, "crop_mode"),
         (#"{"pretrained_cfg": {"interpolation": "random"}}"#, "interpolation"), (#"{"pretrained_cfg": []}"#, "object"),
+        (#"{"pretrained_cfg": {"mean": [0.5, 0.5]}}"#, "mean must have one number for each channel"),
+        (#"{"pretrained_cfg": {"input_size": [3, 224, 192]}}"#, "[3, 224, 192]"),
     ])
     func anErrorOfTimmsNamesTheKey(text: String, key: String) throws {
         let error = #expect(throws: ClassificationError.self) {
