@@ -25,6 +25,24 @@ public struct Calibration: Hashable, Sendable, Codable {
     /// Creates a calibration without answers.
     public init() {}
 
+    /// Reads a calibration.
+    ///
+    /// - Parameter decoder: Where to read from.
+    /// - Throws: `DecodingError` if there aren't fifteen bins, or a number of answers can't be.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        bins = try values.decode([Bin].self, forKey: .bins)
+        let arePossible = bins.allSatisfy {
+            (0...ConfusionMatrix.mostAnswers).contains($0.count) && $0.rightCount >= 0 && $0.rightCount <= $0.count
+        }
+        guard bins.count == Self.binCount, arePossible else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .bins, in: values,
+                debugDescription:
+                    "\(Self.binCount) bins are expected, each with 0 to 2^53 answers of which some are right")
+        }
+    }
+
     /// Adds an answer.
     ///
     /// - Parameters:

@@ -19,6 +19,9 @@ public struct ConfusionMatrix: Hashable, Sendable {
 
     private var counts: [Pair: Int] = [:]
 
+    /// The integers up to here are exact as `Double`.
+    static let mostAnswers = 1 << 53
+
     /// Creates a matrix of zeros.
     ///
     /// - Parameter classCount: The number of classes, at least 1.
@@ -37,7 +40,8 @@ public struct ConfusionMatrix: Hashable, Sendable {
     ///   - predicted: The class that is answered.
     ///   - truth: The class of the images.
     ///   - count: The number of images, at least 1.
-    /// - Throws: `ClassificationError` if one of the classes isn't in 0..<`classCount`, or the number is less than 1.
+    /// - Throws: `ClassificationError` if one of the classes isn't in 0..<`classCount`, the number is less than 1, or there would be
+    ///   more than 2^53 answers, whose shares a `Double` doesn't hold.
     public mutating func add(predicted: Int, truth: Int, count: Int = 1) throws {
         for (value, name) in [(predicted, "predicted"), (truth, "truth")] where !(0..<classCount).contains(value) {
             throw ClassificationError(
@@ -45,6 +49,12 @@ public struct ConfusionMatrix: Hashable, Sendable {
         }
         if count < 1 {
             throw ClassificationError(.invalidArgument, "it must be at least 1, but is \(count)", subject: "count")
+        }
+        guard count <= Self.mostAnswers - self.count else {
+            throw ClassificationError(
+                .invalidArgument,
+                "with \(self.count) answers before, it must be at most \(Self.mostAnswers - self.count), but is \(count)",
+                subject: "count")
         }
         counts[Pair(truth: truth, predicted: predicted), default: 0] += count
         self.count += count

@@ -37,6 +37,24 @@ public struct Evaluation: Hashable, Sendable, Codable {
         self.top = top
     }
 
+    /// Reads an evaluation.
+    ///
+    /// - Parameter decoder: Where to read from.
+    /// - Throws: What the decoder throws, and `DecodingError` if a number of answers can't be.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        confusion = try values.decode(ConfusionMatrix.self, forKey: .confusion)
+        calibration = try values.decode(Calibration.self, forKey: .calibration)
+        top = try values.decode(Int.self, forKey: .top)
+        topCount = try values.decode(Int.self, forKey: .topCount)
+        guard top >= 1, topCount >= confusion.rightCount, topCount <= confusion.count,
+            calibration.count <= confusion.count
+        else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .topCount, in: values, debugDescription: "the numbers of answers contradict each other")
+        }
+    }
+
     /// Adds a classifier's answer to an image.
     ///
     /// - Parameters:

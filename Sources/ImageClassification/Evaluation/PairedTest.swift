@@ -14,6 +14,25 @@ public struct PairedTest: Hashable, Sendable, Codable {
     /// Creates a test without images.
     public init() {}
 
+    /// Reads a test.
+    ///
+    /// - Parameter decoder: Where to read from.
+    /// - Throws: `DecodingError` if a number of images is missing, negative or more than 2^53.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        func count(_ key: CodingKeys) throws -> Int {
+            let count = try values.decode(Int.self, forKey: key)
+            guard (0...ConfusionMatrix.mostAnswers).contains(count) else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: key, in: values,
+                    debugDescription: "a number of images is 0 to 2^53, but this one is \(count)")
+            }
+            return count
+        }
+        (firstOnly, secondOnly) = (try count(.firstOnly), try count(.secondOnly))
+        (both, neither) = (try count(.both), try count(.neither))
+    }
+
     /// Adds an image.
     ///
     /// - Parameters:

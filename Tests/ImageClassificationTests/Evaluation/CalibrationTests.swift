@@ -1,3 +1,4 @@
+import Foundation
 import ImageClassification
 import OpenCVDNN
 import Testing
@@ -35,6 +36,31 @@ struct CalibrationTests {
         #expect(Array(image[x: 330, y: 228]) == [50, 50, 50])
         #expect(Array(image[x: 330, y: 110]) == [0, 255, 255])
         #expect(Array(image[x: 310, y: 375]) == [50, 50, 50])
+    }
+
+    static let impossible = [
+        "", #"{"count": 0, "rightCount": 0, "confidenceSum": 0},"#,
+        #"{"count": -1, "rightCount": 0, "confidenceSum": 0},"#,
+        #"{"count": 9223372036854775807, "rightCount": 0, "confidenceSum": 0},"#,
+        #"{"count": 0, "rightCount": 1, "confidenceSum": 0},"#,
+    ]
+
+    @Test("JSON with other than fifteen bins, or impossible numbers, is refused", arguments: impossible)
+    func impossibleNumbers(bin: String) throws {
+        let empty = #"{"count": 0, "rightCount": 0, "confidenceSum": 0}"#
+        let others = Array(
+            repeating: empty, count: bin.contains(#""count": 0, "rightCount": 0"#) || bin.isEmpty ? 15 : 14)
+        let bins = bin.isEmpty ? "" : bin + others.joined(separator: ",")
+        let text = #"{"bins": [\#(bins)]}"#
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(Calibration.self, from: Data(text.utf8)) }
+    }
+
+    @Test("JSON is read back")
+    func json() throws {
+        var calibration = Calibration()
+        try calibration.add(confidence: 0.5, isRight: true)
+        let data = try JSONEncoder().encode(calibration)
+        #expect(try JSONDecoder().decode(Calibration.self, from: data) == calibration)
     }
 
     @Test("There is no diagram without answers")

@@ -45,6 +45,22 @@ struct ConfusionMatrixTests {
         #expect(matrix.count == 0 && matrix.cells.isEmpty)
     }
 
+    @Test("More answers than a Double counts are refused")
+    func manyAnswers() throws {
+        var matrix = try ConfusionMatrix(classCount: 2)
+        try matrix.add(predicted: 0, truth: 0, count: 1 << 53)
+        #expect(matrix.scores[0].f1 == 1)
+        for count in [1, Int.max] {
+            let error = #expect(throws: ClassificationError.self) {
+                try matrix.add(predicted: 1, truth: 0, count: count)
+            }
+            #expect(error?.subject == "count" && error?.message.contains("at most 0") == true)
+        }
+        let cell = #"{"truth": 0, "predicted": 0, "count": 9223372036854775807}"#
+        let foreign = Data(#"{"classCount": 2, "cells": [\#(cell), \#(cell)]}"#.utf8)
+        #expect(throws: ClassificationError.self) { try JSONDecoder().decode(ConfusionMatrix.self, from: foreign) }
+    }
+
     @Test("Cells are as strong as the square root of their share of the row")
     func picture() throws {
         let image = try matrix().image(labels: ["a", "b", "c"])

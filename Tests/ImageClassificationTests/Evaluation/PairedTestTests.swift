@@ -1,3 +1,4 @@
+import Foundation
 import ImageClassification
 import TestSupport
 import Testing
@@ -24,5 +25,19 @@ struct PairedTestTests {
             #expect((test.firstOnly, test.secondOnly) == (row.firstOnly, row.secondOnly))
             #expect((test.both, test.neither) == (1, 1))
         }
+    }
+
+    static let impossible = [
+        #"{"firstOnly": -1, "secondOnly": 1, "both": 0, "neither": 0}"#,
+        #"{"firstOnly": 9223372036854775807, "secondOnly": 9223372036854775807, "both": 0, "neither": 0}"#,
+        #"{"firstOnly": 1, "secondOnly": 1, "both": 0}"#,
+    ]
+
+    @Test("JSON with impossible numbers is refused", arguments: impossible)
+    func impossibleNumbers(text: String) throws {
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(PairedTest.self, from: Data(text.utf8)) }
+        var test = PairedTest()
+        test.add(first: true, second: false)
+        #expect(try JSONDecoder().decode(PairedTest.self, from: JSONEncoder().encode(test)) == test)
     }
 }
