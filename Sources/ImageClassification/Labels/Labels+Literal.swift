@@ -40,16 +40,19 @@ extension Labels {
     /// - Throws: `ClassificationError` unless there is one for each class from 0 on.
     init(_ numbered: [(classIndex: Int, label: ClassLabel)]) throws {
         var labels = [ClassLabel?](repeating: nil, count: numbered.count)
+        var outside: Int?
         for (index, label) in numbered {
             guard labels.indices.contains(index) else {
-                let indices = numbered.map(\.classIndex)
-                let missing = (0..<numbered.count).first { !indices.contains($0) } ?? 0
-                throw Self.invalid(
-                    "class \(missing) has no name, but class \(index) has one: the classes of \(numbered.count) names count from "
-                        + "0 through \(numbered.count - 1)")
+                outside = outside ?? index
+                continue
             }
             guard labels[index] == nil else { throw Self.invalid("class \(index) has two names") }
             labels[index] = label
+        }
+        if let outside, let missing = labels.firstIndex(of: nil) {
+            throw Self.invalid(
+                "class \(missing) has no name, but class \(outside) has one: the classes of \(numbered.count) names count from "
+                    + "0 through \(numbered.count - 1)")
         }
         self.init(labels.compactMap(\.self))
     }

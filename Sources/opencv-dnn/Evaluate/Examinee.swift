@@ -6,6 +6,7 @@ struct Examinee {
     let name: String
     let classifier: ImageClassifier
     private(set) var evaluation: Evaluation
+    private let lookup: ClassLookup
     /// The classes by the names that the photos have.
     private var classes: [String: Int] = [:]
 
@@ -13,14 +14,14 @@ struct Examinee {
         self.name = name
         classifier = try options.classifier()
         evaluation = try Evaluation(classCount: try classifier.classCount(), top: options.top)
+        lookup = ClassLookup(classifier.labels, classCount: evaluation.classCount)
     }
 
     /// Finds out which class a photo shows.
     mutating func requireClass(of photo: LabeledPhoto) throws {
         if classes[photo.className] != nil { return }
         do {
-            classes[photo.className] = try Labels.classIndex(
-                named: photo.className, in: classifier.labels, classCount: evaluation.classCount)
+            classes[photo.className] = try lookup.classIndex(named: photo.className)
         } catch let error as ClassificationError {
             throw ClassificationError(error.code, error.message, subject: photo.place)
         }

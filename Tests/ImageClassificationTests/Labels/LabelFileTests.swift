@@ -22,6 +22,15 @@ import Testing
         #expect(labels.allSatisfy { $0.wordNetID == nil })
     }
 
+    /// A search for the class without a name that begins anew for each takes minutes here.
+    @Test(.timeLimit(.minutes(1))) func findsTheGapAmongManyNames() throws {
+        let names = (0..<200_000).map { "\"\($0 == 199_999 ? 200_005 : $0)\": \"a\"" }
+        let error = try #require(throws: ClassificationError.self) {
+            try Labels(parsing: "{\(names.joined(separator: ","))}")
+        }
+        #expect(error.message.hasPrefix("class 199999 has no name, but class 200005 has one"))
+    }
+
     @Test func namesAFileThatIsNotThere() throws {
         let error = try #require(throws: DNNError.self) { try Labels(contentsOfFile: "no/such/labels.txt") }
         #expect(error.code == .fileNotFound)

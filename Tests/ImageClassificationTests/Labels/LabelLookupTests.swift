@@ -21,6 +21,14 @@ struct LabelLookupTests {
         #expect(try Labels.classIndex(named: name, in: Self.labels, classCount: 7) == index)
     }
 
+    /// A lookup that goes through all labels takes minutes here.
+    @Test("Many classes are found by any form of their names", .timeLimit(.minutes(1)))
+    func many() throws {
+        let labels = Labels(names: (0..<20_000).map { "class number \($0)" })
+        let lookup = ClassLookup(labels, classCount: labels.count)
+        for index in labels.indices { #expect(try lookup.classIndex(named: "Class_Number_\(index)") == index) }
+    }
+
     static let unknown: [(name: String, message: String)] = [
         ("crane", "crane: several classes have this name, 2 and 3: use the index of the one that is meant"),
         ("7", "7: there is no such class: the indices are 0 to 6"),
