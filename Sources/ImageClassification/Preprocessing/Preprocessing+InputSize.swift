@@ -3,9 +3,9 @@ public import OpenCVDNN
 extension Preprocessing {
     /// The same preprocessing for an input of another size.
     ///
-    /// What ``Fit-swift.enum/resizeThenCrop(shorterSide:corner:)`` cuts off stays the same part of an image: `shorterSide` changes in
-    /// proportion to the longer side of the input (and `size` in that of each side), to the nearest pixel. 256 for an input of 224 x 224 becomes 342 for one of
-    /// 299 x 299.
+    /// What is cropped stays the same part of an image. The `shorterSide` of ``Fit-swift.enum/resizeThenCrop(shorterSide:corner:)``
+    /// grows with the longer side of the input, to the nearest pixel: 256 for an input of 224 x 224 becomes 342 for one of 299 x 299.
+    /// Each side of the `size` of ``Fit-swift.enum/stretchThenCrop(size:corner:)`` grows with the same side of the input.
     ///
     /// - Parameter size: The width and height that the network takes, in pixels.
     /// - Returns: This preprocessing with that ``inputSize``.

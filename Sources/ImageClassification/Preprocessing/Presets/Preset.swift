@@ -64,17 +64,20 @@ extension Preprocessing.Preset: CaseIterable, CustomStringConvertible {
 
     /// As Caffe itself prepares images: all of them 256 x 256 pixels, made by OpenCV's `resize`.
     static let caffe = [
-        caffe("caffe.alexnet", side: 227, "bvlc_alexnet"), caffe("caffe.googlenet", side: 224, "bvlc_googlenet"),
-        caffe("caffe.caffenet", side: 227, "bvlc_reference_caffenet"),
+        caffe("caffe.alexnet", side: 227, "bvlc_alexnet", hasMeanImage: true),
+        caffe("caffe.googlenet", side: 224, "bvlc_googlenet"),
+        caffe("caffe.caffenet", side: 227, "bvlc_reference_caffenet", hasMeanImage: true),
     ]
 
-    private static func caffe(_ name: String, side: Int, _ folder: String) -> Self {
+    /// `hasMeanImage`: whether the file has a mean for each pixel. Each channel's mean over that image, rounded, stands for it.
+    private static func caffe(_ name: String, side: Int, _ folder: String, hasMeanImage: Bool = false) -> Self {
         Self(
             name,
             Preprocessing(
                 inputSize: Size2i(width: side, height: side), mean: [104, 117, 123], channelOrder: .bgr,
                 fit: .stretchThenCrop(size: Size2i(width: 256, height: 256))),
-            source: "models/\(folder)/train_val.prototxt of BVLC's Caffe")
+            source: "models/\(folder)/train_val.prototxt of BVLC's Caffe"
+                + (hasMeanImage ? ", with the channels' means for its mean image" : ""))
     }
 
     /// The three modes of Keras' `preprocess_input`, behind `load_img` with a `target_size`, which takes the nearest pixels.
