@@ -42,8 +42,8 @@ public struct ImageClassifier: Sendable {
     public init(_ model: ImageClassifier.Model) throws {
         try model.preprocessing.validate()
         try self.init(
-            network: model.readNetwork(), labels: model.labels, preprocessing: model.preprocessing,
-            softmax: model.softmax, output: model.output)
+            network: model.readNetwork(), labels: model.labels, validated: model.preprocessing, softmax: model.softmax,
+            output: model.output)
     }
 
     /// Makes a classifier of a network that has been read.
@@ -61,6 +61,13 @@ public struct ImageClassifier: Sendable {
         output: String? = nil
     ) throws {
         try preprocessing.validate()
+        try self.init(
+            network: network, labels: labels, validated: preprocessing, softmax: softmax, output: output)
+    }
+
+    private init(
+        network: DNNNet, labels: Labels?, validated preprocessing: Preprocessing, softmax: SoftmaxMode, output: String?
+    ) throws {
         try preprocessing.requireLayout(of: network)
         self.network = network
         self.labels = labels
