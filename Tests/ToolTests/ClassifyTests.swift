@@ -35,6 +35,18 @@ struct ClassifyTests {
         let milliseconds: [String: Double]
     }
 
+    @Test("A preset for another size gives the size of the bundled model, as of any other")
+    func presetOfAnotherSize() throws {
+        func predictions(_ options: [String]) throws -> [Double] {
+            let preset = ["--preset", "Inception_V3_Weights.IMAGENET1K_V1", "--format", "json"]
+            let run = try Tool.run(["classify", Files.picture("chelsea.png")] + preset + options)
+            #expect(run.status == 0)
+            return try run.json([Result].self).flatMap { $0.predictions.map(\.confidence) }
+        }
+        #expect(try predictions([]) == predictions(["--input-size", "224"]))
+        #expect(try predictions([]) != predictions(["--input-size", "299"]))
+    }
+
     static let answers: [(picture: String, indices: [Int], confidences: [Double])] = [
         ("chelsea.png", [285, 282, 281], [0.4037, 0.3334, 0.1567]),
         ("coffee.png", [967, 968, 925], [0.9420, 0.0161, 0.0083]),

@@ -83,6 +83,10 @@ struct OverwritingTests {
         } + [
             ["forward", "external-data.onnx", "--input", "external-data.input.npy", "--output-dir", "sub"],
             [
+                "preprocess", "--model", "external-data.onnx", "--input-size", "8", "--scale", "1", "-o", "soft.npy",
+                "cat.png",
+            ],
+            [
                 "classify", "--model", "external-data.onnx", "--input-size", "8", "--scale", "1", "--panel", "soft.png",
                 "cat.png",
             ],
@@ -102,6 +106,32 @@ struct OverwritingTests {
             #expect(run.messages.contains("would overwrite"))
             #expect(run.messages.contains("which is an input"))
             #expect(try Fixture.contents(ofFile: "\(folder)/external-data.bin") == before)
+        }
+    }
+
+    static let besideModelInFolder: [[String]] = ["onnx/model.onnx", "preprocessor_config.json"].flatMap { name in
+        [
+            ["preprocess", "--model", "vit", "cat.png", "--output", "vit/\(name)"],
+            ["classify", "--model", "vit", "cat.png", "--panel", "vit/\(name)"],
+            ["evaluate", "photos", "--model", "vit", "--confusion", "vit/\(name)"],
+            ["evaluate", "photos", "--against-model", "vit", "--confusion", "vit/\(name)"],
+        ]
+    }
+
+    @Test("The files in a model's folder are read too", arguments: besideModelInFolder)
+    func modelFolder(arguments: [String]) throws {
+        try withTemporaryFolder { folder in
+            let files = FileManager.default
+            for name in ["vit/onnx", "photos/a"] {
+                try files.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
+            }
+            try files.copyItem(
+                atPath: Files.model("tiny-classifier.onnx"), toPath: "\(folder)/vit/onnx/model.onnx")
+            try files.copyItem(atPath: Files.picture("chelsea.png"), toPath: "\(folder)/cat.png")
+            try Data("{}".utf8).write(to: URL(filePath: "\(folder)/vit/preprocessor_config.json"))
+            let run = try Tool.run(arguments, in: folder)
+            #expect(run.status == 64)
+            #expect(run.messages.contains("would overwrite") && run.messages.contains("which is an input"))
         }
     }
 

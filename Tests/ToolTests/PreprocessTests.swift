@@ -53,6 +53,47 @@ struct PreprocessTests {
         }
     }
 
+    @Test("The tool says where a preprocessing is from that is used, and of no other")
+    func origins() throws {
+        try withTemporaryFolder { folder in
+            try FileManager.default.createDirectory(atPath: "\(folder)/net", withIntermediateDirectories: true)
+            let network = try Fixture.contents(ofFile: Files.model("tiny-classifier.onnx"))
+            try Data(network).write(to: URL(filePath: "\(folder)/net/model.onnx"))
+            let settings = #"{"inputSize": {"width": 8, "height": 8}}"#
+            try Data(settings.utf8).write(to: URL(filePath: "\(folder)/net/preprocessing.json"))
+            let names = "[" + (0..<10).map { "'class \($0)'" }.joined(separator: ", ") + "]"
+            let metadata = [("task", "classify"), ("imgsz", "[8, 8]"), ("names", names)]
+            let described = network + metadata.flatMap { Self.metadataProperty($0, $1) }
+            try Data(described).write(to: URL(filePath: "\(folder)/described.onnx"))
+            let photo = Files.picture("chelsea.png")
+            func messages(_ arguments: String...) throws -> String {
+                let run = try Tool.run(arguments + [photo], in: folder)
+                #expect(run.status == 0)
+                return run.messages
+            }
+            #expect(try messages("classify", "--model", "net") == "net: preprocessing from preprocessing.json\n")
+            #expect(try messages("classify", "--model", "net", "--preset", "resNet50").isEmpty)
+            #expect(try messages("classify", "--model", "net", "--preprocessing", "net/preprocessing.json").isEmpty)
+            let origin = "from the model's metadata"
+            #expect(
+                try messages("classify", "--model", "described.onnx")
+                    == "described.onnx: preprocessing \(origin)\ndescribed.onnx: labels \(origin)\n")
+            #expect(
+                try messages("classify", "--model", "described.onnx", "--preset", "resNet50")
+                    == "described.onnx: labels \(origin)\n")
+        }
+    }
+
+    /// A `StringStringEntryProto` as field 14 of an ONNX model, which may stand at the end of the file.
+    private static func metadataProperty(_ key: String, _ value: String) -> [UInt8] {
+        func field(_ number: UInt8, _ bytes: [UInt8]) -> [UInt8] {
+            let length =
+                bytes.count < 128 ? [UInt8(bytes.count)] : [UInt8(bytes.count & 127) | 128, UInt8(bytes.count >> 7)]
+            return [number << 3 | 2] + length + bytes
+        }
+        return field(14, field(1, Array(key.utf8)) + field(2, Array(value.utf8)))
+    }
+
     @Test("Presets by a part of their name")
     func presets() throws {
         let run = try Tool.run("presets", "CONVNEXT")

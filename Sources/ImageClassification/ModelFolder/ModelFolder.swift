@@ -30,9 +30,14 @@ public struct ModelFolder: Sendable {
     public let labels: Labels?
 
     /// What was taken from where, a phrase each.
-    public let origins: [String]
+    public var origins: [String] {
+        (preprocessingOrigin.map { ["preprocessing from \($0)"] } ?? [])
+            + (labelsOrigin.map { ["labels from \($0)"] } ?? [])
+    }
 
     package let model: FilePath
+    package let preprocessingOrigin: String?
+    package let labelsOrigin: String?
 
     /// Reads the files beside the network.
     ///
@@ -51,9 +56,8 @@ public struct ModelFolder: Sendable {
         model = try files.model()
         preprocessing = try Self.agreed(preprocessings, "preprocessing", in: folder)
         labels = try Self.agreed(labelings, "labels", in: folder)
-        origins =
-            (preprocessings.first.map { ["preprocessing from \($0.origin)"] } ?? [])
-            + (labelings.first.map { ["labels from \($0.origin)"] } ?? [])
+        preprocessingOrigin = preprocessings.first?.origin
+        labelsOrigin = labelings.first?.origin
     }
 
     /// The one value, or an error that names two that differ.

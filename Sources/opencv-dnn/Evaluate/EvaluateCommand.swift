@@ -38,7 +38,7 @@ struct EvaluateCommand: ParsableCommand {
     @OptionGroup(title: "Files") var outputs: EvaluationOutputs
 
     func validate() throws {
-        try outputs.validate(reading: [photos, against.model, against.file] + options.files)
+        try outputs.validate(reading: [photos, against.file] + ModelSource.files(of: against.model) + options.files)
     }
 
     func run() throws {

@@ -58,26 +58,24 @@ struct ClassifierOptions: ParsableArguments {
     }
 
     /// The files that are read besides the photos.
-    var files: [FilePath?] { [model, file.config, labels?.path, preprocessing.file] }
+    var files: [FilePath?] { ModelSource.files(of: model) + [file.config, labels?.path, preprocessing.file] }
 
     private func bundledClassifier(names: ClassNames?) throws -> ImageClassifier {
-        var model = ImageClassifier.Model.efficientNetLite0(engine: file.engine.value)
-        if case .given(let labels) = names { model.labels = labels }
-        let chosen = try preprocessing.chosen(reader: file.pipes.reader)
-        model.preprocessing = preprocessing.preprocessing(over: chosen ?? model.preprocessing)
-        model.softmax = softmax.value
-        model.output = output
-        let classifier = try ImageClassifier(model)
-        try compute.apply(to: classifier.network)
-        return classifier
+        let bundled = try ImageClassifier(.efficientNetLite0(engine: file.engine.value))
+        try compute.apply(to: bundled.network)
+        let labels = if case .given(let labels) = names { labels } else { bundled.labels }
+        return try ImageClassifier(
+            network: bundled.network, labels: labels,
+            preprocessing: try preprocessing.preprocessing(
+                for: bundled.network, described: bundled.preprocessing, reader: file.pipes.reader),
+            softmax: softmax.value, output: output)
     }
 
     private func classifier(of path: FilePath, names: ClassNames?) throws -> ImageClassifier {
         let source = try ModelSource(path, file)
         let net = source.net
         try compute.apply(to: net)
-        let preprocessing = try preprocessing.preprocessing(
-            for: net, described: source.folder?.preprocessing, reader: file.pipes.reader)
+        let preprocessing = try source.preprocessing(preprocessing, reader: file.pipes.reader)
         return try ImageClassifier(
             network: net,
             labels: try names?.labels(for: net, preprocessing: preprocessing, output: output) ?? source.labels(),

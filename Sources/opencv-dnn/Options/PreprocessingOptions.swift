@@ -88,6 +88,9 @@ struct PreprocessingOptions: ParsableArguments {
             && fit == nil && resampling == nil && layout == nil
     }
 
+    /// Whether there is a preset or a file.
+    var isChosen: Bool { preset != nil || file != nil }
+
     /// The preset or the file, if there is one.
     func chosen(reader: FileReader) throws -> Preprocessing? {
         try preset?.preprocessing ?? file.map { try Preprocessing(contentsOfFile: $0, reader: reader) }

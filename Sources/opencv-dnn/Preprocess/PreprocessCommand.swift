@@ -45,7 +45,7 @@ struct PreprocessCommand: ParsableCommand {
         if fitted != nil, photos.count > 1 {
             throw ValidationError("--fitted is for one photo, and there are \(photos.count)")
         }
-        var guarded = FileGuard(reading: photos + [model, file.config, options.file])
+        var guarded = FileGuard(reading: photos + ModelSource.files(of: model) + [file.config, options.file])
         for (path, option) in [(output.toWrite, "--output"), (fitted, "--fitted")] {
             if let conflict = path.flatMap({ guarded.conflict(of: $0, for: option) }) {
                 throw ValidationError(conflict)
@@ -56,9 +56,13 @@ struct PreprocessCommand: ParsableCommand {
 
     func run() throws {
         let preprocessing = try preprocessing()
-        let images = try photos.map { try decoding.image(contentsOfFile: $0, reader: file.pipes.reader) }
-        let blob = try preprocessing.blob(from: images)
-        if let fitted { try preprocessing.fittedImage(from: images[0]).write(toFile: fitted) }
+        // One decoded photo at a time is in memory.
+        let blobs = try photos.map { path in
+            let image = try decoding.image(contentsOfFile: path, reader: file.pipes.reader)
+            if let fitted { try preprocessing.fittedImage(from: image).write(toFile: fitted) }
+            return try preprocessing.blob(from: image)
+        }
+        let blob = try Tensor.concatenating(blobs)
         let target = output.toWrite
         try blob.write(toNPYFile: target)
         let report = target == output ? StandardStream.output : .error
@@ -71,6 +75,10 @@ struct PreprocessCommand: ParsableCommand {
             return options.preprocessing(over: try options.chosen(reader: reader) ?? .efficientNetLite0)
         }
         let source = try ModelSource(model, file)
-        return try options.preprocessing(for: source.net, described: source.folder?.preprocessing, reader: reader)
+        for (path, option) in [(output.toWrite, "--output"), (fitted, "--fitted")] {
+            try FileGuard.protect(
+                source.net.externalFiles, from: path.map { [$0] } ?? [], option: option, operation: "preprocess")
+        }
+        return try source.preprocessing(options, reader: reader)
     }
 }
