@@ -235,7 +235,7 @@ struct BuildingRefusalTests {
     func manyNames() throws {
         let net = try DNNNet()
         let names = (0..<100_000).map(String.init)
-        let time = try ContinuousClock().measure { try net.setInputsNames(names) }
+        let time = try processorTime { try net.setInputsNames(names) }
         #expect(time < .seconds(10))
         #expect(throws: DNNError.self) { try net.setInputsNames(names + ["77"]) }
     }

@@ -12,7 +12,7 @@ struct ManyLayersTests {
     @Test("Twenty thousand layers are added in a moment")
     func added() throws {
         let net = try DNNNet()
-        let time = try ContinuousClock().measure {
+        let time = try processorTime {
             for index in 0..<20_000 { try net.addLayerToPrev("layer \(index)", type: "Identity") }
         }
         #expect(time < .seconds(20))
@@ -24,9 +24,10 @@ struct ManyLayersTests {
         let net = try DNNNet()
         let window = LayerParameters(["pool": "max", "kernel_size": 1])
         for index in 0..<2000 { try net.addLayerToPrev("\(index)", type: "Pooling", parameters: window) }
-        let start = ContinuousClock.now
-        #expect(try net.forward(image).array(of: Float.self) == [1, 2, 3, 4])
-        #expect(ContinuousClock.now - start < .seconds(20))
+        var result = try Tensor(zeros: [0])
+        let time = try processorTime { result = try net.forward(image) }
+        #expect(try result.array(of: Float.self) == [1, 2, 3, 4])
+        #expect(time < .seconds(20))
     }
 
     @Test(
@@ -39,9 +40,9 @@ struct ManyLayersTests {
         let text =
             "input: '0' input_shape { dim: 1 dim: 1 dim: 2 dim: 2 }\n" + (copies + [last]).joined(separator: "\n")
         let net = try DNNNet(framework: .caffe, model: [], config: Array(text.utf8))
-        let start = ContinuousClock.now
-        let error = #expect(throws: DNNError.self) { try net.forward(image) }
-        #expect(ContinuousClock.now - start < .seconds(10))
+        var error: DNNError?
+        let time = processorTime { error = #expect(throws: DNNError.self) { try net.forward(image) } }
+        #expect(time < .seconds(10))
         #expect(error?.subject == "last")
     }
 
