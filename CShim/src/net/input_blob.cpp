@@ -67,7 +67,6 @@ cv::Mat asBool(const cv::Mat &blob) {
 
 cv::Mat ocvdnn::inputBlob(const ocvdnn_net &net, const char *name, const ocvdnn_tensor_view &view, double scale,
                           const cv::Scalar &mean) {
-  requireInput(net, name, view);
   requireTakenType(view, name);
   if (!std::isfinite(scale)) refuse("the scale factor must be finite", name);
   for (int channel = 0; channel < 4; ++channel)

@@ -18,6 +18,7 @@ namespace {
 
 using ocvdnn::Failure;
 
+// The view has been checked by requireInput.
 void setInput(ocvdnn_net &net, const char *name, const ocvdnn_tensor_view &view, double scale = 1,
               const cv::Scalar &mean = cv::Scalar()) {
   net.net.setInput(ocvdnn::inputBlob(net, name, view, scale, mean), name ? name : "");
@@ -132,7 +133,10 @@ std::unique_ptr<ocvdnn_profile> ocvdnn::profileOf(ocvdnn_net &net) {
 
 ocvdnn_error *ocvdnn_net_set_input(ocvdnn_net *net, ocvdnn_tensor_view blob, const char *name, double scale,
                                    ocvdnn_scalar mean) {
-  return ocvdnn::guardedWith(net, [&] { setInput(*net, name, blob, scale, ocvdnn::scalar(mean)); });
+  return ocvdnn::guardedWith(net, [&] {
+    ocvdnn::requireInput(*net, name, blob);
+    setInput(*net, name, blob, scale, ocvdnn::scalar(mean));
+  });
 }
 
 ocvdnn_error *ocvdnn_net_forward(ocvdnn_net *net, const char *output, ocvdnn_tensor **out) {
