@@ -23,7 +23,12 @@ extension ImageClassifier {
     ///   - engine: Which engine of OpenCV 5 runs the network.
     /// - Throws: As ``init(contentsOfFolder:engine:)``.
     public init(_ folder: ModelFolder, engine: Engine = .default) throws {
-        let network = try DNNNet(contentsOfFile: folder.model, engine: engine)
+        let network = try DNNNet.closingAxes({
+            guard folder.model.fileExtension.lowercased() == ".onnx" else { return [:] }
+            return try Preprocessing.inputShapes(
+                of: ModelMetadata(ofONNXFile: folder.model), described: folder.preprocessing)
+        }) { shapes in try DNNNet(contentsOfFile: folder.model, inputShapes: shapes, engine: engine) }
+        try folder.requireAgreement(with: network.metadata)
         try self.init(
             describing: network, preprocessing: folder.preprocessing, labels: folder.labels,
             named: folder.model.description)
@@ -46,7 +51,8 @@ extension ImageClassifier {
                 "nothing says how images are prepared, and a wrong way gives wrong answers and no error: \(Preprocessing.fileAdvice)",
                 subject: name)
         }
-        if let shape = try network.inputs.first?.shape, let layout = Preprocessing.Layout(inputShape: shape) {
+        let shape = try network.inputs.first?.shape
+        if let layout = try shape.flatMap(Preprocessing.Layout.init(inputShape:)) ?? network.metadata.layout {
             preprocessing.layout = layout
         }
         try preprocessing.requireSize(of: network)

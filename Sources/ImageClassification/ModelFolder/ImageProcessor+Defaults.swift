@@ -40,6 +40,21 @@ extension ImageProcessor.Defaults {
         self = defaults
     }
 
+    /// The class by the `model_type` of a classifier: `IMAGE_PROCESSOR_MAPPING_NAMES` in
+    /// `transformers/models/auto/image_processing_auto.py`.
+    static let processors: [String: String] = [
+        "beit": "BeitImageProcessor", "bit": "BitImageProcessor", "clip": "CLIPImageProcessor",
+        "convnext": "ConvNextImageProcessor", "convnextv2": "ConvNextImageProcessor", "cvt": "ConvNextImageProcessor",
+        "data2vec-vision": "BeitImageProcessor", "deit": "DeiTImageProcessor", "dinov2": "BitImageProcessor",
+        "efficientnet": "EfficientNetImageProcessor", "focalnet": "BitImageProcessor", "levit": "LevitImageProcessor",
+        "mobilenet_v1": "MobileNetV1ImageProcessor", "mobilenet_v2": "MobileNetV2ImageProcessor",
+        "mobilevit": "MobileViTImageProcessor", "mobilevitv2": "MobileViTImageProcessor",
+        "poolformer": "PoolFormerImageProcessor", "pvt": "PvtImageProcessor", "pvt_v2": "PvtImageProcessor",
+        "regnet": "ConvNextImageProcessor", "resnet": "ConvNextImageProcessor", "siglip": "SiglipImageProcessor",
+        "swin": "ViTImageProcessor", "swinv2": "ViTImageProcessor", "vit": "ViTImageProcessor",
+        "vit_msn": "ViTImageProcessor",
+    ]
+
     /// By the first part of the class' name.
     private static let byModel: [String: Self] = [
         "ViT": Self(isSquare: true, cropSide: nil, filter: bilinear),

@@ -12,13 +12,18 @@ struct ImageProcessor {
     /// The class' name.
     let name: String
 
-    /// - Throws: `ClassificationError` that names the file when it says no class, or one whose steps are not known.
-    init(_ settings: Configuration) throws {
+    /// - Parameters:
+    ///   - settings: The file.
+    ///   - modelType: The `model_type` in the `config.json` beside it, which decides the class where the file is silent, as many older
+    ///     ones are.
+    /// - Throws: `ClassificationError` that names the file when nothing says the class, or its steps are not known.
+    init(_ settings: Configuration, modelType: String? = nil) throws {
         // Files from before 2023 have the second key alone.
         let keys = ["image_processor_type", "feature_extractor_type"]
-        guard let key = keys.first(where: { settings[$0] != nil }), let name = try settings.text(key) else {
+        let key = keys.first { settings[$0] != nil } ?? keys[0]
+        guard let name = try settings.text(key) ?? modelType.flatMap({ Defaults.processors[$0] }) else {
             throw settings.error(
-                keys[0], "is missing, which says what the other settings mean; \(Preprocessing.fileAdvice)")
+                key, "is missing, which says what the other settings mean; \(Preprocessing.fileAdvice)")
         }
         guard let defaults = Defaults(ofProcessor: name) else {
             throw settings.error(key, "is \(name), whose steps are not known; \(Preprocessing.fileAdvice)")

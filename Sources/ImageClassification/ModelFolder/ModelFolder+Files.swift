@@ -27,11 +27,11 @@ extension ModelFolder {
         /// All that the files say of the preprocessing; the first is what a person says, where there is such a file.
         func preprocessings() throws -> [Told<Preprocessing>] {
             if let file = try configuration("preprocessing.json") {
-                return [Told(value: try Preprocessing(file), origin: "preprocessing.json")]
+                return [Told(value: try Preprocessing(file), origin: "preprocessing.json", isOwn: true)]
             }
             var told: [Told<Preprocessing>] = []
             if let file = try configuration("preprocessor_config.json") {
-                let processor = try ImageProcessor(file)
+                let processor = try ImageProcessor(file, modelType: configuration?.text("model_type"))
                 told.append(
                     Told(value: try processor.preprocessing(), origin: "preprocessor_config.json (\(processor.name))"))
             }

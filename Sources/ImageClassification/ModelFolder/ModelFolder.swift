@@ -39,6 +39,9 @@ public struct ModelFolder: Sendable {
     package let preprocessingOrigin: String?
     package let labelsOrigin: String?
 
+    /// Whether a person says how images are prepared, and not a file that came with the model.
+    private let hasOwnPreprocessing: Bool
+
     /// Reads the files beside the network.
     ///
     /// - Parameter path: The folder, absolute or from the current directory.
@@ -58,6 +61,16 @@ public struct ModelFolder: Sendable {
         labels = try Self.agreed(labelings, "labels", in: folder)
         preprocessingOrigin = preprocessings.first?.origin
         labelsOrigin = labelings.first?.origin
+        hasOwnPreprocessing = preprocessings.first?.isOwn ?? false
+    }
+
+    /// Checks that the files beside the model don't contradict what the model's own file says. A person's own file decides.
+    ///
+    /// - Parameter metadata: What the model's file says.
+    /// - Throws: `ClassificationError` that names both.
+    package func requireAgreement(with metadata: ModelMetadata) throws {
+        guard let preprocessing, let preprocessingOrigin, !hasOwnPreprocessing else { return }
+        try metadata.requireAgreement(of: preprocessing, from: preprocessingOrigin)
     }
 
     /// The one value, or an error that names two that differ.
@@ -78,4 +91,6 @@ public struct ModelFolder: Sendable {
 struct Told<Value> {
     let value: Value
     let origin: String
+    /// Whether a person wrote the file for this package.
+    var isOwn = false
 }

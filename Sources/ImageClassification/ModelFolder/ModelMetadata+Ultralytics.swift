@@ -1,4 +1,4 @@
-public import OpenCVDNN
+import OpenCVDNN
 
 /// What Ultralytics' exporter leaves in its ONNX models: `task`, `imgsz` and `names`.
 ///
@@ -8,32 +8,22 @@ extension ModelMetadata {
     /// How images are prepared, where the file says that it is a classifier of Ultralytics'.
     ///
     /// - Throws: `ClassificationError` when the file is a network of theirs for another task, or the size makes no sense.
-    public var preprocessing: Preprocessing? {
-        get throws {
-            guard let task = properties["task"], let text = properties["imgsz"] else { return nil }
-            guard task == "classify" else {
-                throw ClassificationError(
-                    .invalidConfiguration,
-                    "the model's task is \(task), and only 'classify' gives a score for each class",
-                    subject: "task")
-            }
-            let place = "the model's metadata"
-            let size = try Configuration(text: "{\"imgsz\": \(text)}", place: place)
-            guard let sides = try size.numbers("imgsz"), sides.count == 2, let height = Int(exactly: sides[0]),
-                let width = Int(exactly: sides[1])
-            else { throw size.error("imgsz", "is not a height and a width") }
-            return try size.validated(
-                Preprocessing(
-                    inputSize: Size2i(width: width, height: height), scaleFactor: 1 / 255.0,
-                    fit: width == height ? .resizeThenCrop(shorterSide: width) : .stretch,
-                    resampling: .antialiased(.bilinear)))
+    func ultralyticsPreprocessing() throws -> Preprocessing? {
+        guard let task = properties["task"], let text = properties["imgsz"] else { return nil }
+        guard task == "classify" else {
+            throw ClassificationError(
+                .invalidConfiguration,
+                "the model's task is \(task), and only 'classify' gives a score for each class",
+                subject: "task")
         }
-    }
-
-    /// The names of the classes, where the file has them.
-    ///
-    /// - Throws: `ClassificationError` when `names` is something else than names of classes.
-    public var labels: Labels? {
-        get throws { try properties["names"].map { try Labels(parsing: $0) } }
+        let size = try Configuration(text: "{\"imgsz\": \(text)}", place: Self.place)
+        guard let sides = try size.numbers("imgsz"), sides.count == 2, let height = Int(exactly: sides[0]),
+            let width = Int(exactly: sides[1])
+        else { throw size.error("imgsz", "is not a height and a width") }
+        return try size.validated(
+            Preprocessing(
+                inputSize: Size2i(width: width, height: height), scaleFactor: 1 / 255.0,
+                fit: width == height ? .resizeThenCrop(shorterSide: width) : .stretch,
+                resampling: .antialiased(.bilinear)))
     }
 }

@@ -20,6 +20,10 @@ package struct Graph: Sendable {
         package var shape: Shape?
         /// Whether the value is a tensor; sequences, maps and optionals are not.
         package var isTensor = true
+        /// What the value stands for, such as `IMAGE`; empty where the model does not say.
+        package var denotation = ""
+        /// What each axis stands for, such as `DATA_BATCH`; empty where the model does not say.
+        package var axisDenotations: [String] = []
 
         package init(name: String, type: ElementType? = nil, shape: Shape? = nil, isTensor: Bool = true) {
             self.name = name

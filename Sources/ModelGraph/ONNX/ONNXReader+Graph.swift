@@ -78,6 +78,7 @@ extension ONNXReader {
             guard case .range(let range) = field.value else { continue }
             switch field.number {
             case 1: try tensorType(reader.message(in: range), of: &value)
+            case 6: value.denotation = try reader.text(range)
             case 4, 5, 7, 8, 9: value.isTensor = false  // sequence, map, opaque, sparse tensor, optional
             default: break
             }
@@ -91,29 +92,36 @@ extension ONNXReader {
             case (1, .varint(let number)): value.type = ElementType(rawValue: Int(truncatingIfNeeded: number))
             case (2, .range) where value.shape != nil:
                 throw ModelError(.structure, "the shape of \"\(value.name)\" is given twice")
-            case (2, .range(let range)): value.shape = try shape(reader.message(in: range), of: value)
+            case (2, .range(let range)): try shape(reader.message(in: range), of: &value)
             default: break
             }
         }
     }
 
-    private func shape(_ message: consuming WireReader, of value: Graph.Value) throws(ModelError) -> Shape {
+    private func shape(_ message: consuming WireReader, of value: inout Graph.Value) throws(ModelError) {
         var shape: Shape = []
+        var denotations: [String] = []
         var reader = message
         while let field = try reader.next() {
             guard case (1, .range(let range)) = (field.number, field.value) else { continue }
-            shape.append(try extent(reader.message(in: range)))
+            let (extent, denotation) = try extent(reader.message(in: range))
+            shape.append(extent)
+            denotations.append(denotation)
             guard shape.count <= Self.mostAxes else {
                 throw ModelError(
                     .structure, "\"\(value.name)\" has more than the \(Self.mostAxes) axes that a value may have")
             }
         }
-        return shape.withoutDoubtfulNames
+        value.shape = shape.withoutDoubtfulNames
+        if denotations.contains(where: { !$0.isEmpty }) { value.axisDenotations = denotations }
     }
 
     /// A length that is 0 or below is how some exporters write an open axis.
-    private func extent(_ message: consuming WireReader) throws(ModelError) -> Extent {
+    private func extent(
+        _ message: consuming WireReader
+    ) throws(ModelError) -> (extent: Extent, denotation: String) {
         var extent = Extent.unknown
+        var denotation = ""
         var reader = message
         while let field = try reader.next() {
             switch (field.number, field.value) {
@@ -123,10 +131,11 @@ extension ONNXReader {
             case (2, .range(let range)):
                 let name = try reader.text(range)
                 extent = name.isEmpty ? .unknown : .open(name: name, factor: 1)
+            case (3, .range(let range)): denotation = try reader.text(range)
             default: break
             }
         }
-        return extent
+        return (extent, denotation)
     }
 }
 

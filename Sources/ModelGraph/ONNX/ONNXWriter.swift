@@ -111,19 +111,23 @@ package struct ONNXWriter {
         writer.message(2) { type in
             type.message(1) { tensor in
                 if let elementType = value.type { tensor.varint(1, elementType.rawValue) }
-                if let shape = value.shape { tensor.message(2) { write(shape, to: &$0) } }
+                if let shape = value.shape {
+                    tensor.message(2) { write(shape, denotations: value.axisDenotations, to: &$0) }
+                }
             }
+            if !value.denotation.isEmpty { type.text(6, value.denotation) }
         }
     }
 
-    private static func write(_ shape: Shape, to writer: inout WireWriter) {
-        for extent in shape {
+    private static func write(_ shape: Shape, denotations: [String], to writer: inout WireWriter) {
+        for (axis, extent) in shape.enumerated() {
             writer.message(1) {
                 switch extent {
                 case .known(let length): $0.varint(1, length)
                 case .open(let name, let factor): $0.text(2, factor == 1 ? name : "\(factor)*\(name)")
                 case .unknown: break
                 }
+                if denotations.count == shape.count, !denotations[axis].isEmpty { $0.text(3, denotations[axis]) }
             }
         }
     }

@@ -72,7 +72,7 @@ struct ClassifierOptions: ParsableArguments {
     }
 
     private func classifier(of path: FilePath, names: ClassNames?) throws -> ImageClassifier {
-        let source = try ModelSource(path, file)
+        let source = try ModelSource(path, file, preprocessing)
         let net = source.net
         try compute.apply(to: net)
         let preprocessing = try source.preprocessing(preprocessing, reader: file.pipes.reader)

@@ -25,23 +25,16 @@ struct ModelFileOptions: ParsableArguments {
     ///
     /// `inputShapes`: shapes by input name.
     func net(_ model: FilePath, inputShapes: @autoclosure () throws -> [String: Tensor.Shape] = [:]) throws -> DNNNet {
-        do {
-            return try read(model)
-        } catch let error as DNNError where error.code == .unsupported && takesShapes(model) {
-            let shapes = try inputShapes()
-            if shapes.isEmpty { throw error }
-            return try read(model, inputShapes: shapes)
+        try DNNNet.closingAxes({ try takesShapes(model) ? inputShapes() : [:] }) { shapes in
+            try DNNNet(
+                contentsOfFile: model, config: config, framework: framework?.value, inputShapes: shapes,
+                reading: reading.value, engine: engine.value, reader: pipes.reader)
         }
     }
 
-    /// Only ONNX models take shapes.
+    /// Only ONNX models take shapes, and a pipe can't be read twice.
     private func takesShapes(_ model: FilePath) -> Bool {
-        framework.map { $0.value == .onnx } ?? (model.fileExtension.lowercased() == ".onnx")
-    }
-
-    private func read(_ model: FilePath, inputShapes: [String: Tensor.Shape] = [:]) throws -> DNNNet {
-        try DNNNet(
-            contentsOfFile: model, config: config, framework: framework?.value, inputShapes: inputShapes,
-            reading: reading.value, engine: engine.value, reader: pipes.reader)
+        let isONNX = framework.map { $0.value == .onnx } ?? (model.fileExtension.lowercased() == ".onnx")
+        return isONNX && FileStatus(of: model)?.isFile == true
     }
 }

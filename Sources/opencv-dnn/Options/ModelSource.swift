@@ -9,28 +9,37 @@ struct ModelSource {
     private let folder: ModelFolder?
 
     /// Reads the network.
-    init(_ path: FilePath, _ options: ModelFileOptions) throws {
+    ///
+    /// `preprocessing`: says the size of images, where the model leaves it open.
+    init(_ path: FilePath, _ options: ModelFileOptions, _ preprocessing: PreprocessingOptions) throws {
         self.path = path
-        folder = FileStatus(of: path)?.isFolder == true ? try ModelFolder(path) : nil
-        net = try options.net(folder?.model ?? path)
+        let folder = FileStatus(of: path)?.isFolder == true ? try ModelFolder(path) : nil
+        let model = folder?.model ?? path
+        self.folder = folder
+        net = try options.net(
+            model,
+            inputShapes: try Preprocessing.inputShapes(
+                of: ModelMetadata(ofONNXFile: model),
+                described: preprocessing.described(over: folder?.preprocessing, reader: options.pipes.reader)))
     }
 
     /// The preprocessing that the options choose, or else the one that belongs to the model. Says which file tells the latter.
     func preprocessing(_ options: PreprocessingOptions, reader: FileReader) throws -> Preprocessing {
         if !options.isChosen {
-            try report("preprocessing", folder?.preprocessingOrigin, isInModel: net.metadata.preprocessing != nil)
+            try folder?.requireAgreement(with: net.metadata)
+            try report("preprocessing", folder?.preprocessingOrigin ?? net.metadata.preprocessingOrigin)
         }
         return try options.preprocessing(for: net, described: folder?.preprocessing, reader: reader)
     }
 
     /// The names of the classes, if a file or the model itself tells them. Says which.
     func labels() throws -> Labels? {
-        try report("labels", folder?.labelsOrigin, isInModel: net.metadata.labels != nil)
+        report("labels", folder?.labelsOrigin ?? net.metadata.labelsOrigin)
         return try folder?.labels ?? net.metadata.labels
     }
 
-    private func report(_ what: String, _ file: String?, isInModel: @autoclosure () throws -> Bool) rethrows {
-        guard let origin = try file ?? (isInModel() ? "the model's metadata" : nil) else { return }
+    private func report(_ what: String, _ origin: String?) {
+        guard let origin else { return }
         StandardStream.error.print("\(path): \(what) from \(origin)".printable)
     }
 

@@ -13,7 +13,8 @@ extension PreprocessingOptions {
         if let base, preset == nil, inputSize == nil { try base.requireSize(of: net) }
         let input = try net.inputs.first.map(NetworkInput.init)
         let layout =
-            layout?.value ?? (base?.layout == .nhwc ? .nhwc : chosenLayout(of: input, framework: net.framework))
+            try layout?.value ?? net.metadata.layout
+            ?? (base?.layout == .nhwc ? .nhwc : chosenLayout(of: input, framework: net.framework))
         let declared = input?.declaredShape.flatMap(layout.size)
         guard let size = inputSize?.size ?? declared ?? base?.inputSize else {
             throw ClassificationError(

@@ -96,6 +96,12 @@ struct PreprocessingOptions: ParsableArguments {
         try preset?.preprocessing ?? file.map { try Preprocessing(contentsOfFile: $0, reader: reader) }
     }
 
+    /// What is said of images before the model has been read; `nil` where nothing says their size.
+    func described(over files: Preprocessing?, reader: FileReader) throws -> Preprocessing? {
+        if let base = try chosen(reader: reader) ?? files { return preprocessing(over: base) }
+        return inputSize.map { preprocessing(over: Preprocessing(inputSize: $0.size)) }
+    }
+
     /// The base, changed by the options.
     ///
     /// `base`: the preprocessing without options.

@@ -151,6 +151,10 @@ import Testing
             ["preprocessor_config.json": vit, "config.json": timm], "model.onnx",
             ["preprocessor_config.json", "config.json (timm)"]
         ),
+        (
+            ["preprocessor_config.json": "{}", "config.json": #"{"model_type": "sam"}"#], "model.onnx",
+            ["preprocessor_config.json", "feature_extractor_type", "missing"]
+        ),
         (["config.json": "nonsense"], "model.onnx", ["config.json", "object"]),
         (["config.json": "{\n\"a\" 1}"], "model.onnx", ["config.json", "line 2"]),
         (
@@ -200,6 +204,21 @@ import Testing
         try Self.withFolder(["config.json": Self.labels]) { path in
             let error = #expect(throws: ClassificationError.self) { try ImageClassifier(contentsOfFolder: path) }
             #expect(error?.code == .invalidConfiguration && error?.message.contains("preprocessing.json") == true)
+        }
+    }
+
+    /// The model says Bgr8 and -1...1; the processor says the same range, and red first.
+    @Test func aModelThatContradictsTheFileBesideItIsRefused() throws {
+        let vit = Self.vit.replacingOccurrences(of: "\"height\": 8", with: "\"height\": 3")
+        let model = try Fixture.data("Models/denoted-classifier.onnx")
+        try Self.withFolder(["preprocessor_config.json": vit]) { path in
+            try model.write(to: URL(filePath: "\(path)/model.onnx"))
+            let error = #expect(throws: ClassificationError.self) { try ImageClassifier(contentsOfFolder: path) }
+            #expect(error?.message.contains("preprocessor_config.json (ViTImageProcessor), which says rgb") == true)
+            // A person's own file decides.
+            let own = #"{"inputSize": {"width": 8, "height": 3}}"#
+            try Data(own.utf8).write(to: URL(filePath: "\(path)/preprocessing.json"))
+            #expect(try ImageClassifier(contentsOfFolder: path).preprocessing.layout == .nhwc)
         }
     }
 

@@ -30,6 +30,7 @@ let publicTypes: [Any.Type] = [
     MemoryConsumption.self,
     ModelFormat.self,
     ModelMetadata.self,
+    ModelMetadata.InputDenotation.self,
     ModelNode.self,
     ModelReading.self,
     ModelRewriting.self,
