@@ -46,7 +46,8 @@ let package = Package(
         .default(enabledTraits: ["ImageCodecs"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     ],
     targets: [
         .target(
@@ -92,6 +93,7 @@ let package = Package(
             dependencies: [
                 "OpenCVDNN", "ImageClassification", "EfficientNetLite0",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: swift),
         .testTarget(

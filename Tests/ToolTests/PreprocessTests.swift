@@ -77,7 +77,7 @@ struct PreprocessTests {
             let origin = "from the model's metadata"
             #expect(
                 try messages("classify", "--model", "described.onnx")
-                    == "described.onnx: preprocessing \(origin)\ndescribed.onnx: labels \(origin)\n")
+                    == "described.onnx: preprocessing \(origin) (Ultralytics)\ndescribed.onnx: labels \(origin)\n")
             #expect(
                 try messages("classify", "--model", "described.onnx", "--preset", "resNet50")
                     == "described.onnx: labels \(origin)\n")

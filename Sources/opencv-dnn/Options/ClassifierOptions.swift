@@ -7,8 +7,9 @@ import OpenCVDNN
 struct ClassifierOptions: ParsableArguments {
     @Option(
         help: .init(
-            "A model file, or a folder with a model.onnx and the files that Hugging Face or timm put beside it. Without it, the "
-                + "bundled EfficientNet-Lite0 is used.", valueName: "file"),
+            "A model file, a folder with a model.onnx and the files that Hugging Face or timm put beside it, or models.yml#NAME for a "
+                + "model in a table of OpenCV's samples. Without it, the bundled EfficientNet-Lite0 is used.",
+            valueName: "file"),
         completion: .file())
     var model: FilePath?
 

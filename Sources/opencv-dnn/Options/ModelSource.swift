@@ -1,41 +1,41 @@
 import ImageClassification
 import OpenCVDNN
 
-/// A model that the command line names: a file, or a folder with a model and what describes it.
+/// A model that the command line names, with what describes it.
 struct ModelSource {
     let net: DNNNet
     private let path: FilePath
-    /// `nil` for a lone file.
-    private let folder: ModelFolder?
+    private let description: ModelDescription
 
     /// Reads the network.
     ///
     /// `preprocessing`: says the size of images, where the model leaves it open.
     init(_ path: FilePath, _ options: ModelFileOptions, _ preprocessing: PreprocessingOptions) throws {
-        self.path = path
-        let folder = FileStatus(of: path)?.isFolder == true ? try ModelFolder(path) : nil
-        let model = folder?.model ?? path
-        self.folder = folder
+        let reader = options.pipes.reader
+        let description = try ModelDescription(path, reader: reader)
+        (self.path, self.description) = (path, description)
+        var options = options
+        options.config = options.config ?? description.config
         net = try options.net(
-            model,
+            description.model,
             inputShapes: try Preprocessing.inputShapes(
-                of: ModelMetadata(ofONNXFile: model),
-                described: preprocessing.described(over: folder?.preprocessing, reader: options.pipes.reader)))
+                of: ModelMetadata(ofONNXFile: description.model),
+                described: preprocessing.described(over: description.preprocessing, reader: reader)))
     }
 
     /// The preprocessing that the options choose, or else the one that belongs to the model. Says which file tells the latter.
     func preprocessing(_ options: PreprocessingOptions, reader: FileReader) throws -> Preprocessing {
         if !options.isChosen {
-            try folder?.requireAgreement(with: net.metadata)
-            try report("preprocessing", folder?.preprocessingOrigin ?? net.metadata.preprocessingOrigin)
+            try description.requireAgreement(with: net.metadata)
+            try report("preprocessing", description.preprocessingOrigin ?? net.metadata.preprocessingOrigin)
         }
-        return try options.preprocessing(for: net, described: folder?.preprocessing, reader: reader)
+        return try options.preprocessing(for: net, described: description.preprocessing, reader: reader)
     }
 
     /// The names of the classes, if a file or the model itself tells them. Says which.
     func labels() throws -> Labels? {
-        report("labels", folder?.labelsOrigin ?? net.metadata.labelsOrigin)
-        return try folder?.labels ?? net.metadata.labels
+        report("labels", description.labelsOrigin ?? net.metadata.labelsOrigin)
+        return try description.labels ?? net.metadata.labels
     }
 
     private func report(_ what: String, _ origin: String?) {
@@ -43,10 +43,12 @@ struct ModelSource {
         StandardStream.error.print("\(path): \(what) from \(origin)".printable)
     }
 
-    /// The files that are read with a model; in a folder, all that it has and those in its `onnx`.
+    /// The files that are read with a model; in a folder, all that it has and those in its `onnx`; with a table, all files beside it.
     static func files(of model: FilePath?) -> [FilePath] {
         guard let model else { return [] }
-        let folders = [model, model.appending(FilePath("onnx"))].filter { FileStatus(of: $0)?.isFolder == true }
-        return [model] + folders.flatMap { folder in ((try? folder.contents()) ?? []).map(folder.appending) }
+        let table = model.modelInTable?.table
+        let places = [model, model.appending(FilePath("onnx"))] + (table.map { [$0.folder] } ?? [])
+        let folders = places.filter { FileStatus(of: $0)?.isFolder == true }
+        return [table ?? model] + folders.flatMap { folder in ((try? folder.contents()) ?? []).map(folder.appending) }
     }
 }

@@ -13,36 +13,63 @@ struct PresetsCommand: ParsableCommand {
               opencv-dnn presets
               opencv-dnn presets resnet50
               opencv-dnn presets --format json vit | jq '.[].preprocessing'
+              opencv-dnn presets --table models.yml   the classifiers of OpenCV's samples, \
+                for --model models.yml#NAME
             """)
 
     @Argument(help: "Only those whose name has this text in it.")
     var text: String?
 
+    @Option(
+        help: .init(
+            "List the classifiers of a table in the form of OpenCV's samples/dnn/models.yml instead.",
+            valueName: "models.yml"),
+        completion: .file(extensions: ["yml", "yaml"]))
+    var table: FilePath?
+
     @Option(help: "The form of the list.")
     var format: DocumentFormat = .text
 
-    private var presets: [Preprocessing.Preset] {
-        let text = text?.lowercased() ?? ""
-        return Preprocessing.Preset.allCases.filter { text.isEmpty || $0.name.lowercased().contains(text) }
-    }
-
     func run() throws {
-        if presets.isEmpty { throw ValidationError("no preset has '\(text ?? "")' in its name") }
-        StandardStream.output.write(format == .json ? try JSON.document(presets.map(Row.init)) : table)
+        var rows = Preprocessing.Preset.allCases.map(Row.init)
+        var hasFailed = false
+        if let table {
+            rows = []
+            let classifiers = try ModelTable(contentsOfFile: table, reader: FileReader()).classifiers
+            if classifiers.isEmpty {
+                throw ClassificationError(
+                    .invalidConfiguration, "no model of the table has the sample classification",
+                    subject: table.description)
+            }
+            for entry in classifiers {
+                do {
+                    rows.append(try Row(entry))
+                } catch let error as ClassificationError {
+                    StandardStream.error.report(error, about: nil)
+                    hasFailed = true
+                }
+            }
+        }
+        let text = text?.lowercased() ?? ""
+        rows = rows.filter { text.isEmpty || $0.name.lowercased().contains(text) }
+        if rows.isEmpty, !hasFailed {
+            throw ValidationError("no \(table == nil ? "preset" : "classifier") has '\(text)' in its name")
+        }
+        StandardStream.output.write(format == .json ? try JSON.document(rows) : Self.text(of: rows))
+        if hasFailed { throw ExitCode.failure }
     }
 
-    private var table: String {
+    private static func text(of rows: [Row]) -> String {
         var table = Table(columns: [
             .init(title: "name"), .init(title: "input"), .init(title: "fit"), .init(title: "resampling"),
             .init(title: "channels"),
             .init(title: "mean"), .init(title: "std"), .init(title: "scale"),
         ])
-        table.rows = presets.map { preset in
-            let it = preset.preprocessing
+        table.rows = rows.map { row in
+            let it = row.preprocessing
             return [
-                preset.name, "\(it.inputSize)", "\(it.fit)", "\(it.resampling)", "\(it.channelOrder)",
-                Self.text(it.mean),
-                Self.text(it.standardDeviation), String(Float(it.scaleFactor)),
+                row.name, "\(it.inputSize)", "\(it.fit)", "\(it.resampling)", "\(it.channelOrder)", text(it.mean),
+                text(it.standardDeviation), String(Float(it.scaleFactor)),
             ]
         }
         return table.lines.joined(separator: "\n") + "\n"
@@ -60,6 +87,10 @@ struct PresetsCommand: ParsableCommand {
 
         init(_ preset: Preprocessing.Preset) {
             (name, source, preprocessing) = (preset.name, preset.source, preset.preprocessing)
+        }
+
+        init(_ entry: ModelTableEntry) throws {
+            (name, source, preprocessing) = (entry.name, entry.origin, try entry.preprocessing())
         }
     }
 }

@@ -153,7 +153,7 @@ import Testing
         ),
         (
             ["preprocessor_config.json": "{}", "config.json": #"{"model_type": "sam"}"#], "model.onnx",
-            ["preprocessor_config.json", "feature_extractor_type", "missing"]
+            ["preprocessor_config.json", "image_processor_type", "missing"]
         ),
         (["config.json": "nonsense"], "model.onnx", ["config.json", "object"]),
         (["config.json": "{\n\"a\" 1}"], "model.onnx", ["config.json", "line 2"]),
