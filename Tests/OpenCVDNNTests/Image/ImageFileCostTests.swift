@@ -72,6 +72,24 @@ struct ImageFileCostTests {
         }
     }
 
+    /// A hundred bytes can be a scan over all pixels.
+    @Test func aJPEGHasAtMost500Scans() throws {
+        let bytes = try Fixture.bytes("Pictures/progressive.jpg")
+        let starts = bytes.indices.dropLast().filter { bytes[$0] == 0xFF && bytes[$0 + 1] == 0xDA }
+        let lastScan = Array(bytes[starts[starts.count - 1]...].dropLast(2))
+        func jpeg(scanCount: Int) -> [UInt8] {
+            let more = Array(repeating: lastScan, count: scanCount - starts.count).joined()
+            return Array(bytes.dropLast(2)) + more + bytes.suffix(2)
+        }
+        #expect(try Image(decoding: jpeg(scanCount: 500)).size == Image(decoding: bytes).size)
+        let whole = jpeg(scanCount: 501)
+        for bytes in [whole, Array(whole.dropLast(2))] {
+            let error = #expect(throws: DNNError.self) { try Image(decoding: bytes) }
+            #expect(error?.code == .unreadableImage)
+            #expect(error?.message.contains("501 scans") == true)
+        }
+    }
+
     @Test func noTemporaryFileStays() async throws {
         await #expect(processExitsWith: .success) {
             try withTemporaryFolder { folder in

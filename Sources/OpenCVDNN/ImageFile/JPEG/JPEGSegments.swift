@@ -1,14 +1,15 @@
 /// A walk over the segments of a JPEG file.
 enum JPEGSegments {
-    /// Whether the marker that ends the image comes: not in a segment, where a thumbnail has one too, nor in scan data, where
-    /// a byte of 0xFF is followed by 0, or by the number of a restart.
-    static func hasEnd(in bytes: RawSpan) -> Bool {
-        var isFound = false
+    /// The number of scans, and whether the marker that ends the image comes after them: not in a segment, where a thumbnail has
+    /// one too, nor in scan data, where a byte of 0xFF is followed by 0, or by the number of a restart.
+    static func scans(in bytes: RawSpan) -> (count: Int, haveEnd: Bool) {
+        var (count, haveEnd) = (0, false)
         eachMarker(in: bytes) { marker, _ in
-            isFound = marker == JPEGMarker.endOfImage
-            return isFound
+            if marker == JPEGMarker.startOfScan { count += 1 }
+            haveEnd = marker == JPEGMarker.endOfImage
+            return haveEnd
         }
-        return isFound
+        return (count, haveEnd)
     }
 
     /// Width and height in the header of the frame.
