@@ -15,7 +15,7 @@ struct OpenCVDNNCommand: ParsableCommand {
               opencv-dnn profile net.onnx             show the time of each layer
               opencv-dnn compare a.onnx b.onnx        put models side by side
               opencv-dnn preprocess cat.jpg -o x.npy  write the input that a network gets
-              opencv-dnn presets                      list the preprocessing of known models
+              opencv-dnn presets                      list known preprocessings
               opencv-dnn normalize a.onnx -o b.onnx   write a model that any runtime reads
               opencv-dnn doctor                       describe the OpenCV in use
               opencv-dnn forward net.onnx --input x.npy --output y.npy

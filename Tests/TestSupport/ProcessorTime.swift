@@ -13,11 +13,12 @@ public func processorTime(_ task: () throws -> Void) rethrows -> Duration {
     return threadTime() - start
 }
 
-/// How many times as long a task takes for four times the size: about 4 if its time grows with the size, 16 if with the square.
+/// Measures how many times as long a task takes for four times the size.
 ///
 /// - Parameters:
 ///   - size: The smaller size. The task should take tens of milliseconds for it.
 ///   - task: Gets the size.
+/// - Returns: About 4 if the time grows with the size, 16 if with the square.
 public func growth(fromSize size: Int, _ task: (Int) throws -> Void) rethrows -> Double {
     try task(size / 8)  // so that the first run doesn't pay for what is made once
     let (small, large) = (try processorTime { try task(size) }, try processorTime { try task(4 * size) })

@@ -87,7 +87,8 @@ extension Configuration {
         guard let text = try text(key) else { return nil }
         guard let value = values.first(where: { String(describing: $0) == text.lowercased() }) else {
             throw error(
-                key, "is '\(text)', which is none of \(values.map { String(describing: $0) }.joined(separator: ", "))")
+                key, "must be one of \(values.map { String(describing: $0) }.joined(separator: ", ")), but is '\(text)'"
+            )
         }
         return value
     }

@@ -16,7 +16,7 @@ extension ImageClassifier {
         try self.init(ModelFolder(path), engine: engine)
     }
 
-    /// Reads the model of a folder that was looked at before. Blocks.
+    /// Reads the model of a folder whose other files have been read. Blocks.
     ///
     /// - Parameters:
     ///   - folder: The folder.
@@ -34,10 +34,10 @@ extension ImageClassifier {
             named: folder.model.description)
     }
 
-    /// Makes a classifier of a network whose file says how images are prepared (``OpenCVDNN/ModelMetadata/preprocessing``).
+    /// Makes a classifier of a network whose metadata says how images are prepared (``OpenCVDNN/ModelMetadata/preprocessing``).
     ///
     /// - Parameter network: A network with one input and one score for each class.
-    /// - Throws: `ClassificationError` when the file says nothing of that, or the network's input has another size.
+    /// - Throws: `ClassificationError` if the metadata doesn't say it, or the network's input has another size.
     public init(describing network: DNNNet) throws {
         try self.init(describing: network, preprocessing: nil, labels: nil, named: "the model")
     }
@@ -48,7 +48,7 @@ extension ImageClassifier {
         guard var preprocessing = try preprocessing ?? network.metadata.preprocessing else {
             throw ClassificationError(
                 .invalidConfiguration,
-                "nothing says how images are prepared, and a wrong way gives wrong answers and no error: \(Preprocessing.fileAdvice)",
+                "no file says how images are prepared, and a wrong way gives wrong answers without an error: \(Preprocessing.fileAdvice)",
                 subject: name)
         }
         let shape = try network.inputs.first?.shape

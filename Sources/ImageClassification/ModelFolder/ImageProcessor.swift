@@ -23,10 +23,10 @@ struct ImageProcessor {
         let key = keys.first { settings[$0] != nil } ?? keys[0]
         guard let name = try settings.text(key) ?? modelType.flatMap({ Defaults.processors[$0] }) else {
             throw settings.error(
-                key, "is missing, which says what the other settings mean; \(Preprocessing.fileAdvice)")
+                key, "is missing, and the other settings depend on it: \(Preprocessing.fileAdvice)")
         }
         guard let defaults = Defaults(ofProcessor: name) else {
-            throw settings.error(key, "is \(name), whose steps are not known; \(Preprocessing.fileAdvice)")
+            throw settings.error(key, "is \(name), which isn't supported: \(Preprocessing.fileAdvice)")
         }
         (self.settings, self.defaults, self.name) = (settings, defaults, name)
     }
@@ -86,7 +86,8 @@ struct ImageProcessor {
             .antialiased(.hamming),
         ]
         guard filters.indices.contains(number) else {
-            throw settings.error("resample", "is \(number), which is no filter of Pillow's")
+            throw settings.error(
+                "resample", "must be the number of a filter of Pillow, 0 to \(filters.count - 1), but is \(number)")
         }
         return filters[number]
     }

@@ -76,12 +76,13 @@ extension ModelFolder {
             guard candidates.count <= 1 else {
                 throw ClassificationError(
                     .invalidArgument,
-                    "there are several models, \(candidates.map(\.description).joined(separator: ", ")): name one of them model.onnx, or "
-                        + "say its file", subject: folder.description)
+                    "the folder has several models, \(candidates.map(\.description).joined(separator: ", ")): rename one of them to "
+                        + "model.onnx, or give the file instead of the folder", subject: folder.description)
             }
             guard let only = candidates.first else {
                 throw ClassificationError(
-                    .invalidArgument, "there is no model: a file model.onnx is expected", subject: folder.description)
+                    .invalidArgument, "the folder has no model: a file model.onnx is expected",
+                    subject: folder.description)
             }
             return folder.appending(only)
         }

@@ -8,8 +8,8 @@ package import OpenCVDNN
 /// | preprocessing | `preprocessing.json` (this package's own, ``Preprocessing/init(contentsOfFile:)``), `preprocessor_config.json` (Hugging Face), `pretrained_cfg` in `config.json` (timm) |
 /// | labels | `labels.txt`, `id2label` in `config.json` (Hugging Face), `label_names` there (timm) |
 ///
-/// What no file says is taken from the model itself (``OpenCVDNN/ModelMetadata/preprocessing``, ``OpenCVDNN/ModelMetadata/labels``).
-/// Nothing is guessed: files that contradict each other, and a folder that does not say how images are prepared, are errors.
+/// What is in none of these files is taken from the model itself (``OpenCVDNN/ModelMetadata/preprocessing``, ``OpenCVDNN/ModelMetadata/labels``).
+/// Nothing is guessed. Files that contradict each other are an error, and so is a folder that doesn't say how images are prepared.
 ///
 /// ```swift
 /// let folder = try ModelFolder("vit-base-patch16-224")
@@ -29,7 +29,7 @@ public struct ModelFolder: Sendable {
     /// The names of the classes; `nil` where only the model itself can say so.
     public let labels: Labels?
 
-    /// What was taken from where, a phrase each.
+    /// Where the preprocessing and the labels come from, a phrase each.
     public var origins: [String] {
         (preprocessingOrigin.map { ["preprocessing from \($0)"] } ?? [])
             + (labelsOrigin.map { ["labels from \($0)"] } ?? [])

@@ -5,9 +5,9 @@ import OpenCVDNN
 /// Source: `classify_transforms` in `ultralytics/data/augment.py`, version 8.4. Pillow resizes the shorter side and torchvision's
 /// `CenterCrop` cuts; for an input that is no square, Pillow stretches. Values are in 0...1.
 extension ModelMetadata {
-    /// How images are prepared, where the file says that it is a classifier of Ultralytics'.
+    /// How images are prepared, if the model is a classifier that Ultralytics exported; `nil` for other models.
     ///
-    /// - Throws: `ClassificationError` when the file is a network of theirs for another task, or the size makes no sense.
+    /// - Throws: `ClassificationError` if Ultralytics exported the model for another task, or the size makes no sense.
     func ultralyticsPreprocessing() throws -> Preprocessing? {
         guard let task = properties["task"], let text = properties["imgsz"] else { return nil }
         guard task == "classify" else {

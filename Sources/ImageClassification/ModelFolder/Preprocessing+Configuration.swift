@@ -37,15 +37,15 @@ extension Preprocessing {
         }
     }
 
-    /// What to do where it is not known how a model's images are prepared.
-    static let fileAdvice = "say how images are prepared in a preprocessing.json"
+    /// What to do if it isn't known how a model's images are prepared.
+    static let fileAdvice = "describe the preprocessing in a preprocessing.json"
 
     init(_ file: Configuration) throws {
         let keys = [
             "inputSize", "scaleFactor", "mean", "standardDeviation", "channelOrder", "fit", "resampling", "layout",
         ]
         if let unknown = file.keys.first(where: { !keys.contains($0) }) {
-            throw file.error(unknown, "is no key of a preprocessing: those are \(keys.joined(separator: ", "))")
+            throw file.error(unknown, "is unknown: the keys of a preprocessing are \(keys.joined(separator: ", "))")
         }
         let size = try file.required("inputSize", file.object("inputSize"))
         self.init(
@@ -58,7 +58,7 @@ extension Preprocessing {
         if let deviation = try file.channelValues("standardDeviation", counts: counts) { standardDeviation = deviation }
         if let order = try file.named("channelOrder", ChannelOrder.allCases) { channelOrder = order }
         if let fit = try file.text("fit") {
-            guard let value = Fit(fit) else { throw file.error("fit", "is '\(fit)', which is none of \(Fit.forms)") }
+            guard let value = Fit(fit) else { throw file.error("fit", "must be one of \(Fit.forms), but is '\(fit)'") }
             self.fit = value
         }
         if let resampling = try file.named("resampling", Resampling.allCases) { self.resampling = resampling }

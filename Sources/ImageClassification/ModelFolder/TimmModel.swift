@@ -47,7 +47,10 @@ struct TimmModel {
         let name = try settings.text("interpolation") ?? "bicubic"
         if name == "nearest" { return .nearestExact }
         guard let filter = ResamplingFilter(rawValue: name) else {
-            throw settings.error("interpolation", "is \(name), which is no filter of Pillow's")
+            throw settings.error(
+                "interpolation",
+                "must be nearest or one of \(ResamplingFilter.allCases.map(\.rawValue).joined(separator: ", ")), but is \(name)"
+            )
         }
         return .antialiased(filter)
     }

@@ -3,11 +3,11 @@ public import OpenCVDNN
 extension Preprocessing {
     /// The order of the axes of a network's input.
     public enum Layout: String, Hashable, Sendable, Codable, CaseIterable {
-        /// `[N, C, H, W]`, a plane for each channel: networks from PyTorch and Caffe, and all from TensorFlow and TensorFlow Lite
-        /// in their own formats, which OpenCV turns so.
+        /// `[N, C, H, W]`, a plane for each channel: networks from PyTorch and Caffe, and files of TensorFlow and TensorFlow Lite,
+        /// whose networks OpenCV converts.
         case nchw
 
-        /// `[N, H, W, C]`, the channels of a pixel side by side: ONNX models that tf2onnx wrote of TensorFlow's networks.
+        /// `[N, H, W, C]`, the channels of a pixel side by side: TensorFlow's networks that tf2onnx converted to ONNX.
         case nhwc
     }
 }
@@ -15,8 +15,8 @@ extension Preprocessing {
 extension Preprocessing.Layout {
     /// Recognizes the layout by the shape that a model declares for its input.
     ///
-    /// An axis of length 1 or 3 holds channels. The result is `nil` where the shape doesn't tell: it has not four axes, as many
-    /// as that on axis 1 and on axis 3, as `[1, 3, 224, 3]` has, or on neither.
+    /// An axis of length 1 or 3 holds channels. The result is `nil` if the shape doesn't have four axes, or if both axis 1 and axis 3
+    /// may hold channels, as in `[1, 3, 224, 3]`, or neither.
     ///
     /// - Parameter shape: The lengths of the axes; `nil` for an open one.
     public init?(inputShape shape: DNNNet.Input.Shape) {
@@ -29,7 +29,7 @@ extension Preprocessing.Layout {
         }
     }
 
-    /// The width and height in an input's shape; `nil` where the shape leaves one of them open, or has not four axes.
+    /// The width and height in an input's shape; `nil` if one of them is open, or there aren't four axes.
     ///
     /// - Parameter shape: The lengths of the axes; `nil` for an open one.
     /// - Returns: Pixels.

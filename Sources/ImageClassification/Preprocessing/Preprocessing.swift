@@ -2,7 +2,7 @@ public import OpenCVDNN
 
 /// How an image becomes the input of a network: exactly what was done to the images that the network was trained on.
 ///
-/// Preprocessing that doesn't match the network is the most common cause of wrong predictions, and no error tells of it. The
+/// Preprocessing that doesn't match the network is the most common cause of wrong predictions, and it causes no error. The
 /// steps, in this order, for each channel `c` of the network:
 ///
 /// 1. The 8-bit image is fitted to ``inputSize`` (``fit``, ``resampling``).

@@ -7,8 +7,8 @@ struct EvaluateCommand: ParsableCommand {
         commandName: "evaluate",
         abstract: "Measure how good a classifier is on photos whose classes are known.",
         discussion: """
-            The photos are in a folder with a folder for each class, or in a table with a file and its class on each line, relative \
-            to the table. A class is a label's name, a synonym, a WordNet id such as n01440764, or an index. If a photo can't be \
+            The photos are sorted into folders, one for each class, or listed in a table with a file and its class on each line. \
+            Names in the table are relative to its folder. A class is a label's name, a synonym, a WordNet id such as n01440764, or an index. If a photo can't be \
             read, the others still count, and the exit status is 1. A second classifier gets the same photos, and an exact test \
             tells how likely their difference is by chance.
 
@@ -24,7 +24,8 @@ struct EvaluateCommand: ParsableCommand {
             """)
 
     @Argument(
-        help: .init("A folder with a folder for each class, or a table in CSV.", valueName: "folder-or-table"),
+        help: .init(
+            "A folder with a folder of photos for each class, or a table in CSV.", valueName: "folder-or-table"),
         completion: .file())
     var photos: FilePath
 

@@ -8,7 +8,7 @@ struct ClassifierOptions: ParsableArguments {
     @Option(
         help: .init(
             "A model file, a folder with a model.onnx and the files that Hugging Face or timm put beside it, or models.yml#NAME for a "
-                + "model in a table of OpenCV's samples. Without it, the bundled EfficientNet-Lite0 is used.",
+                + "model in a table of OpenCV's samples. The default is the bundled EfficientNet-Lite0.",
             valueName: "file"),
         completion: .file())
     var model: FilePath?

@@ -53,7 +53,7 @@ struct PreprocessingOptions: ParsableArguments {
 
     @Option(
         help:
-            "How pixels are computed in a resize. The antialiased forms are Pillow's, which PyTorch models were trained with."
+            "How to compute pixels in a resize. The antialiased methods are Pillow's, which PyTorch models were trained with."
     )
     var resampling: Named<Preprocessing.Resampling>?
 

@@ -7,8 +7,8 @@ struct PreprocessCommand: ParsableCommand {
         commandName: "preprocess",
         abstract: "Write the array that a network gets for photos.",
         discussion: """
-            The array is a .npy file for numpy.load: to compare with what Python gives to the same model takes one line. Without a \
-            model or a preset, it is the input of the bundled EfficientNet-Lite0.
+            Writes a .npy file that numpy.load reads, to compare with what Python passes to the same model. Without a model or a \
+            preset, the array is an input of the bundled EfficientNet-Lite0.
 
             EXAMPLES
               opencv-dnn preprocess cat.jpg -o blob.npy
@@ -18,21 +18,22 @@ struct PreprocessCommand: ParsableCommand {
               opencv-dnn preprocess --model vit-base cat.jpg -o blob.npy
             """)
 
-    @Argument(help: "The photos, which become one array in their order.", completion: .file())
+    @Argument(help: "The photos. They become one array, in this order.", completion: .file())
     var image: [Several<FilePath>]
 
-    @Option(name: .shortAndLong, help: .init("Where the array goes.", valueName: "file.npy"), completion: .file())
+    @Option(
+        name: .shortAndLong, help: .init("Write the array to this file.", valueName: "file.npy"), completion: .file())
     var output: FilePath
 
     @Option(
         help: .init(
-            "Where the image goes that the network sees, before its numbers are scaled; for one photo.",
+            "Write the image that the network sees, resized and cropped. For one photo only.",
             valueName: "file.png"),
         completion: .file())
     var fitted: FilePath?
 
     @Option(
-        help: .init("A model's file or folder, whose input the array is for.", valueName: "file"), completion: .file())
+        help: .init("The model file or folder that takes the array.", valueName: "file"), completion: .file())
     var model: FilePath?
 
     @OptionGroup var file: ModelFileOptions
@@ -43,7 +44,7 @@ struct PreprocessCommand: ParsableCommand {
 
     func validate() throws {
         if fitted != nil, photos.count > 1 {
-            throw ValidationError("--fitted is for one photo, and there are \(photos.count)")
+            throw ValidationError("--fitted is for one photo, but there are \(photos.count)")
         }
         var guarded = FileGuard(reading: photos + ModelSource.files(of: model) + [file.config, options.file])
         for (path, option) in [(output.toWrite, "--output"), (fitted, "--fitted")] {

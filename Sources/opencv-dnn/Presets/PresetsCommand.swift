@@ -7,7 +7,7 @@ struct PresetsCommand: ParsableCommand {
         commandName: "presets",
         abstract: "List the preprocessings of well-known models.",
         discussion: """
-            Each is a name for --preset. The numbers are those that the model was trained with; the source says where they come from.
+            Each name is an argument for --preset. The numbers are those that the model was trained with. JSON also has their source.
 
             EXAMPLES
               opencv-dnn presets
@@ -17,7 +17,7 @@ struct PresetsCommand: ParsableCommand {
                 for --model models.yml#NAME
             """)
 
-    @Argument(help: "Only those whose name has this text in it.")
+    @Argument(help: "List only presets whose names contain this text.")
     var text: String?
 
     @Option(
@@ -27,7 +27,7 @@ struct PresetsCommand: ParsableCommand {
         completion: .file(extensions: ["yml", "yaml"]))
     var table: FilePath?
 
-    @Option(help: "The form of the list.")
+    @Option(help: "The output format.")
     var format: DocumentFormat = .text
 
     func run() throws {
