@@ -35,12 +35,16 @@ struct OpenCVDNNCommand: ParsableCommand {
 @main
 struct Main {
     /// ArgumentParser formats parse errors and help. Other errors are one line on standard error, with exit status 1.
-    static func main() {
+    static func main() async {
         Interruption.watch()
         do {
             var command = try CommandLineParsing.command()
             do {
-                try command.run()
+                if var command = command as? any AsyncParsableCommand {
+                    try await command.run()
+                } else {
+                    try command.run()
+                }
             } catch  where OpenCVDNNCommand.isOrdinary(error) {
                 StandardStream.error.report(error)
                 throw ExitCode.failure

@@ -24,62 +24,30 @@ public struct Classifications<Sources: Sequence & Sendable>: AsyncSequence, Send
         public let result: Result<Classification, any Error>
     }
 
-    let sources: Sources
-    let width: Int
-    let classify: @Sendable (Sources.Element) async throws -> Classification
+    private let results: ConcurrentMap<AsyncElements<Sources>, Classification>
+
+    init(
+        sources: Sources, width: Int, classify: @escaping @Sendable (Sources.Element) async throws -> Classification
+    ) {
+        results = ConcurrentMap(AsyncElements(sources), width: width, transform: classify)
+    }
 
     /// Begins with the first images when its first element is asked for.
     ///
     /// - Returns: An iterator of its own: two of them classify the images twice.
-    public func makeAsyncIterator() -> Iterator { Iterator(self) }
+    public func makeAsyncIterator() -> Iterator { Iterator(results: results.makeAsyncIterator()) }
 
     /// Works a few images ahead of the loop.
     public struct Iterator: AsyncIteratorProtocol {
-        private var sources: Sources.Iterator
-        private let work: Ahead
-
-        fileprivate init(_ sequence: Classifications) {
-            sources = sequence.sources.makeIterator()
-            work = Ahead(width: sequence.width, classify: sequence.classify)
-        }
+        fileprivate var results: ConcurrentMap<AsyncElements<Sources>, Classification>.Iterator
 
         /// Returns the next image's result. Waits until there is one.
         ///
         /// - Returns: The result; `nil` after the last one, or once the task is canceled.
         public mutating func next() async -> Element? {
-            while !Task.isCancelled, work.hasRoom, let source = sources.next() { work.begin(source) }
-            return await work.finishFirst()
-        }
-    }
-
-    /// The images that have begun. Its end cancels them, so that a loop that is left drops them.
-    private final class Ahead {
-        private let width: Int
-        private let classify: @Sendable (Sources.Element) async throws -> Classification
-        private var begun: [(source: Sources.Element, task: Task<Classification, any Error>)] = []
-
-        init(width: Int, classify: @escaping @Sendable (Sources.Element) async throws -> Classification) {
-            self.width = width
-            self.classify = classify
-        }
-
-        deinit { for item in begun { item.task.cancel() } }
-
-        var hasRoom: Bool { begun.count < width }
-
-        func begin(_ source: Sources.Element) {
-            begun.append((source, Task { [classify] in try await classify(source) }))
-        }
-
-        func finishFirst() async -> Element? {
-            guard let first = begun.first, !Task.isCancelled else { return nil }
-            begun.removeFirst()
-            let result = await withTaskCancellationHandler {
-                await first.task.result
-            } onCancel: {
-                first.task.cancel()
-            }
-            return Element(source: first.source, result: result)
+            // A sequence whose elements are at hand doesn't throw.
+            guard let next = try? await results.next() else { return nil }
+            return Element(source: next.source, result: next.result)
         }
     }
 }
@@ -90,11 +58,14 @@ extension ImageClassifier {
     /// - Parameters:
     ///   - paths: The files, of any format that OpenCV reads.
     ///   - top: The number of best classes to return, at least 1.
+    ///   - decoding: How large the images are decoded.
     /// - Returns: A sequence with a result for each file, failed ones too.
     public func classifications<Paths: Sequence & Sendable>(
-        ofFiles paths: Paths, top: Int = 5
+        ofFiles paths: Paths, top: Int = 5, decode decoding: Preprocessing.Decoding = .full
     ) -> Classifications<Paths> where Paths.Element == String {
-        Classifications(sources: paths, width: width) { try await classify(contentsOfFile: $0, top: top) }
+        Classifications(sources: paths, width: width) {
+            try await classify(contentsOfFile: $0, top: top, decode: decoding)
+        }
     }
 
     /// Classifies the images of a sequence, in its order, as the loop takes the results.

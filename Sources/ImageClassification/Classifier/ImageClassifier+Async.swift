@@ -22,13 +22,17 @@ extension ImageClassifier {
     /// - Parameters:
     ///   - path: A file of any format that OpenCV reads.
     ///   - top: The number of best classes to return, at least 1.
+    ///   - decoding: How large the image is decoded.
     ///   - pixelLimit: The maximum number of pixels. A larger image is refused before it is decoded.
     /// - Returns: The best classes, and the time of each step.
     /// - Throws: The errors of the blocking form, and `CancellationError`.
     public func classify(
-        contentsOfFile path: String, top: Int = 5, pixelLimit: Int = Image.defaultPixelLimit
+        contentsOfFile path: String, top: Int = 5, decode decoding: Preprocessing.Decoding = .full,
+        pixelLimit: Int = Image.defaultPixelLimit
     ) async throws -> Classification {
-        try await work.run { try classify(contentsOfFile: path, top: top, pixelLimit: pixelLimit) }
+        try await work.run {
+            try classify(contentsOfFile: path, top: top, decode: decoding, pixelLimit: pixelLimit)
+        }
     }
 
     /// Decodes and classifies an image file that is in memory, on a thread that doesn't belong to Swift's tasks.
@@ -39,13 +43,15 @@ extension ImageClassifier {
     /// - Parameters:
     ///   - bytes: The contents of a PNG, JPEG or other image file.
     ///   - top: The number of best classes to return, at least 1.
+    ///   - decoding: How large the image is decoded.
     ///   - pixelLimit: The maximum number of pixels. A larger image is refused before it is decoded.
     /// - Returns: The best classes, and the time of each step.
     /// - Throws: The errors of the blocking form, and `CancellationError`.
     public func classify(
-        decoding bytes: [UInt8], top: Int = 5, pixelLimit: Int = Image.defaultPixelLimit
+        decoding bytes: [UInt8], top: Int = 5, decode decoding: Preprocessing.Decoding = .full,
+        pixelLimit: Int = Image.defaultPixelLimit
     ) async throws -> Classification {
-        try await work.run { try classify(decoding: bytes, top: top, pixelLimit: pixelLimit) }
+        try await work.run { try classify(decoding: bytes, top: top, decode: decoding, pixelLimit: pixelLimit) }
     }
 
     /// Classifies an image, and returns what lies between the steps too, on a thread that doesn't belong to Swift's tasks.

@@ -18,13 +18,17 @@ extension ImageClassifier {
     /// - Parameters:
     ///   - path: A file of any format that OpenCV reads.
     ///   - top: The number of best classes to return, at least 1.
+    ///   - decoding: How large the image is decoded.
     ///   - pixelLimit: The maximum number of pixels. A larger image is refused before it is decoded.
     /// - Returns: The best classes, and the time of each step.
     /// - Throws: `DNNError` that names the file if it can't be read, and the errors of `classify(_:top:)`.
     public func classify(
-        contentsOfFile path: String, top: Int = 5, pixelLimit: Int = Image.defaultPixelLimit
+        contentsOfFile path: String, top: Int = 5, decode decoding: Preprocessing.Decoding = .full,
+        pixelLimit: Int = Image.defaultPixelLimit
     ) throws -> Classification {
-        let (image, decode) = try timed { try Image(contentsOfFile: path, pixelLimit: pixelLimit) }
+        let (image, decode) = try timed {
+            try preprocessing.image(contentsOfFile: path, decode: decoding, pixelLimit: pixelLimit)
+        }
         return try classify([image], top: top, decode: decode)[0]
     }
 
@@ -33,13 +37,17 @@ extension ImageClassifier {
     /// - Parameters:
     ///   - bytes: The contents of a PNG, JPEG or other image file.
     ///   - top: The number of best classes to return, at least 1.
+    ///   - decoding: How large the image is decoded.
     ///   - pixelLimit: The maximum number of pixels. A larger image is refused before it is decoded.
     /// - Returns: The best classes, and the time of each step.
     /// - Throws: `DNNError` if the bytes aren't a whole image, and the errors of `classify(_:top:)`.
     public func classify(
-        decoding bytes: [UInt8], top: Int = 5, pixelLimit: Int = Image.defaultPixelLimit
+        decoding bytes: [UInt8], top: Int = 5, decode decoding: Preprocessing.Decoding = .full,
+        pixelLimit: Int = Image.defaultPixelLimit
     ) throws -> Classification {
-        let (image, decode) = try timed { try Image(decoding: bytes, pixelLimit: pixelLimit) }
+        let (image, decode) = try timed {
+            try preprocessing.image(decoding: bytes, decode: decoding, pixelLimit: pixelLimit)
+        }
         return try classify([image], top: top, decode: decode)[0]
     }
 
@@ -61,57 +69,11 @@ extension ImageClassifier {
         try steps(images, top: top, decode: decode).map(\.classification)
     }
 
-    /// Classifies a batch, and keeps what lies between the steps. Every form of `classify` is this.
+    /// Classifies a batch, and keeps what lies between the steps.
     func steps(_ images: [Image], top: Int, decode: Duration?) throws -> [ClassificationSteps] {
-        guard top > 0 else {
-            throw ClassificationError(
-                .invalidArgument, "the number of predictions must be at least 1, but is \(top)", subject: "top")
-        }
+        try requireTop(top)
         let (blob, preprocess) = try timed { try preprocessing.validBlob(from: images) }
-        let answer = try rank(blob, imageCount: images.count, top: top)
-        let times = Classification.Times(
-            decode: decode, preprocess: preprocess, forward: answer.forward, postprocess: answer.postprocess,
-            profile: answer.profile)
-        return answer.rankings.map { ranking in
-            ClassificationSteps(
-                blob: blob, scores: ranking.scores, confidences: ranking.confidences,
-                classification: Classification(
-                    predictions: ranking.predictions, outputShape: answer.shape, activation: answer.activation,
-                    softmaxApplied: ranking.softmaxApplied, confidenceSum: ranking.confidenceSum, times: times))
-        }
+        let batch = ClassifierBatch(blob: blob, decode: decode, preprocess: preprocess)
+        return try steps(try run(batch), of: batch, top: top)
     }
-
-    /// Runs the network on a blob, and ranks the scores of each of its images.
-    func rank(_ blob: Tensor, imageCount: Int, top: Int) throws -> RankedBatch {
-        let (run, forward) = try timed { try network.run(blob, outputs: output.map { [$0] } ?? []) }
-        let ((shape, activation, rankings), postprocess) = try timed {
-            let table = try ScoreTable(
-                outputs: run.outputs.map { ($0.name, $0.tensor) }, imageCount: imageCount,
-                quantization: network.quantization(ofOutput:))
-            let activation = try decision.activation(of: table, mode: softmax, ending: network.ending(ofOutput:))
-            let rankings = try table.rows {
-                try Ranking($0, top: top, labels: labels, activation: activation, softmax: softmax)
-            }
-            return (table.shape, activation, rankings)
-        }
-        return RankedBatch(
-            shape: shape, activation: activation, rankings: rankings, forward: forward, postprocess: postprocess,
-            profile: run.profile.layers.isEmpty ? nil : run.profile.total)
-    }
-}
-
-extension DNNNet {
-    /// The scale and zero point of an integer output, if OpenCV tells them.
-    fileprivate func quantization(ofOutput name: String) -> Quantization? {
-        guard let details = try? outputDetails, let names = try? unconnectedOutLayersNames else { return nil }
-        return zip(names, details).first { $0.0 == name }?.1
-    }
-}
-
-/// Returns the result of a function and the time that it took.
-private func timed<Result>(_ body: () throws -> Result) rethrows -> (Result, Duration) {
-    let clock = ContinuousClock()
-    let start = clock.now
-    let result = try body()
-    return (result, start.duration(to: clock.now))
 }

@@ -9,8 +9,10 @@ import Dispatch
 package struct BlockingWork: Sendable {
     private let queue = DispatchQueue(label: "OpenCVDNN", attributes: .concurrent)
     private let slots: Slots
+    private let width: Int
 
     package init(width: Int) {
+        self.width = width
         slots = Slots(count: width)
     }
 
@@ -33,5 +35,13 @@ package struct BlockingWork: Sendable {
         }
         await slots.release()
         return try outcome.get()
+    }
+
+    /// Waits until no piece of work runs. Those of canceled tasks don't begin.
+    package func waitUntilIdle() async {
+        // A task of its own, since the caller may be canceled.
+        let places = Task { [slots, width] in for _ in 0..<width { try await slots.acquire() } }
+        guard case .success = await places.result else { return }
+        for _ in 0..<width { await slots.release() }
     }
 }

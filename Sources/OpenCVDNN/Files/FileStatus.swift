@@ -92,6 +92,9 @@ extension FilePath {
         return path
     }
 
+    /// Whether the name itself is a link.
+    package var isLink: Bool { linkTarget != nil }
+
     private var linkTarget: FilePath? {
         guard !bytes.isEmpty, !bytes.contains(0) else { return nil }
         var buffer = [UInt8](repeating: 0, count: 4097)  // PATH_MAX, and one

@@ -36,8 +36,29 @@ extension Image {
         contentsOfFile path: FilePath, mode: ReadMode = .color, pixelLimit: Int = Image.defaultPixelLimit,
         reader: FileReader = FileReader()
     ) throws(DNNError) {
+        try self.init(contentsOfFile: path, .mode(mode), pixelLimit: pixelLimit, reader: reader)
+    }
+
+    /// Reads an image in color, and a JPEG file at the smallest of its scales that is large enough. Blocks.
+    ///
+    /// - Parameters:
+    ///   - path: A PNG, JPEG, or any other format that the OpenCV in use decodes.
+    ///   - leastSize: The size that both sides must have at least, for the size of the image.
+    ///   - pixelLimit: The maximum number of pixels in the file, before any reduction.
+    ///   - reader: The limit for pipes.
+    /// - Throws: `DNNError` as at full size.
+    package init(
+        contentsOfFile path: FilePath, reducedTo leastSize: @escaping @Sendable (Size2i) -> Size2i,
+        pixelLimit: Int = Image.defaultPixelLimit, reader: FileReader = FileReader()
+    ) throws(DNNError) {
+        try self.init(contentsOfFile: path, .reduced(leastSize), pixelLimit: pixelLimit, reader: reader)
+    }
+
+    private init(
+        contentsOfFile path: FilePath, _ scale: DecodingScale, pixelLimit: Int, reader: FileReader
+    ) throws(DNNError) {
         let request = DecodingRequest(
-            mode: mode, pixelLimit: pixelLimit, operation: "imread", subject: path.description)
+            scale: scale, pixelLimit: pixelLimit, operation: "imread", subject: path.description)
         let contents = try request.contents(of: path, reader)[...]
         try unsafe self.init(decoding: contents.span.bytes, request)
     }
@@ -56,7 +77,7 @@ extension Image {
     ) throws(DNNError) {
         try self.init(
             decoding: copy bytes,
-            DecodingRequest(mode: mode, pixelLimit: pixelLimit, operation: "imdecode", subject: nil))
+            DecodingRequest(scale: .mode(mode), pixelLimit: pixelLimit, operation: "imdecode", subject: nil))
     }
 
     /// Decodes an image file that is in an array of bytes (`cv::imdecode`). Blocks.
@@ -71,6 +92,23 @@ extension Image {
     ) throws(DNNError) {
         let bytes = bytes[...]  // Slices lend spans before macOS 26, arrays do not.
         try unsafe self.init(decoding: bytes.span.bytes, mode: mode, pixelLimit: pixelLimit)
+    }
+
+    /// Decodes an image file that is in memory in color, and a JPEG file at the smallest of its scales that is large enough. Blocks.
+    ///
+    /// - Parameters:
+    ///   - bytes: The contents of a PNG, JPEG or other image file.
+    ///   - leastSize: The size that both sides must have at least, for the size of the image.
+    ///   - pixelLimit: The maximum number of pixels in the file, before any reduction.
+    /// - Throws: `DNNError` as at full size.
+    package init(
+        decoding bytes: [UInt8], reducedTo leastSize: @escaping @Sendable (Size2i) -> Size2i,
+        pixelLimit: Int = Image.defaultPixelLimit
+    ) throws(DNNError) {
+        let bytes = bytes[...]
+        try unsafe self.init(
+            decoding: bytes.span.bytes,
+            DecodingRequest(scale: .reduced(leastSize), pixelLimit: pixelLimit, operation: "imdecode", subject: nil))
     }
 
     private init(decoding bytes: RawSpan, _ request: DecodingRequest) throws(DNNError) {

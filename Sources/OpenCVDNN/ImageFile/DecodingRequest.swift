@@ -2,7 +2,7 @@ internal import COpenCVDNN
 
 /// What an image file is to become, and who asks.
 struct DecodingRequest {
-    let mode: Image.ReadMode
+    let scale: DecodingScale
     let pixelLimit: Int
     let operation: String
     let subject: String?
@@ -25,7 +25,7 @@ struct DecodingRequest {
             try ImageFile.requireReadable(head)
             // A header may reach further, as that of a JPEG behind a large EXIF segment does.
             guard let file = try? ImageFile(head) else { return }
-            try file.requireSize(atMost: pixelLimit, reduction: mode.reduction)
+            try file.requireSize(atMost: pixelLimit, reduction: scale.mode(for: file).reduction)
         } catch {
             throw failure(error.reason)
         }
@@ -40,7 +40,7 @@ struct DecodingRequest {
         }
         do {
             let file = try ImageFile(bytes)
-            try file.requireSize(atMost: pixelLimit, reduction: mode.reduction)
+            try file.requireSize(atMost: pixelLimit, reduction: scale.mode(for: file).reduction)
             return file
         } catch {
             throw failure(error.reason)
@@ -49,7 +49,7 @@ struct DecodingRequest {
 
     func replacement(for bytes: RawSpan, of file: ImageFile) throws(DNNError) -> [UInt8]? {
         do {
-            return try file.replacement(for: bytes, mode)
+            return try file.replacement(for: bytes, scale.mode(for: file))
         } catch {
             throw failure(error.reason)
         }
@@ -62,6 +62,7 @@ struct DecodingRequest {
                 "the colors of this image are multiplied with its alpha (associated alpha): save it with unassociated alpha"
             )
         }
+        let mode = scale.mode(for: file)
         let isTurnedHere = file.format == .webP && mode != .unchanged
         let image = try decoded(bytes, isTurnedHere ? mode.ignoringOrientation : mode)
         let isUpright = file.orientation == 1 || !isTurnedHere || mode == mode.ignoringOrientation
@@ -80,18 +81,6 @@ struct DecodingRequest {
 
     private func failure(_ reason: String) -> DNNError {
         DNNError(.unreadableImage, reason, operation: operation, subject: subject)
-    }
-}
-
-extension Image.ReadMode {
-    /// What both sides are divided by.
-    fileprivate var reduction: Int {
-        switch rawValue & ~Int(OCVDNN_IMAGE_READ_IGNORE_ORIENTATION) {
-        case Int(OCVDNN_IMAGE_READ_REDUCED_COLOR_2), Int(OCVDNN_IMAGE_READ_REDUCED_GRAY_2): 2
-        case Int(OCVDNN_IMAGE_READ_REDUCED_COLOR_4), Int(OCVDNN_IMAGE_READ_REDUCED_GRAY_4): 4
-        case Int(OCVDNN_IMAGE_READ_REDUCED_COLOR_8), Int(OCVDNN_IMAGE_READ_REDUCED_GRAY_8): 8
-        default: 1
-        }
     }
 }
 

@@ -5,8 +5,7 @@ struct ImageFile {
     /// Width and height in pixels, in the file's own orientation.
     let size: Size2i
 
-    /// The EXIF orientation, 1 to 8, of a format whose orientation some versions of OpenCV ignore; 1 for all others, which
-    /// OpenCV turns itself.
+    /// The EXIF orientation of a JPEG or WebP file, 1 to 8; 1 for all others.
     var orientation = 1
 
     /// Whether the file holds colors that are multiplied with their alpha already, which OpenCV takes as they are.
@@ -23,8 +22,12 @@ struct ImageFile {
         }
         self.size = size
         if format == .webP { orientation = WebPFile.orientation(in: bytes) }
+        if format == .jpeg { orientation = JPEGSegments.orientation(in: bytes) }
         if format == .tiff { hasPremultipliedAlpha = TIFFFile(bytes)?.hasPremultipliedAlpha(in: bytes) ?? false }
     }
+
+    /// The size of the image when it is turned upright. Orientations from 5 on swap the sides.
+    var uprightSize: Size2i { orientation < 5 ? size : Size2i(width: size.height, height: size.width) }
 
     /// The format, of which the first bytes suffice.
     ///

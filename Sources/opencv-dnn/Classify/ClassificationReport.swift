@@ -2,16 +2,17 @@ import ImageClassification
 import OpenCVDNN
 
 /// The results for one image. The properties are the keys of the JSON.
-struct ClassificationReport: Encodable {
+struct ClassificationReport: Codable, Sendable {
     var image: String
     var model: String
     var outputShape: Tensor.Shape
     var activation: Activation
     var softmaxApplied: Bool
     var predictions: [Prediction]
-    var milliseconds: Milliseconds
+    /// `nil` where equal runs must have equal results.
+    var milliseconds: Milliseconds?
 
-    struct Milliseconds: Encodable {
+    struct Milliseconds: Codable, Sendable {
         var decode: Double
         var preprocess: Double
         var forward: Double
@@ -19,14 +20,14 @@ struct ClassificationReport: Encodable {
         var profile: Double?
     }
 
-    init(_ classification: Classification, of photo: Photo, model: String) {
-        image = photo.path.description
+    init(_ classification: Classification, image: String, model: String, decode: Duration?) {
+        self.image = image
         self.model = model
         outputShape = classification.outputShape
         activation = classification.activation
         softmaxApplied = classification.softmaxApplied
         predictions = classification.predictions
-        milliseconds = Milliseconds(classification.times, decode: photo.decode)
+        milliseconds = decode.map { Milliseconds(classification.times, decode: $0) }
     }
 }
 

@@ -58,6 +58,23 @@ struct ClassifierOptions: ParsableArguments {
         return try model.map { try classifier(of: $0, names: names) } ?? bundledClassifier(names: names)
     }
 
+    /// Reads the network of a classifier once more, so that several can run at once. OpenCV can't copy a network.
+    func copyOfNetwork() throws -> DNNNet {
+        let net =
+            try model.map { path in
+                try file.net(FileStatus(of: path)?.isFolder == true ? try ModelFolder(path).model : path)
+            } ?? ImageClassifier(.efficientNetLite0(engine: file.engine.value)).network
+        try compute.apply(to: net)
+        return net
+    }
+
+    /// Whether the model's files can be read twice.
+    var isModelRepeatable: Bool {
+        [model, file.config].compactMap(\.self).allSatisfy { path in
+            FileStatus(of: path).map { $0.isFile || $0.isFolder } ?? true
+        }
+    }
+
     /// The files that are read besides the photos.
     var files: [FilePath?] { ModelSource.files(of: model) + [file.config, labels?.path, preprocessing.file] }
 

@@ -11,14 +11,16 @@ struct ComputeOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: .init("How many threads OpenCV uses. 0 turns threading off.", valueName: "n"))
-    var threads: Int?
+        help: .init(
+            "How many threads OpenCV uses. 0 turns threading off. auto is one for each processor, shared among the workers.",
+            valueName: "n|auto"))
+    var threads = Automatic.auto
 
     @Flag(help: "Show OpenCV's log on standard error.")
     var verbose = false
 
     func validate() throws {
-        if let threads, !(0...8192).contains(threads) {
+        if let threads = threads.number, !(0...8192).contains(threads) {
             throw ValidationError("--threads must be 0 to 8192, but is \(threads)")
         }
     }
@@ -29,7 +31,7 @@ struct ComputeOptions: ParsableArguments {
             StandardStream.separateResults()
             OpenCV.logLevel = .info
         }
-        if let threads { try OpenCV.setThreadCount(threads) }
+        if let threads = threads.number { try OpenCV.setThreadCount(threads) }
     }
 
     func apply(to net: DNNNet) throws {

@@ -15,7 +15,10 @@ struct DecodingOptions: ParsableArguments {
         }
     }
 
+    /// The largest number of pixels.
+    var limit: Int { pixelLimit ?? Image.defaultPixelLimit }
+
     func image(contentsOfFile path: FilePath, reader: FileReader) throws -> Image {
-        try Image(contentsOfFile: path, pixelLimit: pixelLimit ?? Image.defaultPixelLimit, reader: reader)
+        try Image(contentsOfFile: path, pixelLimit: limit, reader: reader)
     }
 }

@@ -22,12 +22,15 @@ struct PanelOptions: ParsableArguments {
     var fullBar: Named<ResultsPanel.FullBar>?
 
     /// Finds errors before the first photo is classified.
-    func validate(for photos: [FilePath], reading files: [FilePath?]) throws {
+    ///
+    /// `areNamed`: the photos are named one by one, not as folders or in a list.
+    func validate(for photos: [FilePath], areNamed: Bool = true, reading files: [FilePath?]) throws {
         if fullBar != nil, panel == nil, panelDir == nil {
             throw ValidationError("--full-bar needs --panel or --panel-dir")
         }
         guard let panel else { return }
         if panelDir != nil { throw ValidationError("give either --panel or --panel-dir") }
+        if !areNamed { throw ValidationError("--panel is for one photo: use --panel-dir DIR for folders and lists") }
         if photos.count > 1 {
             throw ValidationError("--panel is for one photo, but there are \(photos.count): use --panel-dir DIR")
         }
@@ -42,15 +45,22 @@ struct PanelOptions: ParsableArguments {
         try FileGuard.protect(network.externalFiles, from: panels, option: "--panel", operation: operation)
     }
 
-    func write(_ classification: Classification, of photo: Photo) throws {
-        if panel == nil, panelDir == nil { return }
+    var isWanted: Bool { panel != nil || panelDir != nil }
+
+    /// Writes the panel of a photo.
+    ///
+    /// `isRepeated`: an earlier run may have written the same one, which is then kept.
+    func write(_ classification: Classification, of photo: Photo, isRepeated: Bool = false) throws {
+        if !isWanted { return }
         let image = try ResultsPanel(classification, fullBar: fullBar?.value ?? .best).beside(photo.image)
         if let panel { try image.write(toFile: panel) }
-        if let panelDir { try Self.write(image, of: photo.path, into: panelDir) }
+        if let panelDir { try Self.write(image, of: photo.path, into: panelDir, keepingEqual: isRepeated) }
     }
 
     /// The file has the photo's name, or the first free one of `cat.png`, `cat-2.png`, `cat-3.png`.
-    private static func write(_ image: Image, of photo: FilePath, into folder: FilePath) throws {
+    private static func write(
+        _ image: Image, of photo: FilePath, into folder: FilePath, keepingEqual keepsEqual: Bool
+    ) throws {
         try Folder.make(folder)
         let bytes = try image.encoded(as: ".png")
         var number = 1
@@ -58,6 +68,7 @@ struct PanelOptions: ParsableArguments {
             let end = number == 1 ? ".png" : "-\(number).png"
             let file = folder.appending(FilePath(bytes: photo.stem.bytes + Array(end.utf8)))
             if try FileWriter(file, operation: "imwrite", replacingFiles: false).write(bytes) { return }
+            if keepsEqual, try FileReader().contents(of: file) == bytes { return }
             number += 1
         }
     }

@@ -1,7 +1,7 @@
 /// Progress of a long run, on a terminal.
 enum Progress {
     /// Whether results that come between the steps go elsewhere.
-    private static let isShown = StandardStream.error.isTerminal && !StandardStream.output.isTerminal
+    static let isShown = StandardStream.error.isTerminal && !StandardStream.output.isTerminal
 
     /// Replaces the previous step with this one.
     ///
@@ -17,5 +17,11 @@ enum Progress {
         if isShown || (endsBeforeResults && StandardStream.error.isTerminal) {
             StandardStream.error.write("\r\u{1B}[K")
         }
+    }
+
+    /// Prints a line on standard error, above the progress.
+    static func note(_ line: String) {
+        clear(endsBeforeResults: true)
+        StandardStream.error.print("note: \(line)".printable)
     }
 }

@@ -19,6 +19,18 @@ enum Quantity {
         }
     }
 
+    /// `61.2 images/s`.
+    static func rate(_ perSecond: Double) -> String { rounded(perSecond) + " images/s" }
+
+    /// `0:07`, `12:45`, `1:02:03`: hours, minutes and seconds.
+    static func clock(_ duration: Duration) -> String {
+        let seconds = Int((duration / .seconds(1)).rounded())
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
+        return hours > 0
+            ? "\(hours):\(two(minutes)):\(two(seconds % 60))" : "\(minutes):\(two(seconds % 60))"
+    }
+
     /// `no inputs`, `1 input (x)`, `2 inputs (left, right)`: how many there are, and their names.
     static func counted(_ names: [String], _ noun: String) -> String {
         if names.isEmpty { return "no \(noun)s" }

@@ -22,6 +22,29 @@ enum StandardStream {
     /// Reserves standard output for results before the first one.
     static func separateResults() { _ = resultDescriptor }
 
+    /// Sends the results to the end of a file from now on, and makes the file if there is none. Called before the first result.
+    ///
+    /// - Throws: `DNNError` if the file can't be written, or another process writes to it in the same way.
+    static func appendResults(to path: FilePath) throws {
+        func failure(_ reason: String) -> DNNError {
+            DNNError(.unwritableFile, reason, operation: "open", subject: path.description)
+        }
+        let file = unsafe path.withCString { unsafe open($0, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666) }
+        guard file >= 0 else { throw failure(unsafe String(cString: strerror(errno))) }
+        defer { close(file) }
+        guard FileStatus(of: path)?.isFile == true else { throw failure("this is no file, and only a file can be continued") }
+        // The lock belongs to the copies of the descriptor too.
+        if flock(file, LOCK_EX | LOCK_NB) != 0 { throw failure("another run writes to this file") }
+        dup2(file, STDOUT_FILENO)
+    }
+
+    /// Cuts the file of the results.
+    static func cutResults(to byteCount: Int, of path: FilePath) throws {
+        if ftruncate(resultDescriptor, off_t(byteCount)) == 0 { return }
+        throw DNNError(
+            .unwritableFile, unsafe String(cString: strerror(errno)), operation: "ftruncate", subject: path.description)
+    }
+
     private var descriptor: Int32 { self == .output ? Self.resultDescriptor : STDERR_FILENO }
 
     /// A path for writing to the same stream.
@@ -51,7 +74,8 @@ enum StandardStream {
     private func failToWrite(_ reason: Int32) {
         guard self == .output else { return }  // nobody is left to tell
         Self.error.print("error: standard output: \(unsafe String(cString: strerror(reason)))")
-        exit(EXIT_FAILURE)
+        OpenCV.removeTemporaryFilesBeforeExit()
+        _exit(EXIT_FAILURE)  // exit would take OpenCV apart while other threads are in it
     }
 }
 

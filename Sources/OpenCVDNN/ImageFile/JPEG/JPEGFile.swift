@@ -36,6 +36,7 @@ enum JPEGMarker {
     static let endOfImage: UInt8 = 0xD9
     static let startOfScan: UInt8 = 0xDA
     static let restartInterval: UInt8 = 0xDD
+    static let application1: UInt8 = 0xE1
     static let temporary: UInt8 = 0x01
 
     /// Whether a frame's header, with the image's size, follows.

@@ -27,6 +27,20 @@ enum JPEGSegments {
         return size
     }
 
+    /// The orientation in the first EXIF segment, 1 to 8; 1 where there is none.
+    static func orientation(in bytes: RawSpan) -> Int {
+        var orientation = 1
+        eachMarker(in: bytes) { marker, segment in
+            guard marker == JPEGMarker.application1, bytes.has("Exif\0\0", at: segment + 2),
+                let length = bytes.number(at: segment, bytes: 2, .big)
+            else { return marker == JPEGMarker.startOfScan }
+            let end = min(segment + length, bytes.byteCount)
+            if end > segment + 8 { orientation = TIFFFile.orientation(in: bytes.extracting(segment + 8..<end)) }
+            return true
+        }
+        return orientation
+    }
+
     /// Calls a function with each marker and where its segment begins, until it returns `true`.
     private static func eachMarker(in bytes: RawSpan, _ body: (UInt8, Int) -> Bool) {
         var position = 2

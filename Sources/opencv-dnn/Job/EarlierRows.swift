@@ -1,0 +1,109 @@
+import ImageClassification
+import OpenCVDNN
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// What an earlier run wrote about a photo.
+struct EarlierRow {
+    var image: String
+    var answer: Answer?
+    var isFailed: Bool
+    /// All of its whole lines.
+    var bytes: [UInt8]
+}
+
+/// The rows in the results of an earlier run, read from the beginning, a photo at a time. A last line that was cut off is left out.
+struct EarlierRows<Row: PhotoRow> {
+    private var lines: WholeLines
+    private let format: OutputFormat
+    private let path: FilePath
+    private var number = 0
+    /// The first record of the next photo.
+    private var pending: Record?
+
+    private struct Record {
+        var fields: [String]
+        var bytes: [UInt8]
+        /// The records of a photo are numbered from 1; one of a failed photo has no number.
+        var beginsPhoto: Bool { fields[1].isEmpty || fields[1] == "1" }
+    }
+
+    /// - Throws: `DNNError` if the file can't be read, `ClassificationError` if it holds something else than results.
+    init(of path: FilePath, _ format: OutputFormat) throws {
+        self.path = path
+        self.format = format
+        lines = try WholeLines(of: path, quotesBreaks: format == .csv)
+        if format == .csv, let head = try lines.next() {
+            guard head == Array(RowWriter<Row>.tableHead.utf8) else {
+                throw failure("is not the head of this command's table: name a file that '--format csv' wrote")
+            }
+            number = 1
+        }
+    }
+
+    /// The bytes of the lines that have been read.
+    var byteCount: Int { lines.byteCount - (pending?.bytes.count ?? 0) }
+
+    /// The next photo's row; `nil` after the last one.
+    mutating func next() throws -> EarlierRow? { try format == .csv ? nextRecords() : nextLine() }
+
+    private mutating func nextLine() throws -> EarlierRow? {
+        guard let line = try lines.next() else { return nil }
+        number += 1
+        let decoder = JSONDecoder()
+        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        if let row = try? decoder.decode(Row.self, from: Data(line)) {
+            return EarlierRow(image: row.image, answer: row.answer, isFailed: false, bytes: line)
+        }
+        guard let row = try? decoder.decode(FailedPhoto.self, from: Data(line)) else {
+            throw failure("is not a row of this command: name a file that '--format jsonl' wrote")
+        }
+        return EarlierRow(image: row.image, answer: nil, isFailed: true, bytes: line)
+    }
+
+    private mutating func nextRecords() throws -> EarlierRow? {
+        guard let first = try pending ?? nextRecord() else { return nil }
+        pending = nil
+        let fields = first.fields
+        let answer = Row.answer(in: Array(fields[1..<(fields.count - 1)]))
+        var row = EarlierRow(
+            image: fields[0], answer: answer, isFailed: !fields[fields.count - 1].isEmpty, bytes: first.bytes)
+        while let record = try nextRecord() {
+            if record.beginsPhoto {
+                pending = record
+                break
+            }
+            row.bytes += record.bytes
+        }
+        return row
+    }
+
+    private mutating func nextRecord() throws -> Record? {
+        guard let line = try lines.next() else { return nil }
+        number += 1
+        var reader = CSVReader(line)
+        guard let record = try? reader.next(), record.fields.count == Row.columns.count + 2 else {
+            throw failure("is not a row of this command: name a file that '--format csv' wrote")
+        }
+        return Record(fields: record.fields.map { String(decoding: $0, as: UTF8.self) }, bytes: line)
+    }
+
+    /// Throws if the line that was cut off can't be the beginning of results. Called behind the last row.
+    func requireTornRow() throws {
+        let rest = lines.rest
+        if number > 0 || rest.isEmpty { return }
+        let isBeginning =
+            format == .csv
+            ? Array(RowWriter<Row>.tableHead.utf8).starts(with: rest) : rest.first == UInt8(ascii: "{")
+        if !isBeginning { throw failure("is not a row of this command: name a file with its results, or a new one") }
+    }
+
+    private func failure(_ problem: String) -> ClassificationError {
+        ClassificationError(.invalidArgument, "line \(max(number, 1)) \(problem)", subject: path.description)
+    }
+}

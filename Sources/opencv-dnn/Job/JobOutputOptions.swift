@@ -1,0 +1,56 @@
+import ArgumentParser
+import ImageClassification
+import OpenCVDNN
+
+/// Where the results of a job go, besides standard output.
+struct JobOutputOptions: ParsableArguments {
+    @Option(
+        help: .init(
+            "Write the results to a file instead of standard output, and if it has some of an interrupted run, go on behind them. "
+                + "Needs --format csv or jsonl.", valueName: "file"), completion: .file())
+    var resume: FilePath?
+
+    @Flag(help: "Write how many photos each class has, the rate and the failures to standard error at the end.")
+    var summary = false
+
+    @Option(
+        help: .init(
+            "Make a folder for each class in this folder, with links to its photos. No file is replaced: if there is a cat.jpg, the "
+                + "link is cat-2.jpg.", valueName: "dir"))
+    var sortInto: FilePath?
+
+    @Flag(help: "Let --sort-into copy the photos instead of linking to them.")
+    var copy = false
+
+    @Option(
+        help: .init(
+            "Write a page with small pictures of the photos, their classes and a filter, which any browser opens.",
+            valueName: "file.html"), completion: .file())
+    var html: FilePath?
+
+    func validate() throws {
+        if copy, sortInto == nil { throw ValidationError("--copy needs --sort-into") }
+        if let html, html == .standardInput { throw ValidationError("--html must be a file, but is -") }
+        if let resume, resume == .standardInput { throw ValidationError("--resume must be a file, but is -") }
+    }
+
+    /// Finds what one output would do to the inputs or to another output.
+    func validate(_ format: OutputFormat, reading files: [FilePath?]) throws {
+        if resume != nil, format != .csv, format != .jsonl {
+            throw ValidationError("--resume needs --format csv or jsonl")
+        }
+        var guarded = FileGuard(reading: files)
+        for (path, option) in [(resume, "--resume"), (html, "--html")] {
+            if let path, let conflict = guarded.conflict(of: path, for: option) { throw ValidationError(conflict) }
+        }
+    }
+
+    /// Opens the files, and goes on with those of an interrupted run.
+    func open<Work>(
+        _ results: inout JobResults<Work>, format: OutputFormat, title: String, labels: Labels?
+    ) throws {
+        if let resume { try results.resume(Resumption(resume, format)) }
+        results.sorted = sortInto.map { SortedPhotos($0, copies: copy, labels: labels) }
+        results.page = try html.map { try PhotoPage($0, title: title, keeping: results.start) }
+    }
+}

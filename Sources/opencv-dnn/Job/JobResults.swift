@@ -1,0 +1,92 @@
+import ImageClassification
+import OpenCVDNN
+
+/// Takes the results of a job to where they go, in the order of the photos.
+struct JobResults<Work: PhotoTask> {
+    let task: Work
+    /// The name of a photo in the results.
+    let name: @Sendable (FilePath) throws -> String
+    var writer: RowWriter<Work.Row>
+    var resumption: Resumption<Work.Row>?
+    var sorted: SortedPhotos?
+    var page: PhotoPage?
+    private(set) var summary = Summary()
+
+    init(
+        _ task: Work, writer: RowWriter<Work.Row>, name: @escaping @Sendable (FilePath) throws -> String
+    ) {
+        self.task = task
+        self.writer = writer
+        self.name = name
+    }
+
+    /// The first photo that has to be computed.
+    var start: Int { resumption?.start ?? 0 }
+
+    /// Goes on with the results of an earlier run.
+    mutating func resume(_ resumption: Resumption<Work.Row>) throws {
+        self.resumption = resumption
+        if resumption.byteCount > 0 { writer.resume() }
+        if resumption.photoCount == 0 { try resumption.dropTornLine() }
+    }
+
+    mutating func take(_ batch: PhotoJob<Work>.Batch) throws {
+        let names = try batch.photos.map { try name($0.found.path) }
+        var findings = try batch.output.map { try task.findings(in: $0, of: batch.inputs)[...] } ?? []
+        for (name, photo) in zip(names, batch.photos) {
+            switch photo.result {
+            case .success(nil): try pass(name, number: photo.found.number)
+            case .success(let prepared?):
+                guard let finding = findings.popFirst() else { continue }  // there is one for each
+                let row = task.row(of: finding, from: prepared.input, name: name)
+                try write(.success(row), of: photo.found, named: name, thumbnail: prepared.thumbnail) { [task] isRepeated in
+                    try task.writeFiles(about: finding, from: prepared.input, isRepeated: isRepeated)
+                }
+            case .failure(let error):
+                // Other errors would be those of every photo.
+                guard error is DNNError else { throw error }
+                let row = FailedPhoto(image: name, path: photo.found.path, error)
+                try write(.failure(row), of: photo.found, named: name, thumbnail: nil) { _ in
+                    Progress.clear()
+                    StandardStream.error.report(error, about: photo.found.path.description)
+                }
+            }
+        }
+    }
+
+    /// Counts a photo that an earlier run has done.
+    private mutating func pass(_ image: String, number: Int) throws {
+        guard number < start, let row = try resumption?.row(of: image, number: number) else { return }
+        summary.add(row.answer, isFailed: row.isFailed, isNew: false)
+    }
+
+    private mutating func write(
+        _ row: Result<Work.Row, FailedPhoto>, of photo: FoundPhoto, named image: String, thumbnail: [UInt8]?,
+        files: (_ isRepeated: Bool) throws -> Void
+    ) throws {
+        // A photo before the start is there only because its batch is.
+        if photo.number < start { return try pass(image, number: photo.number) }
+        let isRepeated = photo.number + 1 == resumption?.photoCount
+        if isRepeated, let earlier = try resumption?.row(of: image, number: photo.number) {
+            let text = try resumption?.remainder(of: try writer.text(of: row), after: earlier) ?? ""
+            try resumption?.dropTornLine()
+            writer.write(text: text)
+        } else {
+            try writer.write(row)
+        }
+        let answer = try? row.get().answer
+        summary.add(answer, isFailed: answer == nil, isNew: true)
+        try page?.add(row, of: photo.path, thumbnail: thumbnail)
+        if let answer { try sorted?.add(photo.path, as: answer) }
+        try files(isRepeated)
+    }
+
+    /// Throws if the list of photos has become shorter than the results.
+    func requireAllResumed() throws {
+        guard let resumption, summary.photoCount < resumption.photoCount else { return }
+        throw ClassificationError(
+            .invalidArgument,
+            "the results have \(resumption.photoCount) photos, but the list has only \(summary.photoCount): the list has changed",
+            subject: resumption.path.description)
+    }
+}

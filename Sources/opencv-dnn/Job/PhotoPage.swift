@@ -1,0 +1,126 @@
+import ImageClassification
+import OpenCVDNN
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A page with small pictures of photos and their classes. It grows by a line for each photo, so that a run of any length takes constant
+/// memory, and an interrupted one leaves a page that browsers show.
+final class PhotoPage {
+    private let path: FilePath
+    private let descriptor: Int32
+    private static let figure = Array("<figure".utf8)
+
+    /// Begins a page, or goes on with that of an interrupted run.
+    ///
+    /// `photoCount`: the number of photos to keep.
+    init(_ path: FilePath, title: String, keeping photoCount: Int) throws {
+        self.path = path
+        let kept = photoCount > 0 ? try Self.byteCount(of: path, photoCount: photoCount) : 0
+        descriptor = unsafe path.withCString { unsafe open($0, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666) }
+        if descriptor < 0 || ftruncate(descriptor, off_t(kept)) != 0 { throw failure(errno) }
+        if kept == 0 { try write(PhotoPageParts.head(title: title.htmlEscaped)) }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Where the line of the last photo to keep ends.
+    private static func byteCount(of path: FilePath, photoCount: Int) throws -> Int {
+        let lines = try WholeLines(of: path, quotesBreaks: false)
+        var count = 0
+        while count < photoCount {
+            guard let line = try lines.next() else {
+                throw ClassificationError(
+                    .invalidArgument,
+                    "the page has only \(count) of the \(photoCount) photos of the results: leave out --html, or begin with new files",
+                    subject: path.description)
+            }
+            if line.starts(with: figure) { count += 1 }
+        }
+        return lines.byteCount
+    }
+
+    /// Adds a photo.
+    func add(_ row: Result<some PhotoRow, FailedPhoto>, of photo: FilePath, thumbnail: [UInt8]?) throws {
+        let address = try photo.relative(to: path.folder).bytes.percentEncoded
+        let picture = thumbnail.map { "<img src=\"data:image/jpeg;base64,\(Data($0).base64EncodedString())\" alt=\"\">" }
+        let lines: [String]
+        let image: String
+        switch row {
+        case .success(let row):
+            image = row.image
+            lines = row.captions.map { caption in
+                let share = caption.probability.map { " style=\"--share:\($0)\"" } ?? ""
+                return "<span\(share)>\(caption.text.printable.htmlEscaped)</span>"
+            }
+        case .failure(let row):
+            image = row.image
+            lines = ["<span class=\"error\">\(row.error.printable.htmlEscaped)</span>"]
+        }
+        let kind = (try? row.get()) == nil ? " class=\"failed\"" : ""
+        try write(
+            "<figure\(kind)><a href=\"\(address)\">\(picture ?? "")</a><figcaption>"
+                + "<b>\(image.printable.htmlEscaped)</b>\(lines.joined())</figcaption></figure>\n")
+    }
+
+    private func write(_ text: String) throws {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { unsafe writeBytes(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 && errno != EINTR { throw failure(errno) }
+            rest = rest.dropFirst(max(count, 0))
+        }
+    }
+
+    private func failure(_ reason: Int32) -> DNNError {
+        DNNError(
+            .unwritableFile, unsafe String(cString: strerror(reason)), operation: "--html", subject: path.description)
+    }
+}
+
+extension String {
+    /// The text for HTML, also within quotes.
+    fileprivate var htmlEscaped: String {
+        map { character in
+            switch character {
+            case "&": "&amp;"
+            case "<": "&lt;"
+            case ">": "&gt;"
+            case "\"": "&quot;"
+            default: String(character)
+            }
+        }.joined()
+    }
+}
+
+extension [UInt8] {
+    /// A relative address of a file. Names may begin with what looks like a scheme, so it begins with a dot.
+    fileprivate var percentEncoded: String {
+        "./"
+            + map { byte in
+                let isPlain = "/._-~".utf8.contains(byte) || Character(Unicode.Scalar(byte)).isLetterOrDigitOfASCII
+                let digits = String(byte, radix: 16, uppercase: true)
+                return isPlain ? String(Unicode.Scalar(byte)) : "%\(byte < 16 ? "0" : "")\(digits)"
+            }.joined()
+    }
+}
+
+extension Character {
+    fileprivate var isLetterOrDigitOfASCII: Bool { isASCII && (isLetter || isNumber) }
+}
+
+/// The C function, which the method of the same name hides.
+private func writeBytes(_ descriptor: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
+    unsafe write(descriptor, start, count)
+}

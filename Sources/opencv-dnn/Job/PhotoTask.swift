@@ -1,0 +1,77 @@
+import OpenCVDNN
+
+/// What a job computes for each photo, and how it is printed.
+protocol PhotoTask: Sendable {
+    /// What a forward pass gets of one photo.
+    associatedtype Input: Sendable
+    /// What comes out of a forward pass.
+    associatedtype Output: Sendable
+    /// What the network finds in one photo.
+    associatedtype Finding: Sendable
+    associatedtype Row: PhotoRow
+
+    /// Prepares a photo. Called on several threads at once. What it throws is the photo's failure; the job goes on.
+    func input(from photo: Photo) throws -> Input
+
+    /// Runs the network on a batch. Called on a thread for each worker. What it throws ends the job, since it would fail for every
+    /// photo.
+    func run(_ batch: [Input], worker: Int) throws -> Output
+
+    /// Reads what was found in each photo of a batch. Called for one batch after another, in the order of the photos.
+    func findings(in output: Output, of batch: [Input]) throws -> [Finding]
+
+    func row(of finding: Finding, from input: Input, name: String) -> Row
+
+    /// Writes other files about a photo, after its row.
+    ///
+    /// `isRepeated`: an earlier run that was interrupted may have written the same files.
+    func writeFiles(about finding: Finding, from input: Input, isRepeated: Bool) throws
+}
+
+/// What a job prints about a photo. The properties are the keys of the JSON.
+protocol PhotoRow: Codable, Sendable {
+    var image: String { get }
+
+    /// The columns of the table, without those that every job has: `image` before them, `error` after them. The first one numbers the
+    /// records of a photo from 1.
+    static var columns: [String] { get }
+
+    /// The fields of these columns, a record or more.
+    var records: [[String]] { get }
+
+    /// The lines for a person, without the photo's name.
+    var text: String { get }
+
+    /// The lines under the photo on a page, best first.
+    var captions: [Caption] { get }
+
+    /// What the photo counts as in the summary.
+    var answer: Answer? { get }
+
+    /// The same from the fields of the first record.
+    static func answer(in record: [String]) -> Answer?
+}
+
+/// A line under a photo, and how sure it is, 0...1; `nil` if it isn't a probability.
+struct Caption: Sendable {
+    var text: String
+    var probability: Float?
+}
+
+/// The class of a photo. Several classes may have the same name.
+struct Answer: Hashable, Sendable {
+    var name: String
+    var classIndex: Int
+}
+
+/// The row of a photo that failed. The properties are the keys of the JSON.
+struct FailedPhoto: Codable, Sendable, Error {
+    var image: String
+    var error: String
+
+    init(image: String, path: FilePath, _ error: any Error) {
+        self.image = image
+        let known = error as? DNNError
+        self.error = known.flatMap { $0.subject == path.description ? $0.message : nil } ?? "\(error)"
+    }
+}

@@ -1,0 +1,62 @@
+import ImageClassification
+import OpenCVDNN
+
+/// Goes on with the results of a run that was interrupted.
+///
+/// The file only ever grows, but for a last line that was cut off. The last photo with whole lines is computed again: its row must come
+/// out the same, which shows that the photos and the options are those of the earlier run.
+struct Resumption<Row: PhotoRow> {
+    let path: FilePath
+    /// How many photos have rows. The last of them is computed again.
+    let photoCount: Int
+    /// The bytes of all whole lines.
+    let byteCount: Int
+    private var rows: EarlierRows<Row>
+
+    /// Reads through the results. A file that isn't there has none.
+    ///
+    /// - Throws: `DNNError` if the file can't be read, `ClassificationError` if it holds something else than results.
+    init(_ path: FilePath, _ format: OutputFormat) throws {
+        self.path = path
+        var scan = try EarlierRows<Row>(of: path, format)
+        var count = 0
+        while try scan.next() != nil { count += 1 }
+        try scan.requireTornRow()
+        photoCount = count
+        byteCount = scan.byteCount
+        rows = try EarlierRows(of: path, format)
+    }
+
+    /// The place of the photo to begin with.
+    var start: Int { max(photoCount - 1, 0) }
+
+    /// Drops the line that was cut off.
+    func dropTornLine() throws { try StandardStream.cutResults(to: byteCount, of: path) }
+
+    /// The row of a photo that an earlier run has done.
+    ///
+    /// - Throws: `ClassificationError` if the results have another photo in its place.
+    mutating func row(of image: String, number: Int) throws -> EarlierRow {
+        guard let row = try rows.next(), row.image == image else {
+            throw ClassificationError(
+                .invalidArgument,
+                "photo \(number + 1) of the list is \(image), but the results have another one in its place: the list has changed",
+                subject: path.description)
+        }
+        return row
+    }
+
+    /// The part of the last photo's lines that is still to be written.
+    ///
+    /// - Throws: `ClassificationError` if they don't begin with those of the earlier run.
+    func remainder(of text: String, after row: EarlierRow) throws -> String {
+        let bytes = Array(text.utf8)
+        guard bytes.starts(with: row.bytes) else {
+            throw ClassificationError(
+                .invalidArgument,
+                "the row of \(row.image) differs from the one computed now: give the options of the earlier run, or another file",
+                subject: path.description)
+        }
+        return String(decoding: bytes.dropFirst(row.bytes.count), as: UTF8.self)
+    }
+}
