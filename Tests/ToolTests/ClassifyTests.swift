@@ -90,7 +90,7 @@ struct ClassifyTests {
         #expect(table.count == 5)
         #expect(
             table[0]
-                == "image,rank,class_index,label,confidence,score,is_probability,activation,softmax_applied")
+                == "image,rank,class_index,label,confidence,score,is_probability,activation,softmax_applied,error")
         #expect(table[1].hasPrefix("\(pictures[0]),1,285,Egyptian cat,0.403"))
     }
 
@@ -101,7 +101,10 @@ struct ClassifyTests {
         #expect(run.status == 1)
         #expect(run.errors.count == 1)
         #expect(run.messages.hasPrefix("error: nothing.png: "))
-        #expect(try run.json([Result].self).map(\.image) == [pictures[0], pictures[2]])
+        let rows = try run.json([FolderTests.Row].self)
+        #expect(rows.map(\.image) == pictures)
+        #expect(rows.map(\.error) == [nil, "there is no such file", nil])
+        #expect(rows.map { $0.predictions?.first?.classIndex } == [285, nil, 967])
     }
 
     @Test("Labels of another number than the classes are refused with both numbers")

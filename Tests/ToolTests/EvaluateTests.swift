@@ -202,8 +202,9 @@ struct EvaluateTests {
     func interruption(format: String) throws {
         try withTemporaryFolder { folder in
             let rows = try writePictures(to: folder)
-            try write("0.png,\(rows[0].ranking[0])\np,1\n1.png,1\n", to: "\(folder)/photos.csv")
-            // The tool opens the pipe, and so lets the shell go on, when it is done with the first photo.
+            // The tool decodes a few photos ahead, so it opens the pipe, and lets the shell go on, when many are done, but not all.
+            let lines = String(repeating: "0.png,\(rows[0].ranking[0])\n", count: 300)
+            try write(lines + "p,1\n1.png,1\n", to: "\(folder)/photos.csv")
             let run = try Program.shell(
                 """
                 mkfifo p; $tool evaluate photos.csv --format \(format) \(Self.model.joined(separator: " ")) > out &
@@ -213,10 +214,11 @@ struct EvaluateTests {
             let output = try Fixture.contents(ofFile: "\(folder)/out")
             if format == "json" {
                 let report = try JSONDecoder().decode(Report.self, from: Data(output))
-                #expect(report.interrupted && report.photoCount == 3 && report.classifiers[0].answerCount == 1)
+                #expect(report.interrupted && report.photoCount == 302)
+                #expect((1...300).contains(report.classifiers[0].answerCount))
             } else {
                 let text = String(decoding: output, as: UTF8.self)
-                #expect(text.contains("ended early: the results are those of the first 1 photo"))
+                #expect(text.contains("ended early: the results are those of the first "))
             }
         }
     }

@@ -38,9 +38,7 @@ extension ImageClassifier {
         return ClassifierBatch(blob: blob, preprocess: time)
     }
 
-    /// Runs a batch.
-    ///
-    /// - Parameter other: Another copy of the classifier's network, so that several batches run at once; `nil` for its own.
+    /// Runs a batch, on another copy of the classifier's network if there is one, so that several batches run at once.
     package func run(_ batch: ClassifierBatch, on other: DNNNet? = nil) throws -> ClassifierRun {
         let (inference, time) = try timed {
             try (other ?? network).run(batch.blob, outputs: output.map { [$0] } ?? [])

@@ -2,7 +2,7 @@ import ArgumentParser
 import ImageClassification
 import OpenCVDNN
 
-struct EvaluateCommand: ParsableCommand {
+struct EvaluateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
         abstract: "Measure how good a classifier is on photos whose classes are known.",
@@ -42,22 +42,24 @@ struct EvaluateCommand: ParsableCommand {
         try outputs.validate(reading: [photos, against.file] + ModelSource.files(of: against.model) + options.files)
     }
 
-    func run() throws {
-        let samples = try LabeledPhotos(photos, reader: options.file.pipes.reader)
+    func run() async throws {
+        var samples = try LabeledPhotos(photos, reader: options.file.pipes.reader)
         let contestants = [options] + [against.options(over: options)].compactMap(\.self)
         let examinees = try contestants.map { try Examinee($0, name: $0.contestantName) }
         for examinee in examinees { try outputs.protectFiles(of: examinee.classifier.network) }
         var run = try EvaluationRun(of: photos, examinees)
         let protect = outputs.photoGuard()
-        try samples.forEach { photo in
+        samples.tellsLeftOut = true
+        for try await photo in samples {
             try protect(photo.path)
             try run.expect(photo)
         }
+        samples.tellsLeftOut = false
         if run.photoCount == 0 {
             throw ClassificationError(.invalidArgument, "there are no photos", subject: photos.description)
         }
         do {
-            try evaluate(samples, in: &run)
+            try await evaluate(samples, in: &run)
         } catch {
             Progress.clear(endsBeforeResults: true)
             // The results so far are good.
@@ -70,26 +72,49 @@ struct EvaluateCommand: ParsableCommand {
         if run.failureCount > 0 { throw ExitCode.failure }
     }
 
-    /// Evaluates the photos. Throws at once if the model fails, since it would fail for every photo.
-    private func evaluate(_ samples: LabeledPhotos, in run: inout EvaluationRun) throws {
-        var number = 0
-        try samples.forEach { photo in
-            number += 1
-            let (format, report) = (format, run.report(interrupted: true))
-            Interruption.prepare {
-                Progress.clear(endsBeforeResults: true)
-                return (try? format.text(of: report())) ?? ""
+    /// Evaluates the photos, which are decoded ahead of the classifiers. Throws at once if the model fails, since it would fail for
+    /// every photo.
+    private func evaluate(_ samples: LabeledPhotos, in run: inout EvaluationRun) async throws {
+        let (pixelLimit, reader) = (options.decoding.limit, options.file.pipes.reader)
+        let decoders = OpenCV.processorCount
+        let decoding = BlockingWork(width: decoders)
+        let photos = ConcurrentMap(samples, width: decoders + 1) { photo in
+            try await decoding.run { try Image(contentsOfFile: photo.path, pixelLimit: pixelLimit, reader: reader) }
+        }
+        do {
+            prepareInterruption(of: run)
+            var number = 0
+            for try await item in photos {
+                number += 1
+                try evaluate(item.source, item.result, number: number, in: &run)
+                prepareInterruption(of: run)
             }
-            Progress.show(photo.path.description.printable, number, of: run.photoCount, endsBeforeResults: true)
-            do {
-                let image = try options.decoding.image(contentsOfFile: photo.path, reader: options.file.pipes.reader)
-                try run.evaluate(image, of: photo, keepsMistakes: outputs.mistakes != nil)
-            } catch let error as DNNError where error.operation != "forward" {
-                Progress.clear(endsBeforeResults: true)
-                StandardStream.error.report(error, about: photo.path.description)
-                run.countFailure()
-            }
-            try requireProbabilities(run.first.evaluation)
+        } catch {
+            await decoding.waitUntilIdle()
+            throw error
+        }
+    }
+
+    private func evaluate(
+        _ photo: LabeledPhoto, _ image: Result<Image, any Error>, number: Int, in run: inout EvaluationRun
+    ) throws {
+        Progress.show(photo.path.description.printable, number, of: run.photoCount, endsBeforeResults: true)
+        do {
+            try run.evaluate(try image.get(), of: photo, keepsMistakes: outputs.mistakes != nil)
+        } catch let error as DNNError where error.operation != "forward" {
+            Progress.clear(endsBeforeResults: true)
+            StandardStream.error.report(error, about: photo.path.description)
+            run.countFailure()
+        }
+        try requireProbabilities(run.first.evaluation)
+    }
+
+    /// Lets a signal write the results so far.
+    private func prepareInterruption(of run: EvaluationRun) {
+        let (format, report) = (format, run.report(interrupted: true))
+        Interruption.prepare {
+            Progress.clear(endsBeforeResults: true)
+            return (try? format.text(of: report())) ?? ""
         }
     }
 

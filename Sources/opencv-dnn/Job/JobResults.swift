@@ -39,7 +39,8 @@ struct JobResults<Work: PhotoTask> {
             case .success(let prepared?):
                 guard let finding = findings.popFirst() else { continue }  // there is one for each
                 let row = task.row(of: finding, from: prepared.input, name: name)
-                try write(.success(row), of: photo.found, named: name, thumbnail: prepared.thumbnail) { [task] isRepeated in
+                try write(.success(row), of: photo.found, named: name, thumbnail: prepared.thumbnail) {
+                    [task] isRepeated in
                     try task.writeFiles(about: finding, from: prepared.input, isRepeated: isRepeated)
                 }
             case .failure(let error):

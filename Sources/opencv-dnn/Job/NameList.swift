@@ -63,7 +63,8 @@ struct NameList {
 
         init(_ path: FilePath) throws {
             number =
-                unsafe path == .standardInput ? dup(STDIN_FILENO) : path.withCString { unsafe open($0, O_RDONLY | O_CLOEXEC) }
+                unsafe path == .standardInput
+                ? dup(STDIN_FILENO) : path.withCString { unsafe open($0, O_RDONLY | O_CLOEXEC) }
             if number < 0 { throw Self.failure(errno, path) }
         }
 

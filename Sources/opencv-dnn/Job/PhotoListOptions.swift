@@ -27,7 +27,9 @@ struct PhotoListOptions: ParsableArguments {
 
     /// Throws if there are no photos, or photos from two sources.
     func validate(_ photos: [FilePath]) throws {
-        if photos.isEmpty, filesFrom == nil { throw ValidationError("name photos or folders, or a list with --files-from") }
+        if photos.isEmpty, filesFrom == nil {
+            throw ValidationError("name photos or folders, or a list with --files-from")
+        }
         if !photos.isEmpty, filesFrom != nil { throw ValidationError("name either photos or --files-from, not both") }
     }
 

@@ -27,6 +27,7 @@ final class PhotoPage {
     /// `photoCount`: the number of photos to keep.
     init(_ path: FilePath, title: String, keeping photoCount: Int) throws {
         self.path = path
+        try Self.requirePage(path)
         let kept = photoCount > 0 ? try Self.byteCount(of: path, photoCount: photoCount) : 0
         descriptor = unsafe path.withCString { unsafe open($0, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666) }
         if descriptor < 0 || ftruncate(descriptor, off_t(kept)) != 0 { throw failure(errno) }
@@ -34,6 +35,16 @@ final class PhotoPage {
     }
 
     deinit { close(descriptor) }
+
+    /// Throws if a file other than a page would be lost, such as a photo of the very job.
+    private static func requirePage(_ path: FilePath) throws {
+        guard let status = FileStatus(of: path), status.isFile, status.size > 0 else { return }
+        let first = try WholeLines(of: path, quotesBreaks: false).next()
+        if first == Array("<!DOCTYPE html>\n".utf8) { return }
+        throw DNNError(
+            .unwritableFile, "a file is there that is no page: remove it, or name another", operation: "--html",
+            subject: path.description)
+    }
 
     /// Where the line of the last photo to keep ends.
     private static func byteCount(of path: FilePath, photoCount: Int) throws -> Int {
@@ -54,7 +65,9 @@ final class PhotoPage {
     /// Adds a photo.
     func add(_ row: Result<some PhotoRow, FailedPhoto>, of photo: FilePath, thumbnail: [UInt8]?) throws {
         let address = try photo.relative(to: path.folder).bytes.percentEncoded
-        let picture = thumbnail.map { "<img src=\"data:image/jpeg;base64,\(Data($0).base64EncodedString())\" alt=\"\">" }
+        let picture = thumbnail.map {
+            "<img src=\"data:image/jpeg;base64,\(Data($0).base64EncodedString())\" alt=\"\">"
+        }
         let lines: [String]
         let image: String
         switch row {

@@ -68,11 +68,11 @@ struct ClassifierOptions: ParsableArguments {
         return net
     }
 
-    /// Whether the model's files can be read twice.
-    var isModelRepeatable: Bool {
-        [model, file.config].compactMap(\.self).allSatisfy { path in
-            FileStatus(of: path).map { $0.isFile || $0.isFolder } ?? true
-        }
+    /// The size of the model's files; `nil` for a pipe, which can be read only once.
+    func modelByteCount() -> Int? {
+        guard let model else { return ImageClassifier.Model.efficientNetLite0ByteCount }
+        let file = FileStatus(of: model)?.isFolder == true ? (try? ModelFolder(model))?.model ?? model : model
+        return FileSize.sum(of: [file] + [self.file.config].compactMap(\.self))
     }
 
     /// The files that are read besides the photos.

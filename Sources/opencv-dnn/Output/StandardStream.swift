@@ -32,7 +32,9 @@ enum StandardStream {
         let file = unsafe path.withCString { unsafe open($0, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666) }
         guard file >= 0 else { throw failure(unsafe String(cString: strerror(errno))) }
         defer { close(file) }
-        guard FileStatus(of: path)?.isFile == true else { throw failure("this is no file, and only a file can be continued") }
+        guard FileStatus(of: path)?.isFile == true else {
+            throw failure("this is no file, and only a file can be continued")
+        }
         // The lock belongs to the copies of the descriptor too.
         if flock(file, LOCK_EX | LOCK_NB) != 0 { throw failure("another run writes to this file") }
         dup2(file, STDOUT_FILENO)

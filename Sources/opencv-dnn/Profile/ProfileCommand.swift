@@ -1,7 +1,7 @@
 import ArgumentParser
 import OpenCVDNN
 
-struct ProfileCommand: ParsableCommand {
+struct ProfileCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "profile",
         abstract: "Show where a forward pass spends its time: first call, later calls, each layer.",
@@ -15,6 +15,7 @@ struct ProfileCommand: ParsableCommand {
               opencv-dnn profile net.onnx --input-shape 1x3x640x640 --runs 100 --warmup 10
               opencv-dnn profile net.onnx --threads 1 --format json
               opencv-dnn profile --batch 8
+              opencv-dnn profile net.onnx --sweep       find the best options for many photos
               opencv-dnn profile --engine classic       the engine of OpenCV 4, in OpenCV 5
             """)
 
@@ -31,13 +32,29 @@ struct ProfileCommand: ParsableCommand {
     @Option(help: "The output format.")
     var format: DocumentFormat = .text
 
+    @Flag(
+        help:
+            "Measure images per second for numbers of threads, workers and images in a batch. --threads, --workers and --batch fix one of them."
+    )
+    var sweep = false
+
+    @Option(help: .init("The copies of the network that run at the same time, for --sweep.", valueName: "n|auto"))
+    var workers = Automatic.auto
+
     @OptionGroup(title: "Computing") var compute: ComputeOptions
 
     func validate() throws {
+        if let workers = workers.number {
+            if !sweep { throw ValidationError("--workers needs --sweep") }
+            if !(1...1024).contains(workers) {
+                throw ValidationError("--workers must be 1 to 1024 or auto, but is \(workers)")
+            }
+        }
         if let top, top < 1 { throw ValidationError("--top must be at least 1, but is \(top)") }
     }
 
-    func run() throws {
+    func run() async throws {
+        if sweep { return try await runSweep() }
         try compute.applyToProcess()
         let net = try network.net()
         try compute.apply(to: net)
@@ -47,5 +64,29 @@ struct ProfileCommand: ParsableCommand {
             timing, of: net, inputs: inputs, model: network.name, plan: plan)
         report.arrange(by: order, top: top)
         StandardStream.output.write(format == .json ? try JSON.document(report) : ProfileText(report).description)
+    }
+
+    private func runSweep() async throws {
+        try compute.applyToProcess()
+        let plans = SweepPlan.all(
+            threads: compute.threads.number, workers: workers.number, batch: shapes.batch,
+            processors: OpenCV.processorCount)
+        let nets = try (0..<(plans.map(\.workers).max() ?? 1)).map { _ in
+            let net = try network.net()
+            try compute.apply(to: net)
+            return net
+        }
+        let batches = Set(plans.map(\.batch)).map { batch in
+            (batch, Result { try tensors(for: nets[0], batch: batch) })
+        }
+        let inputs = Dictionary(uniqueKeysWithValues: batches)
+        let outcomes = await Sweep(nets: nets, inputs: inputs).outcomes(of: plans, rounds: 3)
+        let report = SweepReport(outcomes, of: nets[0], model: network.name)
+        StandardStream.output.write(format == .json ? try JSON.document(report) : report.text)
+    }
+
+    private func tensors(for net: DNNNet, batch: Int) throws -> [String: Tensor] {
+        let inputs = try InputShapes(given: shapes.given, batch: batch).inputs(of: net)
+        return try SyntheticInput.tensors(for: inputs, asDeclared: true)
     }
 }

@@ -1,0 +1,110 @@
+import Foundation
+import OpenCVDNN
+import TestSupport
+import Testing
+
+@Suite("opencv-dnn classify: summary, sorted photos, page")
+struct JobOutputTests {
+    /// Gives all ten classes names, two of them the same, and one with a slash.
+    private func labels(in folder: String) throws -> [String] {
+        let names = ["a/b", "crane", "crane"] + (3..<10).map { "class \($0)" }
+        try Data(names.map { $0 + "\n" }.joined().utf8).write(to: URL(filePath: "\(folder)/labels.txt"))
+        return ["--labels", "labels.txt"]
+    }
+
+    @Test("The summary counts photos, failures and classes")
+    func summary() throws {
+        try withTemporaryFolder { folder in
+            let photos = try JobFolder.write(to: folder)
+            let run = try JobFolder.classify(["photos", "--recursive", "--format", "csv", "--summary"], in: folder)
+            #expect(run.errors.contains("  photos  11") && run.errors.contains("  failed  1"))
+            #expect(run.messages.contains(" images/s"))
+            let counts = Dictionary(photos.compactMap(\.classIndex).map { ($0, 1) }, uniquingKeysWith: +)
+            for (index, count) in counts {
+                #expect(run.errors.contains { $0.split(separator: " ").starts(with: ["class_\(index)", "\(count)"]) })
+            }
+            #expect(!run.output.contains("Summary"))
+        }
+    }
+
+    @Test("Photos are linked or copied by class, and nothing is replaced", arguments: [false, true])
+    func sorting(copies: Bool) throws {
+        try withTemporaryFolder { folder in
+            let photos = try JobFolder.write(to: folder)
+            let arguments = ["photos", "--recursive", "--sort-into", "sorted"] + (copies ? ["--copy"] : [])
+            let run = try JobFolder.classify(arguments + labels(in: folder), in: folder)
+            #expect(run.status == 1, "\(run.messages)")
+            let names = ["a_b", "crane (1)", "crane (2)"] + (3..<10).map { "class \($0)" }
+            let classes = photos.compactMap(\.classIndex)
+            let files = FileManager.default
+            #expect(
+                try files.contentsOfDirectory(atPath: "\(folder)/sorted").sorted()
+                    == Set(classes.map { names[$0] }).sorted())
+            for photo in photos {
+                guard let index = photo.classIndex else { continue }
+                let sorted = "\(folder)/sorted/\(names[index])"
+                let bytes = try Fixture.contents(ofFile: "\(folder)/\(photo.name)")
+                let same = try files.contentsOfDirectory(atPath: sorted).filter {
+                    try Fixture.contents(ofFile: "\(sorted)/\($0)") == bytes
+                }
+                #expect(same.count == 1)
+                let target = try? files.destinationOfSymbolicLink(atPath: "\(sorted)/\(same.first ?? "")")
+                #expect((target == nil) == copies)
+            }
+            // Two photos are called a.png. If they are of one class, the second is a-2.png.
+            let all = try files.subpathsOfDirectory(atPath: "\(folder)/sorted").filter { $0.hasSuffix(".png") }
+            #expect(all.count == classes.count)
+            // A second run adds nothing.
+            _ = try JobFolder.classify(arguments + labels(in: folder), in: folder)
+            #expect(try files.subpathsOfDirectory(atPath: "\(folder)/sorted").filter { $0.hasSuffix(".png") } == all)
+        }
+    }
+
+    @Test("Another photo of the same name gets a number")
+    func sameName() throws {
+        try withTemporaryFolder { folder in
+            _ = try JobFolder.write(to: folder)
+            let run = try Program.shell(
+                """
+                mkdir x y; cp photos/a.png x; cp photos/a.png y
+                $tool classify x y --sort-into sorted \(JobFolder.model.joined(separator: " ")) > /dev/null
+                cd sorted; find . -type l | sort
+                """, in: folder)
+            #expect(run.lines.map { $0.split(separator: "/").last } == ["a-2.png", "a.png"])
+        }
+    }
+
+    @Test("The page has a picture, a link and the classes of every photo, and names do no harm")
+    func page() throws {
+        try withTemporaryFolder { folder in
+            _ = try JobFolder.write(to: folder)
+            try FileManager.default.moveItem(
+                atPath: "\(folder)/photos/b.png", toPath: "\(folder)/photos/b <i>&\"'% ü.png")
+            let run = try JobFolder.classify(
+                ["photos", "--recursive", "--html", "page.html", "--top", "2"], in: folder)
+            #expect(run.status == 1)
+            let page = try String(contentsOfFile: "\(folder)/page.html", encoding: .utf8)
+            let figures = page.split(separator: "\n").filter { $0.hasPrefix("<figure") }
+            #expect(figures.count == 11)
+            #expect(figures.filter { $0.contains("<img src=\"data:image/jpeg;base64,/9j/") }.count == 10)
+            #expect(figures.filter { $0.hasPrefix("<figure class=\"failed\">") }.count == 1)
+            #expect(page.contains("<b>photos/b &lt;i&gt;&amp;&quot;'% ü.png</b>"))
+            #expect(page.contains("href=\"./photos/b%20%3Ci%3E%26%22%27%25%20%C3%BC.png\""))
+            #expect(!page.contains("<i>"))
+        }
+    }
+
+    @Test("A page is no photo's place")
+    func overwriting() throws {
+        try withTemporaryFolder { folder in
+            _ = try JobFolder.write(to: folder)
+            let run = try JobFolder.classify(["photos/a.png", "--html", "photos/a.png"], in: folder)
+            #expect(run.status == 64 && run.messages.contains("--html would overwrite photos/a.png, which is an input"))
+            let photo = try Fixture.contents(ofFile: "\(folder)/photos/a.png")
+            let among = try JobFolder.classify(["photos", "--html", "photos/a.png"], in: folder)
+            #expect(among.status == 1)
+            #expect(among.messages.contains("error: photos/a.png: a file is there that is no page"))
+            #expect(try Fixture.contents(ofFile: "\(folder)/photos/a.png") == photo)
+        }
+    }
+}
