@@ -91,8 +91,8 @@ struct NumbersTests {
         let text = try Tool.run(arguments)
         #expect(text.lines.first == "  class_0: 0.9000")
         let table = try Tool.run(arguments + ["--format", "csv"]).lines
-        #expect(table[0].hasSuffix(",confidence,score,is_probability,activation,softmax_applied"))
-        #expect(table[1].hasSuffix(",0.9,0.9,false,none,false"))
+        #expect(table[0].hasSuffix(",confidence,score,is_probability,activation,softmax_applied,error"))
+        #expect(table[1].hasSuffix(",0.9,0.9,false,none,false,"))
         let json = try Tool.run(arguments + ["--format", "json"]).output
         #expect(json.contains(#""isProbability" : false"#) && json.contains(#""activation" : "none""#))
     }

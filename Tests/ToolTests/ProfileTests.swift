@@ -104,4 +104,37 @@ struct ProfileTests {
         #expect(run.output.contains("engine onnxruntime"))
         #expect(run.output.contains("median"))
     }
+
+    struct Sweep: Decodable {
+        struct Plan: Decodable {
+            let threads: Int
+            let workers: Int
+            let batch: Int
+            let imagesPerSecond: Double?
+            let error: String?
+        }
+        let processors: Int
+        let plans: [Plan]
+    }
+
+    @Test("A sweep has a rate for every plan, or says why the network refuses it")
+    func sweep() throws {
+        let model = Files.model("tiny-classifier.onnx")
+        let run = try Tool.run(
+            "profile", model, "--sweep", "--threads", "1", "--workers", "2", "--format", "json")
+        #expect(run.status == 0 && run.messages.isEmpty)
+        let sweep = try run.json(Sweep.self)
+        #expect(sweep.plans.map(\.batch) == [1, 2, 4, 8])
+        #expect(sweep.plans.allSatisfy { $0.threads == 1 && $0.workers == 2 })
+        #expect(sweep.plans.allSatisfy { ($0.imagesPerSecond ?? 0) > 0 || $0.error != nil })
+        #expect((sweep.plans[0].imagesPerSecond ?? 0) > 0)
+        let text = try Tool.run("profile", model, "--sweep", "--threads", "1", "--workers", "1", "--batch", "2")
+        #expect(text.output.contains("--threads 1 --workers 1 --batch 2"))
+    }
+
+    @Test("Workers are for a sweep", arguments: [["--workers", "2"], ["--sweep", "--workers", "0"]])
+    func workers(arguments: [String]) throws {
+        let run = try Tool.run(["profile"] + arguments)
+        #expect(run.status == 64 && run.messages.contains("--workers"))
+    }
 }

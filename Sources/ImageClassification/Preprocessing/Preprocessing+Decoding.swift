@@ -7,8 +7,8 @@ extension Preprocessing {
         case full
 
         /// A JPEG file at the smallest of the scales 1/8, 1/4 and 1/2 at which both sides are still at least twice as long as the image
-        /// that ``Preprocessing/fit`` makes of it. A photo of 12 megapixels is decoded in about a third of the time, and takes a
-        /// sixteenth of the memory. Files of other formats are decoded in full.
+        /// that ``Preprocessing/fit`` makes of it. A photo of 12 megapixels is decoded in less than half of the time, and
+        /// takes a sixteenth of the memory or less. Files of other formats are decoded in full.
         ///
         /// The pixels are averages over small blocks, so probabilities change a little: the article <doc:ManyPhotos> has the numbers.
         case reduced

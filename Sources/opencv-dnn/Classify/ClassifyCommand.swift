@@ -65,9 +65,10 @@ struct ClassifyCommand: AsyncParsableCommand {
         if let resume = outputs.resume { try StandardStream.appendResults(to: resume) }
         // Before the model is read, so that an interruption leaves an empty document.
         let writer = RowWriter<ClassificationReport>(format, namesPhotos: !areNamed || photos.count > 1)
-        let plan = try plan.plan(options, photoCount: areNamed ? photos.count : nil)
         let classifier = try options.classifier()
         try panel.protectFiles(of: classifier.network, operation: "classify")
+        let plan = try plan.plan(
+            options, network: classifier.network, photoCount: areNamed ? photos.count : nil)
         let copies = try (1..<plan.workers).map { _ in try options.copyOfNetwork() }
         let task = ClassifyTask(
             classifier: classifier, networks: [classifier.network] + copies, top: options.top,

@@ -34,11 +34,11 @@ struct JobPlanOptions: ParsableArguments {
     /// 40.9 s with one worker of two.
     ///
     /// Divides OpenCV's threads among the workers, unless their number is given.
-    func plan(_ options: ClassifierOptions, photoCount: Int?) throws -> JobPlan {
+    func plan(_ options: ClassifierOptions, network: DNNNet, photoCount: Int?) throws -> JobPlan {
         let processors = OpenCV.processorCount
         let batch = batch.number ?? 1
         let batches = photoCount.map { max(($0 + batch - 1) / batch, 1) } ?? .max
-        let affordable = options.modelByteCount().map { max(Self.weightLimit / max($0, 1), 1) } ?? 1
+        let affordable = options.modelByteCount(of: network).map { max(Self.weightLimit / max($0, 1), 1) } ?? 1
         let workers = min(workers.number ?? min(processors, affordable, 8), batches)
         if options.compute.threads == .auto, workers > 1 {
             try OpenCV.setThreadCount(max(processors / workers, 1))

@@ -19,7 +19,7 @@ import OpenCVDNN
 /// memory, and an interrupted one leaves a page that browsers show.
 final class PhotoPage {
     private let path: FilePath
-    private let descriptor: Int32
+    private let file: Descriptor
     private static let figure = Array("<figure".utf8)
 
     /// Begins a page, or goes on with that of an interrupted run.
@@ -29,12 +29,10 @@ final class PhotoPage {
         self.path = path
         try Self.requirePage(path)
         let kept = photoCount > 0 ? try Self.byteCount(of: path, photoCount: photoCount) : 0
-        descriptor = unsafe path.withCString { unsafe open($0, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666) }
-        if descriptor < 0 || ftruncate(descriptor, off_t(kept)) != 0 { throw failure(errno) }
-        if kept == 0 { try write(PhotoPageParts.head(title: title.htmlEscaped)) }
+        file = try Descriptor(path, O_WRONLY | O_CREAT | O_APPEND, operation: "--html")
+        if FileStatus(of: path)?.isFile == true { try file.cut(to: kept) }
+        if kept == 0 { try file.write(PhotoPageParts.head(title: title.htmlEscaped)) }
     }
-
-    deinit { close(descriptor) }
 
     /// Throws if a file other than a page would be lost, such as a photo of the very job.
     private static func requirePage(_ path: FilePath) throws {
@@ -82,23 +80,9 @@ final class PhotoPage {
             lines = ["<span class=\"error\">\(row.error.printable.htmlEscaped)</span>"]
         }
         let kind = (try? row.get()) == nil ? " class=\"failed\"" : ""
-        try write(
+        try file.write(
             "<figure\(kind)><a href=\"\(address)\">\(picture ?? "")</a><figcaption>"
                 + "<b>\(image.printable.htmlEscaped)</b>\(lines.joined())</figcaption></figure>\n")
-    }
-
-    private func write(_ text: String) throws {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = unsafe rest.withUnsafeBytes { unsafe writeBytes(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 && errno != EINTR { throw failure(errno) }
-            rest = rest.dropFirst(max(count, 0))
-        }
-    }
-
-    private func failure(_ reason: Int32) -> DNNError {
-        DNNError(
-            .unwritableFile, unsafe String(cString: strerror(reason)), operation: "--html", subject: path.description)
     }
 }
 
@@ -131,9 +115,4 @@ extension [UInt8] {
 
 extension Character {
     fileprivate var isLetterOrDigitOfASCII: Bool { isASCII && (isLetter || isNumber) }
-}
-
-/// The C function, which the method of the same name hides.
-private func writeBytes(_ descriptor: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
-    unsafe write(descriptor, start, count)
 }

@@ -10,21 +10,16 @@ import OpenCVDNN
 
 /// The lines of a file that are whole, each with its line break. In a table, a quoted field may have line breaks too.
 final class WholeLines {
-    private let descriptor: Int32
-    private let path: FilePath
+    private let file: Descriptor
     private let quotesBreaks: Bool
     private var bytes: [UInt8] = []
     private var position = 0
     private(set) var byteCount = 0
 
     init(of path: FilePath, quotesBreaks: Bool) throws {
-        self.path = path
         self.quotesBreaks = quotesBreaks
-        descriptor = unsafe path.withCString { unsafe open($0, O_RDONLY | O_CLOEXEC) }
-        if descriptor < 0 { throw failure(errno) }
+        file = try Descriptor(path, O_RDONLY, operation: "open")
     }
-
-    deinit { close(descriptor) }
 
     /// The next line; `nil` if no whole one is left.
     func next() throws -> [UInt8]? {
@@ -44,33 +39,12 @@ final class WholeLines {
             bytes.removeFirst(position)
             scanned -= position
             position = 0
-            if try !readMore() { return nil }
+            let more = try file.read()
+            if more.isEmpty { return nil }
+            bytes += more
         }
     }
 
     /// The bytes behind the last whole line, once there is none left.
     var rest: [UInt8] { Array(bytes[position...]) }
-
-    private func readMore() throws -> Bool {
-        let chunk = 1 << 16
-        let before = bytes.count
-        bytes += repeatElement(0, count: chunk)
-        let got = unsafe bytes.withUnsafeMutableBytes { buffer in
-            unsafe readBytes(descriptor, UnsafeMutableRawBufferPointer(rebasing: buffer[before...]))
-        }
-        bytes.removeLast(chunk - max(got, 0))
-        if got < 0 { throw failure(errno) }
-        return got > 0
-    }
-
-    private func failure(_ reason: Int32) -> DNNError {
-        DNNError(
-            .unreadableFile, "the file cannot be read: \(unsafe String(cString: strerror(reason)))", operation: "open",
-            subject: path.description)
-    }
-}
-
-/// The C function, which a method of the same name would hide.
-private func readBytes(_ descriptor: Int32, _ bytes: UnsafeMutableRawBufferPointer) -> Int {
-    unsafe read(descriptor, bytes.baseAddress, bytes.count)
 }

@@ -61,18 +61,17 @@ struct ClassifierOptions: ParsableArguments {
     /// Reads the network of a classifier once more, so that several can run at once. OpenCV can't copy a network.
     func copyOfNetwork() throws -> DNNNet {
         let net =
-            try model.map { path in
-                try file.net(FileStatus(of: path)?.isFolder == true ? try ModelFolder(path).model : path)
-            } ?? ImageClassifier(.efficientNetLite0(engine: file.engine.value)).network
+            try model.map { try ModelSource($0, file, preprocessing).net }
+            ?? ImageClassifier(.efficientNetLite0(engine: file.engine.value)).network
         try compute.apply(to: net)
         return net
     }
 
-    /// The size of the model's files; `nil` for a pipe, which can be read only once.
-    func modelByteCount() -> Int? {
+    /// The size of a network's files, with external data; `nil` for a pipe, which can be read only once.
+    func modelByteCount(of network: DNNNet) -> Int? {
         guard let model else { return ImageClassifier.Model.efficientNetLite0ByteCount }
         let file = FileStatus(of: model)?.isFolder == true ? (try? ModelFolder(model))?.model ?? model : model
-        return FileSize.sum(of: [file] + [self.file.config].compactMap(\.self))
+        return FileSize.sum(of: [file] + [self.file.config].compactMap(\.self) + network.externalFiles)
     }
 
     /// The files that are read besides the photos.

@@ -33,7 +33,7 @@ enum StandardStream {
         guard file >= 0 else { throw failure(unsafe String(cString: strerror(errno))) }
         defer { close(file) }
         guard FileStatus(of: path)?.isFile == true else {
-            throw failure("this is no file, and only a file can be continued")
+            throw failure("only a regular file can be continued")
         }
         // The lock belongs to the copies of the descriptor too.
         if flock(file, LOCK_EX | LOCK_NB) != 0 { throw failure("another run writes to this file") }

@@ -15,7 +15,7 @@ struct ProfileCommand: AsyncParsableCommand {
               opencv-dnn profile net.onnx --input-shape 1x3x640x640 --runs 100 --warmup 10
               opencv-dnn profile net.onnx --threads 1 --format json
               opencv-dnn profile --batch 8
-              opencv-dnn profile net.onnx --sweep       find the best options for many photos
+              opencv-dnn profile net.onnx --sweep       the best plan for many photos
               opencv-dnn profile --engine classic       the engine of OpenCV 4, in OpenCV 5
             """)
 

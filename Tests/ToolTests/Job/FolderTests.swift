@@ -109,7 +109,7 @@ struct FolderTests {
         (["photos", "--workers", "0"], 64, "--workers must be 1 to 1024 or auto, but is 0"),
         (["photos", "--copy"], 64, "--copy needs --sort-into"),
         (["--files-from", "no-list"], 1, "error: no-list: there is no such file"),
-        (["--files-from", "photos"], 1, "error: photos: the list cannot be read: Is a directory"),
+        (["--files-from", "photos"], 1, "error: photos: Is a directory"),
         (["empty"], 1, "error: empty: there are no photos"),
     ]
 

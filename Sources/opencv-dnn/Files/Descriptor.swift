@@ -1,0 +1,78 @@
+import OpenCVDNN
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// A file that is open, for reading or writing in parts.
+final class Descriptor: Sendable {
+    private let number: Int32
+    private let path: FilePath
+    private let operation: String
+
+    /// Opens a file. A new one can be read and written by everybody whom the process lets.
+    ///
+    /// `flags`: those of `open`.
+    init(_ path: FilePath, _ flags: Int32, operation: String) throws(DNNError) {
+        self.path = path
+        self.operation = operation
+        number =
+            unsafe path == .standardInput
+            ? dup(STDIN_FILENO) : path.withCString { unsafe open($0, flags | O_CLOEXEC, 0o666) }
+        if number < 0 { throw Self.failure(errno, path, operation) }
+    }
+
+    deinit { close(number) }
+
+    /// Reads what there is, and waits until there is something; nothing at the end.
+    func read(atMost limit: Int = 1 << 16) throws(DNNError) -> [UInt8] {
+        var reason: Int32 = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+            var got = -1
+            repeat {
+                got = unsafe readBytes(number, UnsafeMutableRawBufferPointer(buffer))
+            } while got < 0 && errno == EINTR
+            if got < 0 { reason = errno }
+            count = max(got, 0)
+        }
+        if reason != 0 { throw failure(reason) }
+        return bytes
+    }
+
+    func write(_ text: String) throws(DNNError) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { unsafe writeBytes(number, $0) }
+            if count < 0 && errno != EINTR { throw failure(errno) }
+            rest = rest.dropFirst(max(count, 0))
+        }
+    }
+
+    /// Cuts the file.
+    func cut(to byteCount: Int) throws(DNNError) {
+        if ftruncate(number, off_t(byteCount)) != 0 { throw failure(errno) }
+    }
+
+    private func failure(_ reason: Int32) -> DNNError { Self.failure(reason, path, operation) }
+
+    private static func failure(_ reason: Int32, _ path: FilePath, _ operation: String) -> DNNError {
+        let isMissing = reason == ENOENT
+        return DNNError(
+            isMissing ? .fileNotFound : .unreadableFile,
+            isMissing ? "there is no such file" : unsafe String(cString: strerror(reason)), operation: operation,
+            subject: path.description)
+    }
+}
+
+/// The C functions, which the methods of the same names hide.
+private func readBytes(_ descriptor: Int32, _ bytes: UnsafeMutableRawBufferPointer) -> Int {
+    unsafe read(descriptor, bytes.baseAddress, bytes.count)
+}
+
+private func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    unsafe write(descriptor, bytes.baseAddress, bytes.count)
+}
