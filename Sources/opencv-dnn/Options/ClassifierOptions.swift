@@ -70,8 +70,9 @@ struct ClassifierOptions: ParsableArguments {
     /// The size of a network's files, with external data; `nil` for a pipe, which can be read only once.
     func modelByteCount(of network: DNNNet) -> Int? {
         guard let model else { return ImageClassifier.Model.efficientNetLite0ByteCount }
-        let file = FileStatus(of: model)?.isFolder == true ? (try? ModelFolder(model))?.model ?? model : model
-        return FileSize.sum(of: [file] + [self.file.config].compactMap(\.self) + network.externalFiles)
+        guard let description = try? ModelDescription(model, reader: file.pipes.reader) else { return nil }
+        let config = [file.config ?? description.config].compactMap(\.self)
+        return FileSize.sum(of: [description.model] + config + network.externalFiles)
     }
 
     /// The files that are read besides the photos.
