@@ -37,6 +37,8 @@ let package = Package(
         .executableTarget(
             name: "twin-in-swift", dependencies: ["ModelGraph", "OpenCVDNN"], path: "Sources/SwiftTwin",
             swiftSettings: swift),
+        .executableTarget(
+            name: "resampling", dependencies: ["OpenCVDNN"], path: "Sources/Resampling", swiftSettings: swift),
         .executableTarget(name: "benchmark", path: "Sources/Runner", swiftSettings: swift),
     ],
     cxxLanguageStandard: .cxx17
