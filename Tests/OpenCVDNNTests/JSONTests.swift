@@ -12,6 +12,10 @@ import Testing
             #"{"opset":21,"producer":"pytorch","producerVersion":"2.9","properties":{"imgsz":"640"}}"#
         ),
         (ModelMetadata.self, #"{"producer":"","producerVersion":"","properties":{}}"#),
+        (
+            ModelMetadata.self,
+            #"{"inputs":[{"axes":["DATA_BATCH"],"kind":"IMAGE","name":"x","shape":[null]}],"producer":"","producerVersion":"","properties":{}}"#
+        ),
         (ModelNode.self, #"{"inputs":["x","w"],"name":"conv","operation":"Conv","outputs":["y"]}"#),
         (ModelRewriting.self, #"{"folded":{"Shape":12},"rewritten":{"Clip":35,"Gemm":1}}"#),
         (ModelReading.self, #""normalized""#), (Framework.self, #""onnx""#), (Tensor.Shape.self, "[1,3,224,224]"),

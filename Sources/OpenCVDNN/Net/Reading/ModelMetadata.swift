@@ -48,6 +48,37 @@ extension ModelMetadata {
 }
 
 extension ModelMetadata {
+    private enum CodingKeys: CodingKey { case producer, producerVersion, opset, properties, inputs }
+
+    /// Reads metadata. Without `inputs`, the inputs aren't known.
+    ///
+    /// - Parameter decoder: Where to read from.
+    /// - Throws: What the decoder throws.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            producer: try values.decode(String.self, forKey: .producer),
+            producerVersion: try values.decode(String.self, forKey: .producerVersion),
+            opset: try values.decodeIfPresent(Int.self, forKey: .opset),
+            properties: try values.decode([String: String].self, forKey: .properties),
+            inputs: try values.decodeIfPresent([InputDenotation].self, forKey: .inputs) ?? [])
+    }
+
+    /// Writes the metadata, and `inputs` only if there are any.
+    ///
+    /// - Parameter encoder: Where to write to.
+    /// - Throws: What the encoder throws.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(producer, forKey: .producer)
+        try values.encode(producerVersion, forKey: .producerVersion)
+        try values.encodeIfPresent(opset, forKey: .opset)
+        try values.encode(properties, forKey: .properties)
+        if !inputs.isEmpty { try values.encode(inputs, forKey: .inputs) }
+    }
+}
+
+extension ModelMetadata {
     static let none = ModelMetadata(producer: "", producerVersion: "", opset: nil, properties: [:])
 
     init(_ model: Model) {
