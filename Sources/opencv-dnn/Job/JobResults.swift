@@ -75,10 +75,10 @@ struct JobResults<Work: PhotoTask> {
         } else {
             try writer.write(row)
         }
-        let answer = try? row.get().answer
-        summary.add(answer, isFailed: answer == nil, isNew: true)
+        let found = try? row.get()
+        summary.add(found?.answer, isFailed: found == nil, isNew: true)
         try page?.add(row, of: photo.path, thumbnail: thumbnail)
-        if let answer { try sorted?.add(photo.path, as: answer) }
+        if let answer = found?.answer { try sorted?.add(photo.path, as: answer) }
         try files(isRepeated)
     }
 

@@ -25,7 +25,14 @@ struct SortedPhotos {
 
     /// Puts a photo into the folder of its class, under its own name or the first free one of `cat.jpg`, `cat-2.jpg`, `cat-3.jpg`.
     /// A photo that is there already isn't put there again.
+    ///
+    /// - Throws: `DNNError` if the photo came through a pipe or standard input, or a file can't be made.
     func add(_ photo: FilePath, as answer: Answer) throws {
+        guard photo != .standardInput, FileStatus(of: photo)?.isFile == true else {
+            throw DNNError(
+                .unreadableFile, "--sort-into needs photos in files, and this is not one", operation: "--sort-into",
+                subject: photo.description)
+        }
         let classFolder = folder.appending(folderName(of: answer))
         try Folder.make(classFolder)
         let bytes = copies ? try FileReader().contents(of: photo) : []

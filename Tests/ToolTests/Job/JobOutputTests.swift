@@ -74,6 +74,18 @@ struct JobOutputTests {
         }
     }
 
+    @Test("A photo that is no file can't be sorted", arguments: ["- < photos/a.png", "<(cat photos/a.png)"])
+    func sortingPipes(photo: String) throws {
+        try withTemporaryFolder { folder in
+            _ = try JobFolder.write(to: folder)
+            let run = try Program.shell(
+                "$tool classify --sort-into sorted \(JobFolder.model.joined(separator: " ")) \(photo)", in: folder)
+            #expect(run.status == 1)
+            #expect(run.messages.contains("--sort-into needs photos in files"))
+            #expect(!FileManager.default.fileExists(atPath: "\(folder)/sorted"))
+        }
+    }
+
     @Test("The page has a picture, a link and the classes of every photo, and names do no harm")
     func page() throws {
         try withTemporaryFolder { folder in
