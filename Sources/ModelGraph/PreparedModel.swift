@@ -16,6 +16,8 @@ package struct PreparedModel: Sendable {
     /// What the shapes of a run must be so that OpenCV does not crop operands; `nil` where it does not, or the model is not
     /// rewritten.
     package let runShapes: RunShapes?
+    /// The shapes that the model gives its outputs; `nil` where it is not rewritten.
+    package let outputShapes: OutputShapes?
 
     /// How much is done to the model.
     package enum Reading: Sendable {
@@ -90,7 +92,7 @@ package struct PreparedModel: Sendable {
                 file, isUnchanged ? .unchanged : try Form(lowering, of: file), declaration: lowering.declaration,
                 source: model, locations, isNormalized: true, constantOutputs: lowering.constantOutputs,
                 summaries: isUnchanged ? [] : [normalForm.summary, lowering.summary],
-                runShapes: RunShapes(normalForm, for: target))
+                runShapes: RunShapes(normalForm, for: target), outputShapes: OutputShapes(normalForm))
         }
     }
 
@@ -98,7 +100,7 @@ package struct PreparedModel: Sendable {
         _ file: Bytes, _ form: Form, declaration: Declaration, source: Model,
         _ externalLocations: Set<String>,
         isNormalized: Bool, constantOutputs: [String: Constant] = [:], summaries: [RewriteSummary] = [],
-        runShapes: RunShapes? = nil
+        runShapes: RunShapes? = nil, outputShapes: OutputShapes? = nil
     ) {
         self.externalLocations = externalLocations
         self.file = file
@@ -109,6 +111,7 @@ package struct PreparedModel: Sendable {
         self.constantOutputs = constantOutputs
         self.summaries = summaries
         self.runShapes = runShapes
+        self.outputShapes = outputShapes
     }
 }
 

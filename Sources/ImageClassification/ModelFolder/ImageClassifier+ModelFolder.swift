@@ -23,11 +23,9 @@ extension ImageClassifier {
     ///   - engine: Which engine of OpenCV 5 runs the network.
     /// - Throws: As ``init(contentsOfFolder:engine:)``.
     public init(_ folder: ModelFolder, engine: Engine = .default) throws {
-        let network = try DNNNet.closingAxes({
-            guard folder.model.fileExtension.lowercased() == ".onnx" else { return [:] }
-            return try Preprocessing.inputShapes(
-                of: ModelMetadata(ofONNXFile: folder.model), described: folder.preprocessing)
-        }) { shapes in try DNNNet(contentsOfFile: folder.model, inputShapes: shapes, engine: engine) }
+        let network = try DNNNet(contentsOfFile: folder.model, engine: engine) { metadata in
+            try Preprocessing.inputShapes(of: metadata, described: folder.preprocessing)
+        }
         try folder.requireAgreement(with: network.metadata)
         try self.init(
             describing: network, preprocessing: folder.preprocessing, labels: folder.labels,

@@ -33,9 +33,10 @@ extension DNNNet {
         }
         defer { unsafe ocvdnn_inference_destroy(pointer) }
         var tensors = unsafe Inference(taking: pointer).outputs.map(\.tensor)[...]
-        return counts.map { count in
+        return zip(layers, counts).map { layer, count in
             defer { tensors = tensors.dropFirst(count) }
-            return Array(tensors.prefix(count))
+            // A layer's name is also that of its first output.
+            return tensors.prefix(count).enumerated().map { $0 == 0 ? inModelShape($1, layer) : $1 }
         }
     }
 }

@@ -66,6 +66,7 @@ extension DNNNet {
             destination = replacement
         } else {
             destination.shape = destination.storage.shape
+            destination = inModelShape(destination, output)
         }
     }
 
@@ -86,7 +87,7 @@ extension DNNNet {
                 }
             }
         }
-        if let result = unsafe result { keep(unsafe Tensor(owning: result)) }
+        if let result = unsafe result { keep(inModelShape(unsafe Tensor(owning: result), output)) }
     }
 
     private func run(_ inputs: [NamedTensor], outputs: [String]) throws(DNNError) -> Inference {
@@ -117,7 +118,7 @@ extension DNNNet {
                     }
                 }
                 defer { unsafe ocvdnn_inference_destroy(pointer) }
-                return unsafe Inference(taking: pointer)
+                return unsafe Inference(taking: pointer).mappingOutputs { inModelShape($0.tensor, $0.name) }
             }
         }
     }

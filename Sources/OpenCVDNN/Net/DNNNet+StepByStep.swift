@@ -38,7 +38,7 @@ extension DNNNet {
         let pointer = try unsafe explainingRefusals { () throws(DNNError) in
             try unsafe make("forward") { unsafe ocvdnn_net_forward(handle.pointer, output, $0) }
         }
-        return unsafe Tensor(owning: pointer)
+        return inModelShape(unsafe Tensor(owning: pointer), output)
     }
 
     /// Returns the times of the last forward pass, in total and by layer (`cv::dnn::Net::getPerfProfile`).

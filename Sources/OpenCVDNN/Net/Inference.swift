@@ -32,6 +32,11 @@ public struct Inference: Sendable {
         profile = unsafe ocvdnn_inference_profile(pointer).map { unsafe PerfProfile(reading: $0) } ?? .empty
     }
 
+    /// The same run with other tensors for its outputs.
+    func mappingOutputs(_ tensor: (Output) -> Tensor) -> Inference {
+        Inference(outputs: outputs.map { Output(name: $0.name, tensor: tensor($0)) }, profile: profile)
+    }
+
     /// The output with a name; a name that the call didn't ask for is a programming error.
     ///
     /// - Parameter name: The name of a layer or of a model's output.

@@ -54,13 +54,15 @@ struct ForwardCommand: ParsableCommand {
     func run() throws {
         try compute.applyToProcess()
         let inputs = inputs
-        let net = try file.net(model, inputShapes: try arrayShapes(of: inputs))
+        let net = try file.net(model) { metadata in
+            try inputTensors(inputs, of: metadata.inputs.map(\.name)).mapValues(\.shape)
+        }
         try compute.apply(to: net)
         let files = try outputFiles(of: net, inputs)
         try FileGuard.protect(
             net.externalFiles, from: files.map(\.path), option: outputDir == nil ? "--output" : "--output-dir",
             operation: "forward")
-        let inference = try net.run(try inputTensors(inputs, of: net), outputs: files.map(\.name))
+        let inference = try net.run(try inputTensors(inputs, of: net.inputs.map(\.name)), outputs: files.map(\.name))
         if let outputDir { try Folder.make(outputDir) }
         for (output, file) in zip(inference.outputs, files) { try output.tensor.write(toNPYFile: file.path) }
     }
@@ -69,18 +71,10 @@ struct ForwardCommand: ParsableCommand {
         FileGuard(reading: [model, file.config] + inputs.map(\.path))
     }
 
-    /// The shapes of the arrays, if it is clear which input each belongs to.
-    private func arrayShapes(of inputs: [NamedFile]) throws -> [String: Tensor.Shape] {
-        guard inputs.count == 1 || inputs.allSatisfy({ $0.name != nil }) else { return [:] }
-        let shapes = try inputs.map {
-            ($0.name ?? "", try Tensor(contentsOfNPYFile: $0.path, reader: file.pipes.reader).shape)
-        }
-        return Dictionary(shapes) { first, _ in first }
-    }
-
     /// The arrays by input name. Arrays without a name take the remaining inputs in order.
-    private func inputTensors(_ inputs: [NamedFile], of net: DNNNet) throws -> [String: Tensor] {
-        let declared = try net.inputs.map(\.name)
+    ///
+    /// `declared`: the names of the network's inputs in its order.
+    private func inputTensors(_ inputs: [NamedFile], of declared: [String]) throws(DNNError) -> [String: Tensor] {
         let named = Set(inputs.compactMap(\.name))
         var unnamed = declared.filter { !named.contains($0) }[...]
         var tensors: [String: Tensor] = [:]

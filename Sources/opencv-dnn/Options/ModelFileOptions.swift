@@ -21,20 +21,14 @@ struct ModelFileOptions: ParsableArguments {
 
     @OptionGroup var pipes: PipeOptions
 
-    /// Reads the network. If the model leaves axes open that this OpenCV needs, reads it again with the given shapes.
+    /// Reads the network.
     ///
-    /// `inputShapes`: shapes by input name.
-    func net(_ model: FilePath, inputShapes: @autoclosure () throws -> [String: Tensor.Shape] = [:]) throws -> DNNNet {
-        try DNNNet.closingAxes({ try takesShapes(model) ? inputShapes() : [:] }) { shapes in
-            try DNNNet(
-                contentsOfFile: model, config: config, framework: framework?.value, inputShapes: shapes,
-                reading: reading.value, engine: engine.value, reader: pipes.reader)
-        }
-    }
-
-    /// Only ONNX models take shapes, and a pipe can't be read twice.
-    private func takesShapes(_ model: FilePath) -> Bool {
-        let isONNX = framework.map { $0.value == .onnx } ?? (model.fileExtension.lowercased() == ".onnx")
-        return isONNX && FileStatus(of: model)?.isFile == true
+    /// `shapesWhereNeeded`: shapes by input name; called with what the file says if the model leaves axes open that this OpenCV needs.
+    func net(
+        _ model: FilePath, shapesWhereNeeded: (ModelMetadata) throws -> [String: Tensor.Shape] = { _ in [:] }
+    ) throws -> DNNNet {
+        try DNNNet(
+            contentsOfFile: model, config: config, framework: framework?.value, reading: reading.value,
+            engine: engine.value, reader: pipes.reader, shapesWhereNeeded: shapesWhereNeeded)
     }
 }

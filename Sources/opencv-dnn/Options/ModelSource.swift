@@ -16,11 +16,10 @@ struct ModelSource {
         (self.path, self.description) = (path, description)
         var options = options
         options.config = options.config ?? description.config
-        net = try options.net(
-            description.model,
-            inputShapes: try Preprocessing.inputShapes(
-                of: ModelMetadata(ofONNXFile: description.model),
-                described: preprocessing.described(over: description.preprocessing, reader: reader)))
+        net = try options.net(description.model) { metadata in
+            try Preprocessing.inputShapes(
+                of: metadata, described: preprocessing.described(over: description.preprocessing, reader: reader))
+        }
     }
 
     /// The preprocessing that the options choose, or else the one that belongs to the model. Says which file tells the latter.

@@ -25,7 +25,7 @@ struct NamedShape: ExpressibleByArgument, Sendable {
 
 extension NamedShape {
     /// Shapes by the name of their input. A single shape needs no name.
-    static func byName(_ shapes: [NamedShape]) throws -> [String: Tensor.Shape] {
+    static func byName(_ shapes: [NamedShape]) throws(DNNError) -> [String: Tensor.Shape] {
         var result: [String: Tensor.Shape] = [:]
         for shape in shapes where result.updateValue(shape.shape, forKey: shape.name ?? "") != nil {
             throw DNNError(

@@ -24,8 +24,9 @@ struct NetworkOptions: ParsableArguments {
 
     /// `inputShapes`: shapes of inputs that the model leaves open.
     func net(inputShapes: [NamedShape] = []) throws -> DNNNet {
-        try model.map { try file.net($0, inputShapes: try NamedShape.byName(inputShapes)) }
-            ?? ImageClassifier(.efficientNetLite0(engine: file.engine.value)).network
+        guard let model else { return try ImageClassifier(.efficientNetLite0(engine: file.engine.value)).network }
+        let shapes = try NamedShape.byName(inputShapes)
+        return try file.net(model) { _ in shapes }
     }
 
     /// The size of the model files, or of the bundled model; `nil` for a pipe.

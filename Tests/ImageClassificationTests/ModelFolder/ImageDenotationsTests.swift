@@ -31,7 +31,7 @@ struct ImageDenotationsTests {
     func normalForm() throws {
         try withTemporaryFolder { folder in
             try normalizeONNXModel(Fixture.path("Models/denoted-classifier.onnx"), to: "\(folder)/normal.onnx")
-            let metadata = try ModelMetadata(ofONNXFile: FilePath("\(folder)/normal.onnx"))
+            let metadata = try DNNNet(contentsOfFile: "\(folder)/normal.onnx").metadata
             #expect(metadata.inputs.first?.kind == "IMAGE" && metadata.inputs.first?.axes == Self.pixels)
             #expect(metadata.properties["Image.BitmapPixelFormat"] == "Bgr8")
         }

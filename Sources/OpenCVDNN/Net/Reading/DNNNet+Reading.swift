@@ -24,9 +24,12 @@ extension DNNNet {
         contentsOfFile model: String, config: String? = nil, framework: Framework? = nil,
         inputShapes: [String: Tensor.Shape] = [:], reading: ModelReading = .normalized, engine: Engine = .default
     ) throws(DNNError) {
-        try self.init(
+        let contents = try ModelContents(
             contentsOfFile: FilePath(model), config: config.map { FilePath($0) }, framework: framework,
-            inputShapes: inputShapes, reading: reading, engine: engine)
+            reader: FileReader())
+        let options = ReadingOptions(
+            inputShapes: inputShapes, reading: reading, engine: engine, framework: framework)
+        try self.init(reading: contents, options)
     }
 
     /// Reads a model from files of any names, or from pipes (`cv::dnn::readNet`). Blocks.
@@ -35,21 +38,50 @@ extension DNNNet {
     ///   - model: The file with the weights, or a `.prototxt` or `.cfg` alone.
     ///   - config: The text beside the weights.
     ///   - framework: The format; `nil` leaves it to the files' extensions. A pipe tells none.
-    ///   - inputShapes: Shapes for inputs of an ONNX model by their name, if it leaves axes open.
-    ///   - reading: Whether the model is checked and rewritten before OpenCV reads it.
     ///   - engine: The engine of OpenCV 5 that runs it.
     ///   - reader: The limit for pipes.
     /// - Throws: `DNNError` as from names in strings; ``DNNError/Code/invalidArgument`` for a pipe without a framework.
     package convenience init(
         contentsOfFile model: FilePath, config: FilePath? = nil, framework: Framework? = nil,
-        inputShapes: [String: Tensor.Shape] = [:], reading: ModelReading = .normalized, engine: Engine = .default,
-        reader: FileReader = FileReader()
+        engine: Engine = .default, reader: FileReader = FileReader()
     ) throws(DNNError) {
         let contents = try ModelContents(
             contentsOfFile: model, config: config, framework: framework, reader: reader)
-        let options = ReadingOptions(
-            inputShapes: inputShapes, reading: reading, engine: engine, framework: framework)
-        try self.init(reading: contents, options)
+        try self.init(reading: contents, ReadingOptions(engine: engine, framework: framework))
+    }
+
+    /// Reads a model from files of any names, or from pipes (`cv::dnn::readNet`). If that fails because of axes that an ONNX model
+    /// leaves open, reads it once more with shapes for its inputs. Blocks.
+    ///
+    /// Without shapes first: what runs with open axes takes images one by one and several at once.
+    ///
+    /// - Parameters:
+    ///   - model: The file with the weights, or a `.prototxt` or `.cfg` alone.
+    ///   - config: The text beside the weights.
+    ///   - framework: The format; `nil` leaves it to the files' extensions. A pipe tells none.
+    ///   - reading: Whether the model is checked and rewritten before OpenCV reads it.
+    ///   - engine: The engine of OpenCV 5 that runs it.
+    ///   - reader: The limit for pipes.
+    ///   - shapesWhereNeeded: Shapes by the name of their input, for a model of which the file says this; none if nothing tells them.
+    ///     An empty name stands for the only input.
+    /// - Throws: `DNNError` as without shapes, and what `shapesWhereNeeded` throws.
+    package convenience init(
+        contentsOfFile model: FilePath, config: FilePath? = nil, framework: Framework? = nil,
+        reading: ModelReading = .normalized, engine: Engine = .default, reader: FileReader = FileReader(),
+        shapesWhereNeeded: (ModelMetadata) throws -> [String: Tensor.Shape]
+    ) throws {
+        let contents = try ModelContents(
+            contentsOfFile: model, config: config, framework: framework, reader: reader)
+        var options = ReadingOptions(reading: reading, engine: engine, framework: framework)
+        do {
+            try self.init(reading: contents, options)
+        } catch let error as DNNError
+            where contents.format == .onnx && (error.code == .unsupported || error.code == .openCV)
+        {
+            options.inputShapes = try shapesWhereNeeded(try contents.metadata())
+            if options.inputShapes.isEmpty { throw error }
+            try self.init(reading: contents, options)
+        }
     }
 
     /// Reads a model that is in memory (`cv::dnn::readNet` with buffers). Blocks. The bytes aren't needed after the call.

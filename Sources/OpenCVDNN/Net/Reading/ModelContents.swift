@@ -48,6 +48,11 @@ struct ModelContents {
         try requireFiles()
     }
 
+    /// What the file of an ONNX model says of itself, whether or not OpenCV reads it.
+    func metadata() throws(DNNError) -> ModelMetadata {
+        ModelMetadata(try reading(name) { () throws(ModelError) in try ONNXReader.read(model) })
+    }
+
     private func requireFiles() throws(DNNError) {
         try reading(name) { () throws(ModelError) in
             try format.requireFiles(hasModel: !model.isEmpty, hasConfig: !config.isEmpty)

@@ -13,6 +13,8 @@ struct ModelSource: Sendable {
     var weightOrientations: [String: WeightOrientation] = [:]
     /// What the shapes of a run must be, where OpenCV does not look.
     var runShapes: RunShapes?
+    /// The shapes that the model gives its outputs, where OpenCV gives others.
+    var outputShapes: OutputShapes?
 
     /// The files that the model keeps constants in, as it names them.
     var externalLocations: Set<String> = []
@@ -34,6 +36,7 @@ struct ModelSource: Sendable {
         outputs = prepared.declaration.outputs.map(\.name)
         weightOrientations = prepared.weightOrientations
         runShapes = prepared.runShapes
+        outputShapes = prepared.outputShapes
         for (name, constant) in prepared.constantOutputs {
             constantOutputs[name] = try Tensor(constant, operation: "readNet", subject: name)
         }

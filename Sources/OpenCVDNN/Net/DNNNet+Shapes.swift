@@ -22,3 +22,16 @@ extension DNNNet {
         }
     }
 }
+
+/// OpenCV adds axes of length 1, or drops them: each version and engine in its own way.
+extension DNNNet {
+    /// The output in the model's shape.
+    ///
+    /// `name`: the output's name; `nil` for the model's first.
+    func inModelShape(_ output: Tensor, _ name: String?) -> Tensor {
+        guard let shape = source.outputShapes?.shape(for: Array(output.shape), of: name) else { return output }
+        var output = output
+        output.shape = Tensor.Shape(shape)
+        return output
+    }
+}

@@ -1,0 +1,41 @@
+/// The shapes of a model's outputs. OpenCV 4 has no vectors, OpenCV 5 sums up to `[1]` where the model says `[]`, and so on: the
+/// numbers are the model's, and axes of length 1 come and go.
+package struct OutputShapes: Sendable {
+    private let shapes: [String: Shape]
+    private let first: String?
+
+    init(_ normalForm: NormalForm) {
+        let outputs = normalForm.model.graph.outputs
+        first = outputs.first?.name
+        shapes = Dictionary(
+            outputs.compactMap { output in normalForm.facts[output.name]?.shape.map { (output.name, $0) } }
+        ) { first, _ in first }
+    }
+
+    /// The model's shape for an output of these lengths.
+    ///
+    /// - Parameters:
+    ///   - lengths: The output's shape in OpenCV.
+    ///   - name: The name of an output; `nil` for the first.
+    /// - Returns: The lengths with other axes of length 1; `nil` if they are right, if they contradict the model, and if it leaves
+    ///   open which axes are 1.
+    package func shape(for lengths: [Int], of name: String?) -> [Int]? {
+        guard let shape = (name ?? first).flatMap({ shapes[$0] }), !shape.isFitted(by: lengths) else { return nil }
+        let ones = shape.count { $0 == .known(1) }
+        var rest = lengths.filter { $0 != 1 }[...]
+        // Open axes may be 1 too, and nothing tells which of several.
+        guard rest.count == shape.count - ones || shape.count { $0.value == nil } == 1 else { return nil }
+        let result = shape.map { extent -> Int in
+            if extent == .known(1) || rest.count < shape.count - ones && extent.value == nil { return 1 }
+            return rest.popFirst() ?? 1
+        }
+        return rest.isEmpty && shape.isFitted(by: result) ? result : nil
+    }
+}
+
+extension Shape {
+    /// Whether the lengths are as many as the axes, and those that are known.
+    fileprivate func isFitted(by lengths: [Int]) -> Bool {
+        count == lengths.count && zip(self, lengths).allSatisfy { ($0.value ?? $1) == $1 }
+    }
+}
