@@ -7,9 +7,10 @@ package struct OutputShapes: Sendable {
     init(_ normalForm: NormalForm) {
         let outputs = normalForm.model.graph.outputs
         first = outputs.first?.name
-        shapes = Dictionary(
-            outputs.compactMap { output in normalForm.facts[output.name]?.shape.map { (output.name, $0) } }
-        ) { first, _ in first }
+        let known = outputs.compactMap { output in
+            (normalForm.facts[output.name]?.shape ?? output.shape).map { (output.name, $0) }
+        }
+        shapes = Dictionary(known) { first, _ in first }
     }
 
     /// The model's shape for an output of these lengths.
@@ -21,13 +22,12 @@ package struct OutputShapes: Sendable {
     ///   open which axes are 1.
     package func shape(for lengths: [Int], of name: String?) -> [Int]? {
         guard let shape = (name ?? first).flatMap({ shapes[$0] }), !shape.isFitted(by: lengths) else { return nil }
-        let ones = shape.count { $0 == .known(1) }
         var rest = lengths.filter { $0 != 1 }[...]
-        // Open axes may be 1 too, and nothing tells which of several.
-        guard rest.count == shape.count - ones || shape.count { $0.value == nil } == 1 else { return nil }
-        let result = shape.map { extent -> Int in
-            if extent == .known(1) || rest.count < shape.count - ones && extent.value == nil { return 1 }
-            return rest.popFirst() ?? 1
+        // Open axes may be 1 too: one alone is told by the count, and of several nothing tells which.
+        let isOpenAxisOne = rest.count < shape.count { $0 != .known(1) }
+        if isOpenAxisOne, shape.count(where: { $0.value == nil }) != 1 { return nil }
+        let result = shape.map { extent in
+            extent == .known(1) || isOpenAxisOne && extent.value == nil ? 1 : rest.popFirst() ?? 1
         }
         return rest.isEmpty && shape.isFitted(by: result) ? result : nil
     }

@@ -64,6 +64,7 @@ struct GraphRewriter {
             return append(node)
         }
         try checkArity(of: view, row)
+        if target == nil, depth == 0 { try view.requireKindsOfAttributes() }
         try view.requireCountable((0..<view.inputCount).map(view.input))
         let inferred = try row.infer(view)
         if try fold(view, inferred, row) { return }

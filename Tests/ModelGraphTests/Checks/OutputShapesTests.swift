@@ -40,6 +40,13 @@ struct OutputShapesTests {
         #expect(try Self.shapes(shape).shape(for: lengths, of: "y0") == nil)
     }
 
+    /// No rule infers the shape of a loss.
+    @Test func theFileTellsTheShapeOfOthers() throws {
+        var model = OneNode(operation: "NegativeLogLikelihoodLoss", inputs: [Facts(type: .float32, shape: nil)]).model
+        model.graph.outputs[0].shape = []
+        #expect(try OutputShapes(NormalForm(model)).shape(for: [1], of: "y0") == [])
+    }
+
     @Test func innerValuesAreLeft() throws {
         #expect(try Self.shapes([.known(5)]).shape(for: [5, 1], of: "x0") == nil)
     }

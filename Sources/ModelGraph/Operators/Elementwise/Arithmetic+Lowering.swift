@@ -1,7 +1,7 @@
 /// Sums, differences, products and quotients for OpenCV 4.
 extension Operator {
     static let lowerArithmetic: RewriteRule = { (rewrite) throws(ModelError) in
-        if rewrite.avoidCarelessFusion() { return }
+        if rewrite.avoidWrongFusion() { return }
         guard rewrite.has(.computesFloats) else { return }
         if rewrite.node.operation == "Div", rewrite.view.input(0).type?.isInteger == true {
             return try rewrite.divideIntegers()
@@ -19,6 +19,13 @@ extension Operator {
 }
 
 extension Rewrite {
+    /// Spells a sum or product so that OpenCV fuses it with others only where that is right.
+    ///
+    /// Returns whether the node is rewritten.
+    fileprivate mutating func avoidWrongFusion() -> Bool {
+        avoidCarelessFusion() || keepBiasOfProduct() || keepResidualThatBroadcasts() || keepFromGroupNormalization()
+    }
+
     /// Keeps a node of whose shapes too little is known to choose a spelling.
     mutating func keepUnknownShapes() throws(ModelError) {
         let scalars = (0..<view.inputCount).filter { view.constant($0)?.count == 1 }

@@ -12,6 +12,7 @@ extension Operator {
     }
 
     static let lowerSum: RewriteRule = { (rewrite) throws(ModelError) in
+        if rewrite.keepResidualThatBroadcasts() { return }
         guard rewrite.has(.computesFloats) else { return }
         if rewrite.node.operation == "Mean" { return rewrite.average() }
         let shapes = rewrite.node.inputs.map { rewrite.facts(of: $0).shape }

@@ -49,8 +49,12 @@ extension Operator {
             return try rewrite.multiply(by: transform, shape)
         }
         guard rewrite.has(.transformAxis) else { return }
+        var inputs = Array(node.inputs.prefix(2))
+        if rewrite.has(.shortTransform), let length = transform.length, length < shape[transform.axis].value ?? .max {
+            inputs[0] = rewrite.slice(inputs[0], axis: transform.axis, from: 0, to: length, part: "signal")
+        }
         rewrite.keep {
-            $0.inputs = Array(node.inputs.prefix(2))
+            $0.inputs = inputs
             $0.attributes["axis"] = .int(transform.axis)
         }
     }
@@ -60,6 +64,8 @@ extension Quirk {
     fileprivate static let noTransform = Quirk("has no Fourier transform", .v4_6 ... .v4_10)
     fileprivate static let inverseOfReals = Quirk(
         "reads foreign memory as the signal of an inverse Fourier transform of real numbers", .v5_0 ... .v5_0)
+    fileprivate static let shortTransform = Quirk(
+        "writes beyond its memory in a Fourier transform of fewer elements than the signal has", .v5_0 ... .v5_0)
     /// It takes axis 1 instead.
     fileprivate static let transformAxis = Quirk(
         "reads the axis of a Fourier transform as an attribute", .v5_0 ... .v5_0)

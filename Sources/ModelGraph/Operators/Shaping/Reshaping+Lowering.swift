@@ -2,7 +2,7 @@
 /// these operators becomes a Reshape that keeps the open axis as it comes.
 extension Operator {
     static let lowerReshape: RewriteRule = { (rewrite) throws(ModelError) in
-        guard rewrite.has(.fixedShapes) else { return }
+        guard rewrite.has(.fixedShapes) else { return rewrite.keepReshapesApart() }
         guard let shape = rewrite.output(0).shape else { throw rewrite.refusalOfOpenShape() }
         let isSpelled = rewrite.view.integers(1).map { !$0.isEmpty } ?? false
         if shape.values != nil, rewrite.view.input(0).shape?.contains(where: \.isOpen) ?? false {
@@ -44,5 +44,46 @@ extension Operator {
             return try changeAxes(&rewrite, axes, rank: max(shape.count, source.count))
         }
         try rewrite.replace(withReshapeOf: rewrite.node.inputs[0], to: shape)
+    }
+}
+
+extension Quirk {
+    /// What the second of two Reshapes keeps is then taken from the value before the first.
+    fileprivate static let chainedReshapes = Quirk(
+        "drops the first of two Reshapes", .v5_0 ... .v5_0, isOfNewEngine: true)
+}
+
+extension Rewrite {
+    /// Spells out what a Reshape keeps of the shape that another one made.
+    fileprivate mutating func keepReshapesApart() {
+        guard has(.chainedReshapes), view.int("allowzero", default: 0) == 0, let lengths = view.integers(1),
+            lengths.contains(0), isMadeByReshape(node.inputs[0])
+        else { return }
+        var inputs = node.inputs
+        if let spelled = output(0).shape?.spelled {
+            inputs[1] = add(Constant(integers: spelled), part: "lengths")
+        } else if let rank = view.input(0).rank {
+            let apart = unsqueeze(inputs[0], axes: [rank], part: "apart")
+            let axes = add(Constant(integers: [rank]), part: "axes")
+            inputs[0] = emit("Squeeze", [apart, axes], part: "joined")
+        }
+        keep { $0.inputs = inputs }
+    }
+
+    /// Whether a value is a Reshape's output, or is so once Transposes that undo each other are dropped.
+    private func isMadeByReshape(_ value: String) -> Bool {
+        var value = value
+        var order: [Int]?
+        while let node = producer(of: value), let input = node.inputs.first {
+            let isInOrder = order.map { $0 == Array($0.indices) } ?? true
+            if node.operation == "Reshape", isInOrder { return true }
+            guard node.operation == "Transpose", let rank = order?.count ?? facts(of: value).rank else { return false }
+            var permutation = Array((0..<rank).reversed())
+            if case .ints(let axes)? = node.attributes["perm"] { permutation = axes }
+            guard permutation.count == rank else { return false }
+            order = (order ?? Array(0..<rank)).map { permutation[$0] }
+            value = input
+        }
+        return false
     }
 }

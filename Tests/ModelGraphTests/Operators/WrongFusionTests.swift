@@ -1,0 +1,133 @@
+import Testing
+
+@testable import ModelGraph
+
+/// Patterns that OpenCV 5's new engine fuses without looking at shapes: what only resembles them is kept apart.
+struct WrongFusionTests {
+    private static let new = OpenCVTarget(.v5_0, engine: .new)
+
+    /// The operators that an OpenCV gets for nodes from the inputs `x` and `r` to `y`.
+    private static func lowered(
+        _ nodes: [Node], x: Shape = Shape([2, 8, 4, 8]), r: Shape? = nil, constants: [String: Constant] = [:],
+        for target: OpenCVTarget = new
+    ) throws -> Graph {
+        var model = Model()
+        model.opsets = ["": 13]
+        model.irVersion = 8
+        model.graph.inputs = [.init(name: "x", type: .float32, shape: x)]
+        if let r { model.graph.inputs.append(.init(name: "r", type: .float32, shape: r)) }
+        model.graph.constants = constants
+        model.graph.nodes = nodes
+        model.graph.outputs = [.init(name: "y")]
+        return try Lowering(NormalForm(model), for: target).model.graph
+    }
+
+    private static func node(
+        _ operation: String, _ inputs: [String], _ output: String, _ attributes: [String: Attribute] = [:]
+    ) -> Node {
+        Node(name: output, operation: operation, inputs: inputs, outputs: [output], attributes: attributes)
+    }
+
+    private static func zeros(_ lengths: [Int]) -> Constant {
+        Constant([Float](repeating: 0, count: lengths.reduce(1, *)), shape: lengths)
+    }
+
+    // MARK: A convolution and a sum
+
+    private static func residual(_ shape: Shape, _ operation: String, for target: OpenCVTarget) throws -> [String] {
+        let pads: [String: Attribute] = ["pads": .ints([1, 1, 1, 1])]
+        return try lowered(
+            [
+                node("Conv", ["x", "w"], "c", pads), node("Relu", ["r"], "q"), node(operation, ["q", "c"], "y"),
+            ], x: [.open(name: "N", factor: 1)] + Shape([3, 5, 5]), r: shape, constants: ["w": zeros([4, 3, 3, 3])],
+            for: target
+        ).nodes.map(\.operation)
+    }
+
+    @Test(arguments: ["Add", "Sum"])
+    func aResidualOfTheSameShapeIsFused(_ operation: String) throws {
+        let shape: Shape = [.open(name: "N", factor: 1)] + Shape([4, 5, 5])
+        #expect(try Self.residual(shape, operation, for: Self.new).contains("Reshape") == false)
+    }
+
+    @Test(
+        arguments: [
+            [.open(name: "N", factor: 1), .known(4), .known(1), .known(1)], Shape([4, 1, 1]), Shape([1]),
+            [.open(name: "M", factor: 1), .known(1), .known(5), .known(5)],
+        ] as [Shape], ["Add", "Sum"])
+    func othersAreNot(_ shape: Shape, _ operation: String) throws {
+        #expect(try Self.residual(shape, operation, for: Self.new).contains("Reshape"))
+    }
+
+    // MARK: Two Reshapes
+
+    /// The shape that the second Reshape gets.
+    private static func second(
+        x: Shape, _ first: [Int], _ second: [Int], between: [Node] = [], from: String = "a"
+    ) throws -> (graph: Graph, lengths: [Int]?) {
+        let graph = try lowered(
+            [node("Reshape", ["x", "s"], "a")] + between + [node("Reshape", [from, "t"], "y")], x: x,
+            constants: ["s": Constant(integers: first), "t": Constant(integers: second)])
+        let last = try #require(graph.nodes.last)
+        return (graph, graph.constants[last.inputs[1]]?.integers)
+    }
+
+    @Test(
+        arguments: [
+            ([6, 20], [0, -1], [6, 20]), ([6, 20], [0, 4, 5], [6, 4, 5]), ([2, 60], [-1, 60], [-1, 60]),
+        ] as [([Int], [Int], [Int])])
+    func aReshapeOfAReshapeKeepsNothing(_ first: [Int], _ second: [Int], _ expected: [Int]) throws {
+        #expect(try Self.second(x: Shape([2, 3, 4, 5]), first, second).lengths == expected)
+    }
+
+    /// OpenCV drops the Transposes first.
+    @Test func orBehindTransposesThatUndoEachOther() throws {
+        let turns = [
+            Self.node("Transpose", ["a"], "b", ["perm": .ints([1, 2, 0])]),
+            Self.node("Transpose", ["b"], "c", ["perm": .ints([2, 0, 1])]),
+        ]
+        let both = try Self.second(x: Shape([2, 3, 4, 5]), [6, 4, 5], [0, -1], between: turns, from: "c")
+        #expect(both.lengths == [6, 20])
+        let one = try Self.second(x: Shape([2, 3, 4, 5]), [6, 4, 5], [0, -1], between: [turns[0]], from: "b")
+        #expect(one.lengths == [0, -1])
+    }
+
+    /// With two open axes no shape says it; a value of one axis more is no Reshape's.
+    @Test func openAxesAreKeptApart() throws {
+        let open: Shape = [.open(name: "N", factor: 1), .open(name: "L", factor: 1), .known(12)]
+        let graph = try Self.second(x: open, [0, 0, 3, 4], [0, 0, 12]).graph
+        #expect(graph.nodes.map(\.operation) == ["Reshape", "Unsqueeze", "Squeeze", "Reshape"])
+    }
+
+    // MARK: An InstanceNormalization between Reshapes
+
+    private static func groups(
+        _ groups: Int, back: [Int] = [2, 8, 4, 8], scale: [Int] = [8, 1, 1], bias: [Int] = [8, 1, 1]
+    ) throws -> Int {
+        let constants = [
+            "there": Constant(integers: [2, groups, -1]), "back": Constant(integers: back),
+            "one": Constant([Float](repeating: 1, count: groups), shape: [groups]), "zero": zeros([groups]),
+            "scale": zeros(scale), "bias": zeros(bias),
+        ]
+        let nodes = [
+            node("Reshape", ["x", "there"], "a"), node("InstanceNormalization", ["a", "one", "zero"], "b"),
+            node("Reshape", ["b", "back"], "c"), node("Mul", ["c", "scale"], "d"), node("Add", ["d", "bias"], "y"),
+        ]
+        return try lowered(nodes, constants: constants).nodes.count { $0.operation == "Reshape" }
+    }
+
+    @Test(arguments: [1, 2, 8])
+    func groupsOfChannelsAreFused(_ count: Int) throws {
+        #expect(try Self.groups(count) == 2)
+        #expect(try Self.groups(count, scale: [1, 8, 1, 1], bias: [1, 8, 1, 1]) == 2)
+    }
+
+    @Test(
+        arguments: [
+            ([2, 8, 4, 8], [8], [8, 1, 1]), ([2, 8, 4, 8], [8, 1, 1], [8]), ([2, 8, 4, 8], [1], [1]),
+            ([2, 8, 8, 4], [8, 1, 1], [8, 1, 1]), ([2, 8, 4, 8], [8, 4, 8], [8, 1, 1]),
+        ] as [([Int], [Int], [Int])])
+    func otherValuesAreNot(_ back: [Int], _ scale: [Int], _ bias: [Int]) throws {
+        #expect(try Self.groups(8, back: back, scale: scale, bias: bias) == 3)
+    }
+}
