@@ -130,4 +130,13 @@ struct WrongFusionTests {
     func otherValuesAreNot(_ back: [Int], _ scale: [Int], _ bias: [Int]) throws {
         #expect(try Self.groups(8, back: back, scale: scale, bias: bias) == 3)
     }
+
+    // MARK: A scale and a Softmax
+
+    @Test(arguments: [([], "Mul"), ([1, 1, 1, 1], "Div"), ([1, 1, 1, 1, 1], "Mul"), ([1, 1, 1, 1, 1], "Div")])
+    func aScaleKeepsItsAxes(_ scale: [Int], _ operation: String) throws {
+        let nodes = [Self.node(operation, ["x", "s"], "a"), Self.node("Softmax", ["a"], "y", ["axis": .int(-1)])]
+        let graph = try Self.lowered(nodes, constants: ["s": Constant([2], shape: scale)])
+        #expect(graph.nodes.map(\.operation) == (scale.count > 4 ? ["Unsqueeze"] : []) + [operation, "Softmax"])
+    }
 }

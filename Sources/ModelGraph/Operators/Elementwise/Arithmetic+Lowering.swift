@@ -23,7 +23,8 @@ extension Rewrite {
     ///
     /// Returns whether the node is rewritten.
     fileprivate mutating func avoidWrongFusion() -> Bool {
-        avoidCarelessFusion() || keepBiasOfProduct() || keepResidualThatBroadcasts() || keepFromGroupNormalization()
+        avoidCarelessFusion() || keepAxesOfScale() || keepBiasOfProduct() || keepResidualThatBroadcasts()
+            || keepFromGroupNormalization()
     }
 
     /// Keeps a node of whose shapes too little is known to choose a spelling.

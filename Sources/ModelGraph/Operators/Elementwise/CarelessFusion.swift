@@ -2,6 +2,9 @@ extension Quirk {
     /// OpenCV looks for the parts of a Gelu and a LayerNormalization in any order of their operands, then reads constants where
     /// they are in one order alone. It ends the process at others, and compares them only with an upper bound.
     static let carelessFusion = Quirk("takes other functions for a Gelu or a LayerNormalization", .v4_10 ... .v5_0)
+    /// A scale of one element may have more axes than the value, and so has the product.
+    fileprivate static let scaledSoftmax = Quirk(
+        "takes a scale into the Softmax behind it, and loses its axes", .v5_0 ... .v5_0, isOfNewEngine: true)
 }
 
 extension Rewrite {
@@ -21,6 +24,22 @@ extension Rewrite {
         }
         guard index == 0, isPartOfNormalization(producer) else { return false }
         replace(with: node.operation, [node.inputs[1], node.inputs[0]], goesOn: true)
+        return true
+    }
+
+    /// Gives a value the axes of its scale by a layer of its own, where a Softmax follows.
+    ///
+    /// Returns whether the node is rewritten.
+    mutating func keepAxesOfScale() -> Bool {
+        guard has(.scaledSoftmax), ["Mul", "Div"].contains(node.operation), view.inputCount == 2,
+            let index = (0...1).first(where: { view.constant($0)?.count == 1 }), let scale = view.constant(index),
+            let rank = view.input(1 - index).rank, scale.shape.count > rank,
+            consumers(of: node.outputs[0]).contains(where: { $0.operation == "Softmax" })
+        else { return false }
+        var inputs = node.inputs
+        inputs[1 - index] = unsqueeze(inputs[1 - index], axes: Array(0..<(scale.shape.count - rank)), part: "axes")
+        inputs[index] = add(scale.reshaped([]), part: "scale")
+        keep { $0.inputs = inputs }
         return true
     }
 
