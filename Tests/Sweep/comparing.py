@@ -1,7 +1,7 @@
 """When an answer counts as right.
 
-Shapes are equal, with one exception: OpenCV 4 has no tensors of rank 0 or 1, and gives a vector [N] as [N, 1], and a
-scalar as [1] or [1, 1].
+Shapes are equal. Models that are read verbatim are an exception: OpenCV 4 has no tensors of rank 0 or 1, and gives a vector [N] as
+[N, 1], and a scalar as [1] or [1, 1].
 
 Every element is within `absolute` + `relative` * |expected| of the expected one. For float32 that is 1e-4 + 1e-3 * |expected|: sums
 of some hundred float32 products, in any order and by Winograd's convolution, stay well below; one that is left out is far above.

@@ -31,6 +31,7 @@ class Tool:
             raise SystemExit(f"error: {path} does not run: {version}")
         self.version = version
         self.is_opencv_4 = version.split("OpenCV ")[-1].startswith("4.")
+        self.gives_columns = self.is_opencv_4 and VERBATIM in options
 
     def takes(self, array):
         """Whether this OpenCV takes an array of this type; in OpenCV 4 float32 stands for others, where it holds their integers."""
@@ -98,7 +99,7 @@ def compare(tool, case, source, outputs):
         return WRONG, f"{written} outputs instead of {len(case.outputs)}"
     for index, entry in enumerate(case.outputs):
         expected, actual = np.load(source / entry["file"]), np.load(outputs / f"{index}.npy")
-        difference = comparing.disagreement(expected, actual, case.tolerance, tool.is_opencv_4)
+        difference = comparing.disagreement(expected, actual, case.tolerance, tool.gives_columns)
         if difference:
             return WRONG, f"{entry['name']}: {difference}"
     return RIGHT, ""

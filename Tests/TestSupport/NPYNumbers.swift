@@ -3,13 +3,17 @@ import Foundation
 /// The numbers of a NumPy file of any type, also one that the OpenCV in use has no tensors of.
 package struct NPYNumbers {
     package let values: [Double]
+    package let shape: [Int]
 
     package init(contentsOfFile path: String) throws {
         let data = try Data(contentsOf: URL(filePath: path))
         let start = 10 + Int(data[8]) + Int(data[9]) << 8  // version 1.0, which numpy.save writes
         let header = String(decoding: data[10..<start], as: UTF8.self)
         let body = [UInt8](data[start...])
-        guard let field = header.firstMatch(of: /'descr': '([^']+)'/) else { throw CocoaError(.fileReadCorruptFile) }
+        guard let field = header.firstMatch(of: /'descr': '([^']+)'/),
+            let axes = header.firstMatch(of: /'shape': \(([^)]*)\)/)
+        else { throw CocoaError(.fileReadCorruptFile) }
+        shape = axes.1.split(separator: /[, ]+/).compactMap { Int($0) }
         switch field.1 {
         case "<f4": values = Self.numbers(body, as: UInt32.self).map { Double(Float(bitPattern: $0)) }
         case "<f8": values = Self.numbers(body, as: UInt64.self).map(Double.init(bitPattern:))

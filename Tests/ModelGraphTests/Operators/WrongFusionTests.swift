@@ -136,7 +136,7 @@ struct WrongFusionTests {
     @Test(arguments: [([], "Mul"), ([1, 1, 1, 1], "Div"), ([1, 1, 1, 1, 1], "Mul"), ([1, 1, 1, 1, 1], "Div")])
     func aScaleKeepsItsAxes(_ scale: [Int], _ operation: String) throws {
         let nodes = [Self.node(operation, ["x", "s"], "a"), Self.node("Softmax", ["a"], "y", ["axis": .int(-1)])]
-        let graph = try Self.lowered(nodes, constants: ["s": Constant([2], shape: scale)])
+        let graph = try Self.lowered(nodes, constants: ["s": Constant([2 as Float], shape: scale)])
         #expect(graph.nodes.map(\.operation) == (scale.count > 4 ? ["Unsqueeze"] : []) + [operation, "Softmax"])
     }
 }
