@@ -72,15 +72,23 @@ extension DNNNet {
     ) throws {
         let contents = try ModelContents(
             contentsOfFile: model, config: config, framework: framework, reader: reader)
-        var options = ReadingOptions(reading: reading, engine: engine, framework: framework)
-        do {
-            try self.init(reading: contents, options)
-        } catch let error as DNNError
-            where contents.format == .onnx && (error.code == .unsupported || error.code == .openCV)
-        {
+        let options = ReadingOptions(reading: reading, engine: engine, framework: framework)
+        let made = try unsafe Self.made(of: contents, options, shapesWhereNeeded)
+        unsafe self.init(owning: made.pointer, source: made.source)
+    }
+
+    private static func made(
+        of contents: ModelContents, _ options: ReadingOptions,
+        _ shapesWhereNeeded: (ModelMetadata) throws -> [String: Tensor.Shape]
+    ) throws -> (pointer: OpaquePointer, source: ModelSource) {
+        do throws(DNNError) {
+            return try unsafe HandOver.net(of: contents, options)
+        } catch {
+            guard contents.format == .onnx, error.code == .unsupported || error.code == .openCV else { throw error }
+            var options = options
             options.inputShapes = try shapesWhereNeeded(try contents.metadata())
             if options.inputShapes.isEmpty { throw error }
-            try self.init(reading: contents, options)
+            return try unsafe HandOver.net(of: contents, options)
         }
     }
 
