@@ -25,8 +25,7 @@ struct NetworkOptions: ParsableArguments {
     /// `inputShapes`: shapes of inputs that the model leaves open.
     func net(inputShapes: [NamedShape] = []) throws -> DNNNet {
         guard let model else { return try ImageClassifier(.efficientNetLite0(engine: file.engine.value)).network }
-        let shapes = try NamedShape.byName(inputShapes)
-        return try file.net(model) { _ in shapes }
+        return try file.net(model) { _ in try NamedShape.byName(inputShapes) }
     }
 
     /// The size of the model files, or of the bundled model; `nil` for a pipe.

@@ -118,18 +118,19 @@ extension Rewrite {
         halve(value, error)
     }
 
+    /// As OpenCV from 4.10 on finds it, and makes one layer of it: every constant comes first.
     fileprivate mutating func geluByTanh() {
         let value = node.inputs[0]
         let square = emit("Mul", [value, value], part: "square")
-        let factor = add(Constant(scalar: 0.044715), part: "factor")
-        let scaled = emit("Mul", [square, factor], part: "scaled")
-        let one = add(Constant(scalar: 1), part: "unit")
-        let raised = emit("Add", [scaled, one], part: "raised")
-        let inner = emit("Mul", [value, raised], part: "inner")
-        let root = add(Constant(scalar: Float((2 / Double.pi).squareRoot())), part: "root")
-        let argument = emit("Mul", [inner, root], part: "argument")
+        let cube = emit("Mul", [value, square], part: "cube")
+        let scaled = emit("Mul", [add(scalar: 0.044715, part: "factor"), cube], part: "scaled")
+        let inner = emit("Add", [value, scaled], part: "inner")
+        let root = add(scalar: Float((2 / Double.pi).squareRoot()), part: "root")
+        let argument = emit("Mul", [root, inner], part: "argument")
         let tangent = emit("Tanh", [argument], part: "tanh")
-        halve(value, tangent)
+        let shifted = emit("Add", [add(scalar: 1, part: "one"), tangent], part: "shifted")
+        let doubled = emit("Mul", [value, shifted], part: "doubled")
+        replace(with: "Mul", [add(scalar: 0.5, part: "half"), doubled])
     }
 
     /// x (1 + s) / 2

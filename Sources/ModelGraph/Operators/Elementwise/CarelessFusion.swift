@@ -16,7 +16,7 @@ extension Rewrite {
             let index = (0...1).first(where: { view.constant($0) != nil }), let constant = view.constant(index),
             let producer = producer(of: node.inputs[1 - index])
         else { return false }
-        if node.operation == "Add", isFunctionOfGelu(producer), !isGelu(around: producer) {
+        if node.operation == "Add", isFunctionOfGelu(producer), !isGelu(around: producer, sum: node) {
             guard constant.type.isFloatingPoint, let numbers = constant.doubles else { return false }
             let negative = Constant(doubles: numbers.map { -$0 }, type: constant.type, shape: constant.shape)
             replace(with: "Sub", [node.inputs[1 - index], add(negative, part: "negative")])
@@ -61,11 +61,11 @@ extension Rewrite {
             && argument.inputs.contains { made($0, by: "Add") != nil }
     }
 
-    /// Whether the node adds 1 to the function in a Gelu whose constants are where OpenCV reads them.
-    private func isGelu(around function: Node) -> Bool {
+    /// Whether `sum` adds 1 to the function in a Gelu whose constants are where OpenCV reads them.
+    func isGelu(around function: Node, sum: Node) -> Bool {
         let place = function.operation == "Erf" ? 1 : 0
-        guard isNumber(1, node.inputs[place]), let value = argument(of: function),
-            let product = onlyConsumer(of: node.outputs[0], "Mul"), product.inputs.contains(value),
+        guard sum.inputs.count == 2, isNumber(1, sum.inputs[place]), let value = argument(of: function),
+            let product = onlyConsumer(of: sum.outputs[0], "Mul"), product.inputs.contains(value),
             let half = onlyConsumer(of: product.outputs[0], "Mul"), isNumber(0.5, half.inputs[place])
         else { return false }
         return true
@@ -92,7 +92,7 @@ extension Rewrite {
         producer(of: value).flatMap { $0.operation == operation && $0.inputs.count == 2 ? $0 : nil }
     }
 
-    private func onlyConsumer(of value: String, _ operation: String) -> Node? {
+    func onlyConsumer(of value: String, _ operation: String) -> Node? {
         let consumers = consumers(of: value)
         return consumers.count == 1 && consumers[0].operation == operation ? consumers[0] : nil
     }

@@ -12,7 +12,7 @@ extension Operator {
             let sum = powers.reduce(0, +)
             return powers.map { $0 / sum }
         },
-        alongAxis("LogSoftmax") { row in
+        alongAxis("LogSoftmax", lower: lowerLogSoftmax) { row in
             let largest = row.max() ?? 0
             let logarithm = log(exponentials(row).reduce(0, +))
             return row.map { $0 - largest - logarithm }

@@ -61,8 +61,10 @@ struct CarelessFusionTests {
         #expect(try Self.summation(Self.gelu(1), version) == operation)
         #expect(try Self.summation(Self.gelu(1.4142135, one: 0.5), version) == operation)
         #expect(try Self.summation(Self.gelu(1.4142135, swapped: true), version) == operation)
-        #expect(try Self.summation(Self.geluByTanh(coefficient: 0.02), version) == operation)
-        #expect(try Self.summation(Self.geluByTanh(isNested: true), version) == operation)
+        // The bounds of the Tanh keep it from being found in OpenCV 5.
+        let sum = version >= .v5_0 ? "Add" : operation
+        #expect(try Self.summation(Self.geluByTanh(coefficient: 0.02), version) == sum)
+        #expect(try Self.summation(Self.geluByTanh(isNested: true), version) == sum)
     }
 
     @Test(arguments: [OpenCVTarget.Version.v4_10, .v5_0])

@@ -73,8 +73,8 @@ struct ElementwiseLoweringTests {
             "Gelu", on: [image], ["Mul", "Erf", "Add", "Mul", "Mul"], ["Gelu"]),
         Case(
             "Gelu", ["approximate": .string("tanh")], on: [image],
-            ["Mul", "Mul", "Add", "Mul", "Mul", "Tanh", "Add", "Mul", "Mul"], nil,
-            ["Mul", "Mul", "Add", "Mul", "Mul", "Tanh", "Add", "Mul", "Mul"]),
+            ["Mul", "Mul", "Mul", "Add", "Mul", "Tanh", "Add", "Mul", "Mul"], nil,
+            ["Mul", "Mul", "Mul", "Add", "Mul", "Tanh", "Add", "Mul", "Mul"]),
         // Integers are floats in OpenCV 4.
         Case(
             "Div", on: [integers, Facts(Constant(integers: [3]))],
