@@ -4,9 +4,8 @@ package enum CSV {
     package static func line(_ fields: [String]) -> String { fields.map(field).joined(separator: ",") + "\r\n" }
 
     private static func field(_ text: String) -> String {
-        let needsQuotes = text.utf8.contains { ",\"\r\n".utf8.contains($0) }
-        return needsQuotes
-            ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-            : text
+        guard text.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return text }
+        // By scalars: an accent joins with a quote to one character.
+        return "\"" + text.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
     }
 }

@@ -81,6 +81,26 @@ struct ModelTableTests {
         }
     }
 
+    @Test("Results beside a table are no input of the next run")
+    func resultsBesideTheTable() throws {
+        try withTable { folder in
+            let arguments = ["classify", "--model", "models.yml#tiny", Files.picture("coffee.png"), "--panel"]
+            for _ in 1...2 { #expect(try Tool.run(arguments + ["result.png"], in: folder).status == 0) }
+            for input in ["names.txt", "tiny-classifier.onnx", "models.yml"] {
+                let run = try Tool.run(arguments + [input], in: folder)
+                #expect(run.messages.contains("which is an input"), "\(run.messages)")
+            }
+        }
+    }
+
+    @Test("A table with the line breaks of Windows is read")
+    func carriageReturns() throws {
+        try withTable(Self.table.replacing("\n", with: "\r\n")) { folder in
+            let run = try Tool.run("presets", "--table", "models.yml", in: folder)
+            #expect(run.status == 0, "\(run.messages)")
+        }
+    }
+
     @Test("presets lists the classifiers of a table")
     func presets() throws {
         struct Row: Decodable {

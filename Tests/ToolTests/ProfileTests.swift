@@ -117,6 +117,29 @@ struct ProfileTests {
         let plans: [Plan]
     }
 
+    @Test("A sweep takes no options for layers", arguments: ["--runs", "--warmup", "--top"])
+    func optionsForLayers(_ option: String) throws {
+        let run = try Tool.run("profile", "--sweep", option, "7")
+        #expect(run.status == 64 && run.messages.contains("--sweep compares plans, not layers"))
+    }
+
+    @Test("A network that takes no plan fails once")
+    func noPlan() throws {
+        let run = try Tool.run("profile", Files.model("dynamic-size.onnx"), "--sweep")
+        #expect(run.status == 1 && run.errors.count == 1, "\(run.messages)")
+        #expect(run.messages.contains("--input-shape") && run.output.isEmpty)
+    }
+
+    @Test("A count that is given is measured, however large")
+    func largeCounts() throws {
+        let run = try Tool.run(
+            [
+                "profile", Files.model("tiny-classifier.onnx"), "--sweep", "--threads", "64", "--batch", "1",
+                "--format", "json",
+            ])
+        #expect(try run.json(Sweep.self).plans.contains { $0.threads == 64 && $0.workers == 1 })
+    }
+
     @Test("A sweep has a rate for every plan, or says why the network refuses it")
     func sweep() throws {
         let model = Files.model("tiny-classifier.onnx")

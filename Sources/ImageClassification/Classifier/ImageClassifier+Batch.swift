@@ -30,7 +30,7 @@ package struct ClassifierRun: Sendable {
     let forward: Duration
 }
 
-/// The steps of a classification, for those who run each on threads of its own.
+/// The steps of a classification, for callers that run each step on its own threads.
 extension ImageClassifier {
     /// Makes the network's input from one image. Can run anywhere, any number of times at once.
     package func batch(of image: Image) throws -> ClassifierBatch {

@@ -3,7 +3,7 @@ public import OpenCVDNN
 extension Preprocessing {
     /// How large a photo is decoded.
     public enum Decoding: String, Hashable, Sendable, Codable, CaseIterable {
-        /// All of its pixels, as the networks of this package were measured with.
+        /// All of its pixels. The published accuracy was measured this way.
         case full
 
         /// A JPEG file at the smallest of the scales 1/8, 1/4 and 1/2 at which both sides are still at least twice as long as the image

@@ -56,6 +56,9 @@ struct ClassifyCommand: AsyncParsableCommand {
         try list.validate(photos)
         try panel.validate(for: photos, areNamed: areNamed, reading: options.files)
         try outputs.validate(format, reading: photos + [list.filesFrom] + options.files)
+        try JobOutputOptions.requireApart(
+            [(outputs.sortInto, "--sort-into"), (panel.panelDir, "--panel-dir")], from: photos,
+            isRecursive: list.recursive)
     }
 
     func run() async throws {

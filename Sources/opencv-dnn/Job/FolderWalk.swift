@@ -3,7 +3,7 @@ import OpenCVDNN
 /// The photos of a folder, in the order of their names' bytes; then those of its folders, each in the same way. The names of one folder
 /// at a time are in memory.
 ///
-/// Photos are told by the extensions of their names. Hidden files and links to folders are left out, so no folder is read twice.
+/// Photos are recognized by the extensions of their names. Hidden files and links to folders are left out, so no folder is read twice.
 struct FolderWalk {
     private let folder: FilePath
     private let isRecursive: Bool

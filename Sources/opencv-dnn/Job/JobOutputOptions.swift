@@ -6,7 +6,7 @@ import OpenCVDNN
 struct JobOutputOptions: ParsableArguments {
     @Option(
         help: .init(
-            "Write the results to a file instead of standard output, and if it has some of an interrupted run, go on behind them. "
+            "Write the results to a file instead of standard output. If it has the results of an interrupted run, continue that run. "
                 + "Needs --format csv or jsonl.", valueName: "file"), completion: .file())
     var resume: FilePath?
 
@@ -42,6 +42,30 @@ struct JobOutputOptions: ParsableArguments {
         var guarded = FileGuard(reading: files)
         for (path, option) in [(resume, "--resume"), (html, "--html")] {
             if let path, let conflict = guarded.conflict(of: path, for: option) { throw ValidationError(conflict) }
+        }
+    }
+
+    /// Finds a folder of results among the photos, where the next run would take them for photos too.
+    ///
+    /// `folders`: output folders, with their options.
+    static func requireApart(
+        _ folders: [(path: FilePath?, option: String)], from photos: [FilePath], isRecursive: Bool
+    ) throws {
+        let walked = photos.filter { FileStatus(of: $0)?.isFolder == true }.map { (path: $0, FileIdentity(of: $0)) }
+        for case (let folder?, let option) in folders {
+            var places = [FileIdentity(of: folder)]
+            if isRecursive {
+                var place = try folder.absolute()
+                while place.folder != place {
+                    place = place.folder
+                    places.append(FileIdentity(of: place))
+                }
+            }
+            if let input = walked.first(where: { places.contains($0.1) }) {
+                throw ValidationError(
+                    "\(option) \(folder) is among the photos of \(input.path), and the next run would take its files for photos: name a folder outside"
+                )
+            }
         }
     }
 

@@ -5,7 +5,7 @@ struct FoundPhoto: Sendable {
     var path: FilePath
     /// From 0.
     var number: Int
-    /// Why a folder of this name has no photos to give.
+    /// Why the folder can't be read.
     var failure: DNNError?
 }
 

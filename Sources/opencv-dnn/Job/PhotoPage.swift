@@ -87,15 +87,15 @@ final class PhotoPage {
 }
 
 extension String {
-    /// The text for HTML, also within quotes.
+    /// The text for HTML, also within quotes. By scalars: others may join with a `<` to one character.
     fileprivate var htmlEscaped: String {
-        map { character in
-            switch character {
+        unicodeScalars.map { scalar in
+            switch scalar {
             case "&": "&amp;"
             case "<": "&lt;"
             case ">": "&gt;"
             case "\"": "&quot;"
-            default: String(character)
+            default: String(scalar)
             }
         }.joined()
     }

@@ -10,7 +10,8 @@ protocol PhotoTask: Sendable {
     associatedtype Finding: Sendable
     associatedtype Row: PhotoRow
 
-    /// Prepares a photo. Called on several threads at once. What it throws is the photo's failure; the job goes on.
+    /// Prepares a photo. Called on several threads at once. A `DNNError` is the photo's failure, and the job goes on; other
+    /// errors end the job.
     func input(from photo: Photo) throws -> Input
 
     /// Runs the network on a batch. Called on a thread for each worker. What it throws ends the job, since it would fail for every

@@ -63,7 +63,7 @@ struct ModelTable {
     /// The parsed text. OpenCV's files begin with `%YAML 1.0` or `%YAML:1.0`, versions that other readers of YAML refuse.
     private static func node(_ text: String, _ path: FilePath) throws -> Node? {
         let isDirective = text.hasPrefix("%YAML")
-        let yaml = isDirective ? String(text.drop { $0 != "\n" }) : text
+        let yaml = isDirective ? String(text.drop { !$0.isNewline }) : text
         do {
             return try Yams.compose(yaml: yaml)  // nests 1000 deep at most
         } catch let error as YamlError {

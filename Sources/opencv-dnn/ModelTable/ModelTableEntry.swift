@@ -33,6 +33,11 @@ struct ModelTableEntry {
     /// The text file beside the weights.
     func config() throws -> FilePath? { try file("config") }
 
+    /// All files of the entry that are there.
+    var files: [FilePath] {
+        ["model", "config", "labels", "classes"].compactMap { key in (try? file(key)).flatMap(\.self) }
+    }
+
     /// The names of the classes, if the table names their file.
     func labels(reader: FileReader) throws -> Labels? {
         try (file("labels") ?? file("classes")).map { try Labels(contentsOfFile: $0, reader: reader) }

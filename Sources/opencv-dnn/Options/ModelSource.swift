@@ -42,12 +42,15 @@ struct ModelSource {
         StandardStream.error.print("\(path): \(what) from \(origin)".printable)
     }
 
-    /// The files that are read with a model; in a folder, all that it has and those in its `onnx`; with a table, all files beside it.
+    /// The files that are read with a model; in a folder, all that it has and those in its `onnx`; with a table, those of the entry.
     static func files(of model: FilePath?) -> [FilePath] {
         guard let model else { return [] }
-        let table = model.modelInTable?.table
-        let places = [model, model.appending(FilePath("onnx"))] + (table.map { [$0.folder] } ?? [])
-        let folders = places.filter { FileStatus(of: $0)?.isFolder == true }
-        return [table ?? model] + folders.flatMap { folder in ((try? folder.contents()) ?? []).map(folder.appending) }
+        if let (table, name) = model.modelInTable {
+            // What is wrong with the table is said when it is read.
+            let entry = try? ModelTable(contentsOfFile: table, reader: FileReader()).classifier(named: name)
+            return [table] + (entry?.files ?? [])
+        }
+        let folders = [model, model.appending(FilePath("onnx"))].filter { FileStatus(of: $0)?.isFolder == true }
+        return [model] + folders.flatMap { folder in ((try? folder.contents()) ?? []).map(folder.appending) }
     }
 }

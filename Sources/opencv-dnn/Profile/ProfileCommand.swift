@@ -50,6 +50,9 @@ struct ProfileCommand: AsyncParsableCommand {
                 throw ValidationError("--workers must be 1 to 1024 or auto, but is \(workers)")
             }
         }
+        if sweep, top != nil || order != .network || plan.isChosen {
+            throw ValidationError("--sweep compares plans, not layers: leave out --runs, --warmup, --sort and --top")
+        }
         if let top, top < 1 { throw ValidationError("--top must be at least 1, but is \(top)") }
     }
 
@@ -81,6 +84,8 @@ struct ProfileCommand: AsyncParsableCommand {
         }
         let inputs = Dictionary(uniqueKeysWithValues: batches)
         let outcomes = await Sweep(nets: nets, inputs: inputs).outcomes(of: plans, rounds: 3)
+        // A network that takes no plan at all has no table.
+        if !outcomes.contains(where: { (try? $0.rate.get()) != nil }) { _ = try outcomes.first?.rate.get() }
         let report = SweepReport(outcomes, of: nets[0], model: network.name)
         StandardStream.output.write(format == .json ? try JSON.document(report) : report.text)
     }

@@ -1,10 +1,11 @@
+import Dispatch
 import Synchronization
 import Testing
 
 @testable import OpenCVDNN
 
 @Suite(.timeLimit(.minutes(1))) struct ConcurrentMapTests {
-    /// The later an element begins, the earlier it ends.
+    /// Every fourth element takes longer than those after it.
     @Test func resultsComeInTheOrderOfTheElements() async throws {
         let map = ConcurrentMap(AsyncElements(0..<12), width: 4) { number in
             try await Task.sleep(for: .milliseconds(number % 4 == 0 ? 20 : 1))
@@ -62,22 +63,29 @@ import Testing
 
     @Test func workIsIdleAfterItsPieces() async throws {
         let work = BlockingWork(width: 3)
-        let done = Counter()
+        let (begun, ended, mayEnd) = (Counter(), Counter(), DispatchSemaphore(value: 0))
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<3 {
                 group.addTask {
                     try await work.run {
-                        let end = ContinuousClock.now + .milliseconds(20)
-                        while ContinuousClock.now < end {}
-                        done.count.add(1, ordering: .relaxed)
+                        begun.count.add(1, ordering: .relaxed)
+                        mayEnd.wait()
+                        ended.count.add(1, ordering: .relaxed)
                     }
                 }
             }
-            while await work.waitingCount == 0, done.count.load(ordering: .relaxed) == 0 { await Task.yield() }
-            await work.waitUntilIdle()
+            while begun.count.load(ordering: .relaxed) < 3 { await Task.yield() }
+            async let endedWhenIdle = { @Sendable in
+                await work.waitUntilIdle()
+                return ended.count.load(ordering: .relaxed)
+            }()
+            for _ in 0..<3 {
+                try await Task.sleep(for: .milliseconds(2))
+                mayEnd.signal()
+            }
+            #expect(await endedWhenIdle == 3)
             try await group.waitForAll()
         }
-        #expect(done.count.load(ordering: .relaxed) == 3)
         #expect(try await work.run { 1 } == 1)
     }
 }

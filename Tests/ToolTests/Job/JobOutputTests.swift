@@ -27,6 +27,22 @@ struct JobOutputTests {
         }
     }
 
+    @Test(
+        "A folder of results is not among the photos",
+        arguments: [
+            (["--recursive", "--sort-into", "photos/sorted"], true), (["--sort-into", "photos"], true),
+            (["--recursive", "--panel-dir", "./photos/deep/panels"], true), (["--sort-into", "photos/sorted"], false),
+            (["--recursive", "--sort-into", "sorted"], false),
+        ])
+    func folderAmongThePhotos(_ options: [String], isRefused: Bool) throws {
+        try withTemporaryFolder { folder in
+            _ = try JobFolder.write(to: folder)
+            let run = try JobFolder.classify(["photos"] + options, in: folder)
+            #expect(run.messages.contains("is among the photos of photos") == isRefused, "\(run.messages)")
+            #expect((run.status == 64) == isRefused)
+        }
+    }
+
     @Test("Photos are linked or copied by class, and nothing is replaced", arguments: [false, true])
     func sorting(copies: Bool) throws {
         try withTemporaryFolder { folder in
@@ -117,6 +133,22 @@ struct JobOutputTests {
             #expect(among.status == 1)
             #expect(among.messages.contains("error: photos/a.png: a file is there that is no page"))
             #expect(try Fixture.contents(ofFile: "\(folder)/photos/a.png") == photo)
+        }
+    }
+
+    /// U+0D4E joins with what follows it to one character.
+    @Test("Names can't add to the page, nor to the table")
+    func joiningCharacters() throws {
+        try withTemporaryFolder { folder in
+            let name = "\u{D4E}<i>\"\u{301},1.png"
+            try Image(width: 8, height: 8, fill: [9, 90, 200]).write(toFile: "\(folder)/\(name)")
+            let run = try JobFolder.classify(
+                [name, "--format", "csv", "--top", "1", "--html", "page.html"], in: folder)
+            #expect(run.status == 0, "\(run.messages)")
+            let page = try String(contentsOfFile: "\(folder)/page.html", encoding: .utf8)
+            #expect(page.unicodeScalars.split(separator: "<").allSatisfy { !$0.starts(with: "i>".unicodeScalars) })
+            let row = try #require(run.output.split(whereSeparator: \.isNewline).last)
+            #expect(row.unicodeScalars.starts(with: "\"\u{D4E}<i>\"\"\u{301},1.png\",1,".unicodeScalars))
         }
     }
 }

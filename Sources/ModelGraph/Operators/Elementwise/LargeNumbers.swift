@@ -18,7 +18,7 @@ extension Operator {
         rewrite.replace(with: "Add", [positive, rest])
     }
 
-    /// The logarithm of the largest share is right, and tells the logarithm of the sum: x - (max(x) - max(log_softmax(x))).
+    /// The logarithm of the largest share is right, and the others are smaller by known differences: x - max(x) + max(log_softmax(x)).
     static let lowerLogSoftmax: RewriteRule = { (rewrite) throws(ModelError) in
         guard rewrite.has(.logarithmOfZero), let rank = rewrite.view.input(0).rank, rank > 0 else { return }
         let axis = try rewrite.view.axis(rewrite.view.int("axis", default: -1), rank: rank)
@@ -26,8 +26,8 @@ extension Operator {
         let logarithms = rewrite.emit("LogSoftmax", [value], ["axis": .int(axis)], part: "logarithms")
         let largest = rewrite.reduce("ReduceMax", value, axes: [axis], part: "largest")
         let share = rewrite.reduce("ReduceMax", logarithms, axes: [axis], part: "share")
-        let sum = rewrite.emit("Sub", [largest, share], part: "sum")
-        rewrite.replace(with: "Sub", [value, sum])
+        let difference = rewrite.emit("Sub", [value, largest], part: "difference")
+        rewrite.replace(with: "Add", [difference, share])
     }
 }
 

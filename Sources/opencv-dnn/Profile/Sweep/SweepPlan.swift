@@ -10,7 +10,7 @@ struct SweepPlan: Hashable, Sendable, Encodable {
     private static let largestBatch = 8
 
     /// The plans to try. A count that is given is the only one of its kind; the others are 1, 2, 4 and so on. Plans with more than two
-    /// threads for each processor are left out.
+    /// threads for each processor are left out, unless what is given is so many by itself.
     static func all(threads: Int?, workers: Int?, batch: Int?, processors: Int) -> [Self] {
         let plans = counts(workers, upTo: processors).flatMap { workers in
             counts(threads, upTo: processors).flatMap { threads in
@@ -18,7 +18,8 @@ struct SweepPlan: Hashable, Sendable, Encodable {
             }
         }
         return plans.filter { plan in
-            (threads != nil && workers != nil) || max(plan.threads, 1) * plan.workers <= 2 * processors
+            let isAsGiven = (threads != nil || plan.threads <= 1) && (workers != nil || plan.workers == 1)
+            return isAsGiven || max(plan.threads, 1) * plan.workers <= 2 * processors
         }
     }
 
