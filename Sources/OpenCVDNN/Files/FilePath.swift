@@ -70,7 +70,7 @@ extension FilePath {
 
     /// The descriptor that a name stands for: 0 for `/dev/stdin`, 3 for `/dev/fd/3`. To open such a name is another thing than
     /// to use the descriptor: it fails for sockets, and loses the place in a file that is appended to.
-    var descriptorNumber: Int32? {
+    package var descriptorNumber: Int32? {
         let standard: [String: Int32] = ["/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2]
         let text = String(decoding: bytes, as: UTF8.self)
         if let number = standard[text] { return number }

@@ -6,6 +6,8 @@ extension ClassificationReport: PhotoRow {
         "rank", "class_index", "label", "confidence", "score", "is_probability", "activation", "softmax_applied",
     ]
 
+    static let beginningOfJSON = "{\"activation\":\""
+
     var records: [[String]] {
         predictions.enumerated().map { rank, prediction in
             [

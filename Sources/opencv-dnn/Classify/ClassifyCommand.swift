@@ -55,7 +55,7 @@ struct ClassifyCommand: AsyncParsableCommand {
     func validate() throws {
         try list.validate(photos)
         try panel.validate(for: photos, areNamed: areNamed, reading: options.files)
-        try outputs.validate(format, reading: photos + [list.filesFrom] + options.files)
+        try outputs.validate(format, reading: photos + [list.filesFrom] + options.files, besides: panel.panel)
         try JobOutputOptions.requireApart(
             [(outputs.sortInto, "--sort-into"), (panel.panelDir, "--panel-dir")], from: photos,
             isRecursive: list.recursive)
@@ -71,7 +71,8 @@ struct ClassifyCommand: AsyncParsableCommand {
         let classifier = try options.classifier()
         try panel.protectFiles(of: classifier.network, operation: "classify")
         let plan = try plan.plan(
-            options, network: classifier.network, photoCount: areNamed ? photos.count : nil)
+            options, network: classifier.network, photoCount: areNamed ? photos.count : nil,
+            mayWaitForRows: names.mayWaitForRows)
         let copies = try (1..<plan.workers).map { _ in try options.copyOfNetwork() }
         let task = ClassifyTask(
             classifier: classifier, networks: [classifier.network] + copies, top: options.top,

@@ -11,6 +11,7 @@ struct ClassifyTask: PhotoTask {
     /// Whether the rows have times, which differ between runs.
     let hasTimes: Bool
     let panel: PanelOptions
+    var panelNames = NumberedNames()
 
     struct Input: Sendable {
         let batch: ClassifierBatch
@@ -45,8 +46,8 @@ struct ClassifyTask: PhotoTask {
             classification, image: name, model: modelName, decode: hasTimes ? input.decode : nil)
     }
 
-    func writeFiles(about classification: Classification, from input: Input, isRepeated: Bool) throws {
+    mutating func writeFiles(about classification: Classification, from input: Input, isRepeated: Bool) throws {
         guard let photo = input.photo else { return }
-        try panel.write(classification, of: photo, isRepeated: isRepeated)
+        try panel.write(classification, of: photo, names: &panelNames, isRepeated: isRepeated)
     }
 }

@@ -47,6 +47,7 @@ struct ExplainCommand: ParsableCommand {
         explanation.heatmap = try heatmap.write(of: photo.image, classifier, classCount: steps.scores.count)
         StandardStream.output.write(
             format == .json ? try JSON.document(explanation) : ExplanationText(explanation).description)
-        try panel.write(steps.classification, of: photo)
+        var names = NumberedNames()
+        try panel.write(steps.classification, of: photo, names: &names)
     }
 }

@@ -43,6 +43,17 @@ final class Descriptor: Sendable {
         return bytes
     }
 
+    /// Whether these bytes come next.
+    func begins(with bytes: [UInt8]) throws(DNNError) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let next = try read(atMost: rest.count)
+            if next.isEmpty || !rest.starts(with: next) { return false }
+            rest = rest.dropFirst(next.count)
+        }
+        return true
+    }
+
     func write(_ text: String) throws(DNNError) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {

@@ -37,9 +37,10 @@ struct EarlierRows<Row: PhotoRow> {
         self.path = path
         self.format = format
         lines = try WholeLines(of: path, quotesBreaks: format == .csv)
-        if format == .csv, let head = try lines.next() {
+        if format == .csv, let head = try nextBytes() {
             guard head == Array(RowWriter<Row>.tableHead.utf8) else {
-                throw failure("is not the head of this command's table: name a file that '--format csv' wrote")
+                throw failure(
+                    "is not the head of this command's table: name a file that '--format csv' wrote", inLine: 1)
             }
             number = 1
         }
@@ -51,12 +52,25 @@ struct EarlierRows<Row: PhotoRow> {
     /// The next photo's row; `nil` after the last one.
     mutating func next() throws -> EarlierRow? { try format == .csv ? nextRecords() : nextLine() }
 
-    private mutating func nextLine() throws -> EarlierRow? {
-        guard let line = try lines.next() else { return nil }
-        number += 1
+    private func nextBytes() throws -> [UInt8]? {
+        do {
+            return try lines.next()
+        } catch is WholeLines.TooLong {
+            throw failure(Self.foreign, inLine: number + 1)
+        }
+    }
+
+    private static var decoder: JSONDecoder {
         let decoder = JSONDecoder()
         decoder.nonConformingFloatDecodingStrategy = .convertFromString(
             positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        return decoder
+    }
+
+    private mutating func nextLine() throws -> EarlierRow? {
+        guard let line = try nextBytes() else { return nil }
+        number += 1
+        let decoder = Self.decoder
         if let row = try? decoder.decode(Row.self, from: Data(line)) {
             return EarlierRow(image: row.image, answer: row.answer, isFailed: false, bytes: line)
         }
@@ -84,7 +98,7 @@ struct EarlierRows<Row: PhotoRow> {
     }
 
     private mutating func nextRecord() throws -> Record? {
-        guard let line = try lines.next() else { return nil }
+        guard let line = try nextBytes() else { return nil }
         number += 1
         var reader = CSVReader(line)
         guard let record = try? reader.next(), record.fields.count == Row.columns.count + 2 else {
@@ -97,13 +111,27 @@ struct EarlierRows<Row: PhotoRow> {
     func requireTornRow() throws {
         let rest = lines.rest
         if number > 0 || rest.isEmpty { return }
-        let isBeginning =
-            format == .csv
-            ? Array(RowWriter<Row>.tableHead.utf8).starts(with: rest) : rest.first == UInt8(ascii: "{")
-        if !isBeginning { throw failure("is not a row of this command: name a file with its results, or a new one") }
+        let isBeginning = format == .csv ? Array(RowWriter<Row>.tableHead.utf8).starts(with: rest) : isTornJSON(rest)
+        if !isBeginning { throw failure(Self.foreign, inLine: 1) }
     }
 
-    private func failure(_ problem: String) -> ClassificationError {
-        ClassificationError(.invalidArgument, "line \(max(number, 1)) \(problem)", subject: path.description)
+    /// Whether bytes are the beginning of a row: all that is there agrees with it, and if all of an object is there, it is a row.
+    private func isTornJSON(_ bytes: [UInt8]) -> Bool {
+        guard
+            [Row.beginningOfJSON, FailedPhoto.beginningOfJSON].contains(where: { zip($0.utf8, bytes).allSatisfy(==) })
+        else { return false }
+        let (decoder, data) = (Self.decoder, Data(bytes))
+        return (try? decoder.decode(WholeObject.self, from: data)) == nil
+            || (try? decoder.decode(Row.self, from: data)) != nil
+            || (try? decoder.decode(FailedPhoto.self, from: data)) != nil
+    }
+
+    private static var foreign: String { "is not a row of this command: name a file with its results, or a new one" }
+
+    private func failure(_ problem: String, inLine line: Int? = nil) -> ClassificationError {
+        ClassificationError(.invalidArgument, "line \(line ?? number) \(problem)", subject: path.description)
     }
 }
+
+/// An object of any keys.
+private struct WholeObject: Decodable {}

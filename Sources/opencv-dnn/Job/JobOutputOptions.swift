@@ -35,12 +35,12 @@ struct JobOutputOptions: ParsableArguments {
     }
 
     /// Finds what one output would do to the inputs or to another output.
-    func validate(_ format: OutputFormat, reading files: [FilePath?]) throws {
+    func validate(_ format: OutputFormat, reading files: [FilePath?], besides panel: FilePath?) throws {
         if resume != nil, format != .csv, format != .jsonl {
             throw ValidationError("--resume needs --format csv or jsonl")
         }
         var guarded = FileGuard(reading: files)
-        for (path, option) in [(resume, "--resume"), (html, "--html")] {
+        for (path, option) in [(panel, "--panel"), (resume, "--resume"), (html, "--html")] {
             if let path, let conflict = guarded.conflict(of: path, for: option) { throw ValidationError(conflict) }
         }
     }

@@ -12,7 +12,8 @@ struct JobPlanOptions: ParsableArguments {
 
     @Option(
         help: .init(
-            "How many photos go through the network in one forward pass. auto is 1, since few networks are faster with more.",
+            "How many photos go through the network in one forward pass. auto is 1, since few networks are faster with more. It is always 1 "
+                + "for a list that comes through a pipe, where each photo is classified as soon as its name arrives.",
             valueName: "n|auto"))
     var batch = Automatic.auto
 
@@ -34,9 +35,18 @@ struct JobPlanOptions: ParsableArguments {
     /// 40.9 s with one worker of two.
     ///
     /// Divides OpenCV's threads among the workers, unless their number is given.
-    func plan(_ options: ClassifierOptions, network: DNNNet, photoCount: Int?) throws -> JobPlan {
+    ///
+    /// `mayWaitForRows`: the next name may come only after the row of the one before, so no photo waits for others to fill a batch.
+    func plan(
+        _ options: ClassifierOptions, network: DNNNet, photoCount: Int?, mayWaitForRows: Bool
+    ) throws -> JobPlan {
         let processors = OpenCV.processorCount
-        let batch = batch.number ?? 1
+        let batch = mayWaitForRows ? 1 : batch.number ?? 1
+        if let wanted = self.batch.number, wanted != batch {
+            Progress.note(
+                "--batch is 1, since the list isn't a regular file: each photo is classified as soon as its name arrives"
+            )
+        }
         let batches = photoCount.map { max(($0 + batch - 1) / batch, 1) } ?? .max
         let affordable = options.modelByteCount(of: network).map { max(Self.weightLimit / max($0, 1), 1) } ?? 1
         let workers = min(workers.number ?? min(processors, affordable, 8), batches)

@@ -3,7 +3,7 @@ import OpenCVDNN
 
 /// Takes the results of a job to where they go, in the order of the photos.
 struct JobResults<Work: PhotoTask> {
-    let task: Work
+    var task: Work
     /// The name of a photo in the results.
     let name: @Sendable (FilePath) throws -> String
     var writer: RowWriter<Work.Row>
@@ -40,16 +40,23 @@ struct JobResults<Work: PhotoTask> {
                 guard let finding = findings.popFirst() else { continue }  // there is one for each
                 let row = task.row(of: finding, from: prepared.input, name: name)
                 try write(.success(row), of: photo.found, named: name, thumbnail: prepared.thumbnail) {
-                    [task] isRepeated in
-                    try task.writeFiles(about: finding, from: prepared.input, isRepeated: isRepeated)
+                    results, isRepeated in
+                    let isSorted = try Self.succeeds {
+                        if let answer = row.answer { try results.sorted?.add(photo.found.path, as: answer) }
+                    }
+                    let isWritten = try Self.succeeds {
+                        try results.task.writeFiles(about: finding, from: prepared.input, isRepeated: isRepeated)
+                    }
+                    return isSorted && isWritten
                 }
             case .failure(let error):
                 // Other errors would be those of every photo.
                 guard error is DNNError else { throw error }
                 let row = FailedPhoto(image: name, path: photo.found.path, error)
-                try write(.failure(row), of: photo.found, named: name, thumbnail: nil) { _ in
+                try write(.failure(row), of: photo.found, named: name, thumbnail: nil) { _, _ in
                     Progress.clear()
                     StandardStream.error.report(error, about: photo.found.path.description)
+                    return false
                 }
             }
         }
@@ -61,25 +68,37 @@ struct JobResults<Work: PhotoTask> {
         summary.add(row.answer, isFailed: row.isFailed, isNew: false)
     }
 
+    /// Writes a file about a photo. If that can't be done, says so: it isn't the end of the job.
+    private static func succeeds(_ write: () throws -> Void) throws -> Bool {
+        do {
+            try write()
+            return true
+        } catch let error as DNNError {
+            Progress.clear()
+            StandardStream.error.report(error)
+            return false
+        }
+    }
+
+    /// `files`: writes the other files about the photo, and returns whether all is well with it.
     private mutating func write(
         _ row: Result<Work.Row, FailedPhoto>, of photo: FoundPhoto, named image: String, thumbnail: [UInt8]?,
-        files: (_ isRepeated: Bool) throws -> Void
+        files: (inout Self, _ isRepeated: Bool) throws -> Bool
     ) throws {
         // A photo before the start is there only because its batch is.
         if photo.number < start { return try pass(image, number: photo.number) }
-        let isRepeated = photo.number + 1 == resumption?.photoCount
+        let isRepeated = photo.number < resumption?.photoCount ?? 0
         if isRepeated, let earlier = try resumption?.row(of: image, number: photo.number) {
-            let text = try resumption?.remainder(of: try writer.text(of: row), after: earlier) ?? ""
-            try resumption?.dropTornLine()
-            writer.write(text: text)
+            let text = try writer.text(of: row)
+            let rest = try resumption?.remainder(of: text, after: earlier, number: photo.number) ?? ""
+            if photo.number + 1 == resumption?.photoCount { try resumption?.dropTornLine() }
+            writer.write(text: rest)
         } else {
             try writer.write(row)
         }
-        let found = try? row.get()
-        summary.add(found?.answer, isFailed: found == nil, isNew: true)
         try page?.add(row, of: photo.path, thumbnail: thumbnail)
-        if let answer = found?.answer { try sorted?.add(photo.path, as: answer) }
-        try files(isRepeated)
+        let isWell = try files(&self, isRepeated)
+        summary.add(try? row.get().answer, isFailed: !isWell, isNew: true)
     }
 
     /// Throws if the list of photos has become shorter than the results.

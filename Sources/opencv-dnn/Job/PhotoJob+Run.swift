@@ -23,9 +23,8 @@ extension PhotoJob {
         bar.clear()
         results.writer.finish()
         if writesSummary { StandardStream.error.write(results.summary.text) }
-        if results.summary.photoCount == 0, case .paths(let folders, _) = names.source {
-            let subject = folders.map(\.description).joined(separator: ", ")
-            throw ClassificationError(.invalidArgument, "there are no photos", subject: subject)
+        if results.summary.photoCount == 0 {
+            throw ClassificationError(.invalidArgument, "there are no photos", subject: names.description)
         }
         if results.summary.failureCount > 0 { throw ExitCode.failure }
     }

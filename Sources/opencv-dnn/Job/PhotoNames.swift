@@ -24,11 +24,25 @@ struct PhotoNames: AsyncSequence, Sendable {
     /// Whether notes about files that are left out go to standard error.
     var tellsLeftOut = false
 
-    /// Whether the names can be read twice.
+    /// Whether the names can be read twice. All descriptors of a redirected file share one place in it, so each name comes only once there.
     var isRepeatable: Bool {
         switch source {
         case .paths: true
-        case .list(let path, _): FileStatus(of: path)?.isFile == true
+        case .list(let path, _): path.descriptorNumber == nil && FileStatus(of: path)?.isFile == true
+        }
+    }
+
+    /// Whether a writer may wait for the row of one name before it writes the next one.
+    var mayWaitForRows: Bool {
+        guard case .list(let path, _) = source, let status = FileStatus(of: path) else { return false }
+        return !status.isFile
+    }
+
+    /// Where the names come from, for messages.
+    var description: String {
+        switch source {
+        case .paths(let paths, _): paths.map(\.description).joined(separator: ", ")
+        case .list(let path, _): path.description
         }
     }
 

@@ -37,8 +37,8 @@ final class PhotoPage {
     /// Throws if a file other than a page would be lost, such as a photo of the very job.
     private static func requirePage(_ path: FilePath) throws {
         guard let status = FileStatus(of: path), status.isFile, status.size > 0 else { return }
-        let first = try WholeLines(of: path, quotesBreaks: false).next()
-        if first == Array("<!DOCTYPE html>\n".utf8) { return }
+        let mark = Array(PhotoPageParts.beginning.utf8)
+        if try Descriptor(path, O_RDONLY, operation: "--html").begins(with: mark) { return }
         throw DNNError(
             .unwritableFile, "a file is there that is no page: remove it, or name another", operation: "--html",
             subject: path.description)
@@ -46,14 +46,20 @@ final class PhotoPage {
 
     /// Where the line of the last photo to keep ends.
     private static func byteCount(of path: FilePath, photoCount: Int) throws -> Int {
+        func failure(_ problem: String) -> ClassificationError {
+            ClassificationError(
+                .invalidArgument, "the page has \(problem): leave out --html, or begin with new files",
+                subject: path.description)
+        }
         let lines = try WholeLines(of: path, quotesBreaks: false)
         var count = 0
         while count < photoCount {
-            guard let line = try lines.next() else {
-                throw ClassificationError(
-                    .invalidArgument,
-                    "the page has only \(count) of the \(photoCount) photos of the results: leave out --html, or begin with new files",
-                    subject: path.description)
+            let next: [UInt8]?
+            do { next = try lines.next() } catch is WholeLines.TooLong {
+                throw failure("a line that this command can't have written")
+            }
+            guard let line = next else {
+                throw failure("only \(count) of the \(photoCount) photos of the results")
             }
             if line.starts(with: figure) { count += 1 }
         }

@@ -1,29 +1,35 @@
 /// The parts of a page of photos that are the same on all pages.
 enum PhotoPageParts {
-    /// What comes before the first photo. The end tags may be left out in HTML, so nothing comes after the last one.
-    static func head(title: String) -> String {
-        """
+    /// The first lines, which tell a page of this command from others.
+    static let beginning = """
         <!DOCTYPE html>
         <html lang="en">
         <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>\(title)</title>
-        <style>
-        \(style)
-        </style>
-        <script>
-        \(script)
-        </script>
-        <header>
-        <h1>\(title)</h1>
-        <input type="search" placeholder="Name or class" aria-label="Name or class">
-        <label>at least <input type="range" min="0" max="100" value="0"> <output>0 %</output></label>
-        <label><input type="checkbox"> failed only</label>
-        <span id="count" role="status"></span>
-        </header>
-        <main>
+        <meta name="generator" content="opencv-dnn">
 
         """
+
+    /// What comes before the first photo. The end tags may be left out in HTML, so nothing comes after the last one.
+    static func head(title: String) -> String {
+        beginning + """
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>\(title)</title>
+            <style>
+            \(style)
+            </style>
+            <script>
+            \(script)
+            </script>
+            <header>
+            <h1>\(title)</h1>
+            <input type="search" placeholder="Name or class" aria-label="Name or class">
+            <label>at least <input type="range" min="0" max="100" value="0"> <output>0 %</output></label>
+            <label><input type="checkbox"> failed only</label>
+            <span id="count" role="status"></span>
+            </header>
+            <main>
+
+            """
     }
 
     private static let style = """

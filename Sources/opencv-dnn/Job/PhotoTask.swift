@@ -26,12 +26,15 @@ protocol PhotoTask: Sendable {
     /// Writes other files about a photo, after its row.
     ///
     /// `isRepeated`: an earlier run that was interrupted may have written the same files.
-    func writeFiles(about finding: Finding, from input: Input, isRepeated: Bool) throws
+    mutating func writeFiles(about finding: Finding, from input: Input, isRepeated: Bool) throws
 }
 
 /// What a job prints about a photo. The properties are the keys of the JSON.
 protocol PhotoRow: Codable, Sendable {
     var image: String { get }
+
+    /// What every row of this kind begins with in JSON, whose keys are sorted.
+    static var beginningOfJSON: String { get }
 
     /// The columns of the table, without those that every job has: `image` before them, `error` after them. The first one numbers the
     /// records of a photo from 1.
@@ -69,6 +72,8 @@ struct Answer: Hashable, Sendable {
 struct FailedPhoto: Codable, Sendable, Error {
     var image: String
     var error: String
+
+    static let beginningOfJSON = "{\"error\":\""
 
     init(image: String, path: FilePath, _ error: any Error) {
         self.image = image

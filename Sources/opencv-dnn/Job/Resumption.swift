@@ -3,12 +3,15 @@ import OpenCVDNN
 
 /// Goes on with the results of a run that was interrupted.
 ///
-/// The file only ever grows, but for a last line that was cut off. The last photo with whole lines is computed again: its row must come
-/// out the same, which shows that the photos and the options are those of the earlier run.
+/// The file only ever grows, but for a last line that was cut off. Some photos at its end are computed again: their rows must come out the
+/// same, which shows that the photos and the options are those of the earlier run.
 struct Resumption<Row: PhotoRow> {
     let path: FilePath
-    /// How many photos have rows. The last of them is computed again.
+    /// How many photos have rows.
     let photoCount: Int
+    /// The place of the photo to begin with: the last one with an answer before the last one. The row of a failed photo is the same with
+    /// other options, and of the last one's lines only some may be there.
+    let start: Int
     /// The bytes of all whole lines.
     let byteCount: Int
     private var rows: EarlierRows<Row>
@@ -20,15 +23,17 @@ struct Resumption<Row: PhotoRow> {
         self.path = path
         var scan = try EarlierRows<Row>(of: path, format)
         var count = 0
-        while try scan.next() != nil { count += 1 }
+        var answered: [Int] = []  // the last two
+        while let row = try scan.next() {
+            if !row.isFailed { answered = answered.suffix(1) + [count] }
+            count += 1
+        }
         try scan.requireTornRow()
         photoCount = count
+        start = answered.last { $0 < count - 1 } ?? max(count - 1, 0)
         byteCount = scan.byteCount
         rows = try EarlierRows(of: path, format)
     }
-
-    /// The place of the photo to begin with.
-    var start: Int { max(photoCount - 1, 0) }
 
     /// Drops the line that was cut off.
     func dropTornLine() throws { try StandardStream.cutResults(to: byteCount, of: path) }
@@ -46,12 +51,13 @@ struct Resumption<Row: PhotoRow> {
         return row
     }
 
-    /// The part of the last photo's lines that is still to be written.
+    /// The part of a photo's lines that is still to be written; the lines of a photo before the last one are all there.
     ///
     /// - Throws: `ClassificationError` if they don't begin with those of the earlier run.
-    func remainder(of text: String, after row: EarlierRow) throws -> String {
+    func remainder(of text: String, after row: EarlierRow, number: Int) throws -> String {
         let bytes = Array(text.utf8)
-        guard bytes.starts(with: row.bytes) else {
+        let isLast = number + 1 == photoCount
+        guard isLast ? bytes.starts(with: row.bytes) : bytes == row.bytes else {
             throw ClassificationError(
                 .invalidArgument,
                 "the row of \(row.image) differs from the one computed now: give the options of the earlier run, or another file",

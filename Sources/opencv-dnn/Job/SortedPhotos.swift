@@ -15,6 +15,9 @@ struct SortedPhotos {
     let copies: Bool
     /// The names that several classes have. Their folders have the index too.
     let ambiguousNames: Set<String>
+    private var names = NumberedNames()
+    /// The numbers of what is there under names that several photos want, by what it is. A match is only a hint: the file is looked at.
+    private var numbers: [FilePath: [Int: Int]] = [:]
 
     init(_ folder: FilePath, copies: Bool, labels: Labels?) {
         self.folder = folder
@@ -27,7 +30,7 @@ struct SortedPhotos {
     /// A photo that is there already isn't put there again.
     ///
     /// - Throws: `DNNError` if the photo came through a pipe or standard input, or a file can't be made.
-    func add(_ photo: FilePath, as answer: Answer) throws {
+    mutating func add(_ photo: FilePath, as answer: Answer) throws {
         guard photo != .standardInput, FileStatus(of: photo)?.isFile == true else {
             throw DNNError(
                 .unreadableFile, "--sort-into needs photos in files, and this is not one", operation: "--sort-into",
@@ -35,15 +38,19 @@ struct SortedPhotos {
         }
         let classFolder = folder.appending(folderName(of: answer))
         try Folder.make(classFolder)
-        let bytes = copies ? try FileReader().contents(of: photo) : []
-        let target = try photo.absolute()
-        var number = 1
-        while true {
-            let name = photo.stem.bytes + Array((number == 1 ? "" : "-\(number)").utf8)
-            let fileExtension = photo.lastComponent.bytes.dropFirst(photo.stem.bytes.count)
-            let file = classFolder.appending(FilePath(bytes: name + fileExtension))
-            if try copies ? copy(bytes, to: file) : link(file, to: target) { return }
-            number += 1
+        let content = copies ? Content.bytes(try FileReader().contents(of: photo)) : .link(to: try photo.absolute())
+        let stem = classFolder.appending(photo.stem)
+        let fileExtension = Array(photo.lastComponent.bytes.dropFirst(photo.stem.bytes.count))
+        let first = NumberedNames.name(stem, fileExtension, number: 1)
+        var known = numbers.removeValue(forKey: first) ?? [:]
+        defer { if !known.isEmpty { numbers[first] = known } }
+        let key = content.key
+        if let number = known[key], try content.put(NumberedNames.name(stem, fileExtension, number: number)) { return }
+        try names.find(stem, fileExtension) { file, number in
+            let isThere = try content.put(file)
+            if isThere, number > 1 { known[key] = number }
+            if !isThere, let other = content.key(of: file) { known[other] = number }
+            return isThere
         }
     }
 
@@ -56,21 +63,45 @@ struct SortedPhotos {
         if bytes.count > 255 { bytes = bytes.prefix(240) + Array(" (\(answer.classIndex))".utf8) }
         return FilePath(bytes: bytes)
     }
+}
 
-    /// Returns `false` if the name is taken.
-    private func copy(_ bytes: [UInt8], to file: FilePath) throws -> Bool {
-        if try FileWriter(file, operation: "--sort-into", replacingFiles: false).write(bytes) { return true }
-        return try FileStatus(of: file)?.size == bytes.count && FileReader().contents(of: file) == bytes
+/// What a photo is in the folder of its class.
+private enum Content {
+    case bytes([UInt8])
+    case link(to: FilePath)
+
+    /// Makes the file. Returns `false` if the name is taken for something else.
+    func put(_ file: FilePath) throws -> Bool {
+        switch self {
+        case .bytes(let bytes):
+            if try FileWriter(file, operation: "--sort-into", replacingFiles: false).write(bytes) { return true }
+            return try FileStatus(of: file)?.size == bytes.count && FileReader().contents(of: file) == bytes
+        case .link(let target):
+            let reason = unsafe target.withCString { target in
+                unsafe file.withCString { unsafe symlink(target, $0) == 0 ? 0 : errno }
+            }
+            if reason == 0 { return true }
+            if reason == EEXIST { return FileIdentity(of: file) == FileIdentity(of: target) }
+            throw DNNError(
+                .unwritableFile, "can't create the link: \(unsafe String(cString: strerror(reason)))",
+                operation: "--sort-into", subject: file.description)
+        }
     }
 
-    private func link(_ file: FilePath, to target: FilePath) throws -> Bool {
-        let reason = unsafe target.withCString { target in
-            unsafe file.withCString { unsafe symlink(target, $0) == 0 ? 0 : errno }
+    /// The same for equal contents.
+    var key: Int {
+        switch self {
+        case .bytes(let bytes): bytes.hashValue
+        case .link(let target): FileIdentity(of: target).hashValue
         }
-        if reason == 0 { return true }
-        if reason == EEXIST { return FileIdentity(of: file) == FileIdentity(of: target) }
-        throw DNNError(
-            .unwritableFile, "can't create the link: \(unsafe String(cString: strerror(reason)))",
-            operation: "--sort-into", subject: file.description)
+    }
+
+    /// The key of a file that is there; `nil` if it can't be the same as a photo.
+    func key(of file: FilePath) -> Int? {
+        guard FileStatus(of: file)?.isFile == true else { return nil }
+        switch self {
+        case .bytes: return (try? FileReader().contents(of: file))?.hashValue
+        case .link: return FileIdentity(of: file).hashValue
+        }
     }
 }

@@ -16,12 +16,20 @@ final class WholeLines {
     private var position = 0
     private(set) var byteCount = 0
 
+    /// A line is longer than any row. What has so long a one is another file, which must not fill the memory.
+    struct TooLong: Error {}
+
+    /// More than a row for each of 100,000 classes.
+    private static let longestLine = 1 << 24
+
     init(of path: FilePath, quotesBreaks: Bool) throws {
         self.quotesBreaks = quotesBreaks
         file = try Descriptor(path, O_RDONLY, operation: "open")
     }
 
     /// The next line; `nil` if no whole one is left.
+    ///
+    /// - Throws: `DNNError` if the file can't be read, `TooLong` if the line is.
     func next() throws -> [UInt8]? {
         var scanned = position
         var isQuoted = false
@@ -36,6 +44,7 @@ final class WholeLines {
                     return Array(bytes[position..<scanned])
                 }
             }
+            if scanned - position > Self.longestLine { throw TooLong() }
             bytes.removeFirst(position)
             scanned -= position
             position = 0

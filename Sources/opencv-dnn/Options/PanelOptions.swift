@@ -50,26 +50,19 @@ struct PanelOptions: ParsableArguments {
     /// Writes the panel of a photo.
     ///
     /// `isRepeated`: an earlier run may have written the same one, which is then kept.
-    func write(_ classification: Classification, of photo: Photo, isRepeated: Bool = false) throws {
+    /// `names`: the names in the folder that are taken.
+    func write(
+        _ classification: Classification, of photo: Photo, names: inout NumberedNames, isRepeated: Bool = false
+    ) throws {
         if !isWanted { return }
         let image = try ResultsPanel(classification, fullBar: fullBar?.value ?? .best).beside(photo.image)
         if let panel { try image.write(toFile: panel) }
-        if let panelDir { try Self.write(image, of: photo.path, into: panelDir, keepingEqual: isRepeated) }
-    }
-
-    /// The file has the photo's name, or the first free one of `cat.png`, `cat-2.png`, `cat-3.png`.
-    private static func write(
-        _ image: Image, of photo: FilePath, into folder: FilePath, keepingEqual keepsEqual: Bool
-    ) throws {
-        try Folder.make(folder)
+        guard let panelDir else { return }
+        try Folder.make(panelDir)
         let bytes = try image.encoded(as: ".png")
-        var number = 1
-        while true {
-            let end = number == 1 ? ".png" : "-\(number).png"
-            let file = folder.appending(FilePath(bytes: photo.stem.bytes + Array(end.utf8)))
-            if try FileWriter(file, operation: "imwrite", replacingFiles: false).write(bytes) { return }
-            if keepsEqual, try FileReader().contents(of: file) == bytes { return }
-            number += 1
+        try names.find(panelDir.appending(photo.path.stem), Array(".png".utf8)) { file, _ in
+            if try FileWriter(file, operation: "imwrite", replacingFiles: false).write(bytes) { return true }
+            return try isRepeated && FileReader().contents(of: file) == bytes
         }
     }
 }

@@ -70,16 +70,16 @@ struct FolderTests {
     }
 
     /// The client writes a name only when it has read the row of the one before.
-    @Test("A name on standard input is answered at once", .timeLimit(.minutes(1)))
-    func conversation() throws {
+    @Test("A name on standard input is answered at once", .timeLimit(.minutes(1)), arguments: ["", "--batch 4"])
+    func conversation(plan: String) throws {
         try withTemporaryFolder { folder in
             let photos = try JobFolder.write(to: folder)
             let run = try Program.shell(
                 """
-                coproc $tool classify --files-from - --format jsonl \(JobFolder.model.joined(separator: " "))
+                coproc $tool classify --files-from - --format jsonl \(plan) \(JobFolder.model.joined(separator: " "))
                 for name in a b e; do
                   echo photos/$name.png >&${COPROC[1]}
-                  read -r row <&${COPROC[0]}; echo "$row"
+                  read -t 20 -r row <&${COPROC[0]} || break; echo "$row"
                 done
                 exec {COPROC[1]}>&-
                 wait
@@ -87,6 +87,30 @@ struct FolderTests {
             let rows = try run.lines.map { try JSONDecoder().decode(Row.self, from: Data($0.utf8)) }
             #expect(rows.map(\.image) == ["photos/a.png", "photos/b.png", "photos/e.png"])
             #expect(rows.map { $0.predictions?.first?.classIndex } == [0, 1, 4].map { photos[$0].classIndex })
+            #expect(run.messages.contains("note: --batch is 1") == !plan.isEmpty)
+        }
+    }
+
+    /// With a progress bar, which must not take names away. The names are so long that the list is read in several parts.
+    @Test(
+        "Every name of a redirected list is answered on a terminal",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"), "needs the program script"))
+    func redirected() throws {
+        try withTemporaryFolder { folder in
+            _ = try JobFolder.write(to: folder)
+            let names = (0..<80).map { "\(String(repeating: "./", count: 1900 - $0))photos/a.png" }
+            try Data(names.joined(separator: "\n").utf8).write(to: URL(filePath: "\(folder)/list"))
+            let line =
+                "$tool classify --files-from - --format jsonl \(JobFolder.model.joined(separator: " ")) < list > rows"
+            try Data(line.utf8).write(to: URL(filePath: "\(folder)/job"))
+            #if canImport(Darwin)
+                let terminal = "script -q /dev/null sh job"
+            #else
+                let terminal = "script -qec 'sh job' /dev/null"
+            #endif
+            let run = try Program.shell("\(terminal) < /dev/null > /dev/null && cat rows", in: folder)
+            #expect(run.status == 0)
+            #expect(try run.lines.map { try JSONDecoder().decode(Row.self, from: Data($0.utf8)).image } == names)
         }
     }
 
@@ -111,6 +135,7 @@ struct FolderTests {
         (["--files-from", "no-list"], 1, "error: no-list: there is no such file"),
         (["--files-from", "photos"], 1, "error: photos: Is a directory"),
         (["empty"], 1, "error: empty: there are no photos"),
+        (["--files-from", "/dev/null"], 1, "error: /dev/null: there are no photos"),
     ]
 
     @Test("What makes no sense is refused", arguments: refused)

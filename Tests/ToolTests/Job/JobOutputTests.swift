@@ -90,6 +90,66 @@ struct JobOutputTests {
         }
     }
 
+    @Test("A photo comes to the folder once, in whatever order", arguments: ["", "--copy"])
+    func repeatedName(option: String) throws {
+        try withTemporaryFolder { folder in
+            _ = try JobFolder.write(to: folder)
+            let model = JobFolder.model.joined(separator: " ")
+            // Bytes behind the end of a PNG file change nothing but the copies.
+            let run = try Program.shell(
+                """
+                for i in 1 2 3 4 5; do mkdir d$i; { cat photos/a.png; echo $i; } > d$i/a.png; done
+                for list in "d1 d2 d3 d2" "d5 d4 d3 d2 d1 d4" "d3 d3 d1 d5"; do
+                  $tool classify $list --sort-into sorted \(option) \(model) > /dev/null
+                done
+                cd sorted/*/; tail -qc 2 a.png a-[2-9].png | tr -d '\\n'; ls | wc -l
+                """, in: folder)
+            #expect(run.lines == ["123545"], "\(run.messages)")
+        }
+    }
+
+    @Test(
+        "Many names that are taken cost a search once, not for each photo", arguments: ["--sort-into", "--panel-dir"])
+    func takenNames(option: String) throws {
+        try withTemporaryFolder { folder in
+            _ = try JobFolder.write(to: folder)
+            let run = try Program.shell(
+                """
+                TIMEFORMAT='%U %S'
+                for i in $(seq 100); do mkdir -p p/$i; cp photos/a.png p/$i; done
+                classify() { $tool classify p --recursive \(option) $1 \(JobFolder.model.joined(separator: " ")) > /dev/null; }
+                classify class; c=$(dirname "$(find class -name a.png)"); c=taken/${c#class}
+                mkdir -p "$c"; touch "$c/a.png"; for i in $(seq 2 4000); do echo "$c/a-$i.png"; done | xargs touch
+                time classify free
+                time classify taken
+                ls "$c" | wc -l
+                """, in: folder)
+            #expect(run.lines == ["4100"])
+            let times = run.errors.map { $0.split(separator: " ").compactMap { Double($0) }.reduce(0, +) }
+            try #require(times.count == 2, "\(run.messages)")
+            #expect(times[1] < 2 * times[0] + 0.5, "\(times)")
+        }
+    }
+
+    @Test("One photo that can't be sorted, or has no panel, fails alone", arguments: ["--sort-into", "--panel-dir"])
+    func failingFile(option: String) throws {
+        try withTemporaryFolder { folder in
+            _ = try JobFolder.write(to: folder)
+            let name = String(repeating: "n", count: 251) + ".png"
+            let run = try Program.shell(
+                """
+                mkdir x y; cp photos/a.png x/\(name); cp photos/a.png y/\(name); cp photos/a.png y/z.png
+                $tool classify x y --format csv --top 1 --summary \(option) files \(JobFolder.model.joined(separator: " "))
+                """, in: folder)
+            #expect(run.status == 1)
+            #expect(run.lines.count == 4)
+            #expect(run.errors.filter { $0.hasPrefix("error: files/") && $0.contains("-2.png: ") }.count == 1)
+            #expect(run.errors.contains("  photos  3") && run.errors.contains("  failed  1"))
+            let files = try FileManager.default.subpathsOfDirectory(atPath: "\(folder)/files")
+            #expect(files.contains { $0.hasSuffix("z.png") })
+        }
+    }
+
     @Test("A photo that is no file can't be sorted", arguments: ["- < photos/a.png", "<(cat photos/a.png)"])
     func sortingPipes(photo: String) throws {
         try withTemporaryFolder { folder in
@@ -119,6 +179,30 @@ struct JobOutputTests {
             #expect(page.contains("<b>photos/b &lt;i&gt;&amp;&quot;'% ü.png</b>"))
             #expect(page.contains("href=\"./photos/b%20%3Ci%3E%26%22%27%25%20%C3%BC.png\""))
             #expect(!page.contains("<i>"))
+        }
+    }
+
+    @Test("A page replaces one of this command alone, and two outputs aren't one file")
+    func otherPages() throws {
+        try withTemporaryFolder { folder in
+            _ = try JobFolder.write(to: folder)
+            let page = URL(filePath: "\(folder)/index.html")
+            for text in [
+                "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Mine</title>\n",
+                "<!DOCTYPE html>\n",
+            ] {
+                try Data(text.utf8).write(to: page)
+                let run = try JobFolder.classify(["photos", "--html", "index.html"], in: folder)
+                #expect(run.status == 1 && run.messages.contains("error: index.html: "))
+                #expect(try String(contentsOf: page, encoding: .utf8) == text)
+            }
+            for photo in ["photos/a.png", "photos/b.png"] {
+                #expect(try JobFolder.classify([photo, "--html", "page.html"], in: folder).status == 0)
+                #expect(try String(contentsOfFile: "\(folder)/page.html", encoding: .utf8).contains("<b>\(photo)</b>"))
+            }
+            let both = try JobFolder.classify(["photos/a.png", "--html", "a.png", "--panel", "a.png"], in: folder)
+            #expect(both.status == 64)
+            #expect(both.messages.contains("--html would overwrite a.png, which is another output"))
         }
     }
 

@@ -33,26 +33,45 @@ struct ResumeTests {
     }
 
     static let changed: [(arguments: [String], message: String)] = [
-        (photos + ["--channel-order", "bgr"], "the row of photos/f.png differs from the one computed now"),
-        (photos + ["--softmax", "never"], "the row of photos/f.png differs from the one computed now"),
-        (["photos", "--recursive", "--top", "2"], "the row of photos/f.png differs from the one computed now"),
+        (photos + ["--channel-order", "bgr"], "the row of photos/e.png differs from the one computed now"),
+        (photos + ["--softmax", "never"], "the row of photos/e.png differs from the one computed now"),
+        (["photos", "--recursive", "--top", "2"], "the row of photos/e.png differs from the one computed now"),
+        (["photos", "--recursive", "--top", "5"], "the row of photos/e.png differs from the one computed now"),
         (["photos/b.png", "photos/a.png"], "photo 1 of the list is photos/b.png, but the results have another one"),
         (["photos/a.png"], "the results have 6 photos, but the list has only 1"),
         (photos + ["--relative-to", "photos"], "photo 1 of the list is a.png, but the results have another one"),
     ]
 
-    @Test("Other options and other photos are refused, and the results stay", arguments: changed)
-    func changes(arguments: [String], message: String) throws {
+    /// The results of six photos, of which the third one failed; and what was cut off.
+    private static let parts: [String: (lineCount: Int, torn: String)] = ["csv": (17, "phot"), "jsonl": (6, "{\"acti")]
+
+    @Test("Other options and other photos are refused, and the results stay", arguments: changed, formats)
+    func changes(change: (arguments: [String], message: String), format: String) throws {
+        let (lineCount, torn) = try #require(Self.parts[format])
+        try refuse(change.arguments, change.message, format, lineCount: lineCount, torn: torn)
+    }
+
+    @Test(
+        "Other options are refused where the last photo failed",
+        arguments: [["--softmax", "never", "--top", "3"], ["--top", "2"], ["--top", "5"]], [("csv", 8), ("jsonl", 3)])
+    func changesAfterFailure(options: [String], part: (format: String, lineCount: Int)) throws {
+        let message = "the row of photos/b.png differs from the one computed now"
+        try refuse(["photos", "--recursive"] + options, message, part.format, lineCount: part.lineCount, torn: "")
+    }
+
+    private func refuse(_ arguments: [String], _ message: String, _ format: String, lineCount: Int, torn: String) throws
+    {
         try withTemporaryFolder { folder in
             _ = try JobFolder.write(to: folder)
             let results = URL(filePath: "\(folder)/results")
-            let lines = try JobFolder.classify(Self.photos + ["--format", "jsonl"], in: folder).lines
-            let part = lines.prefix(6).map { $0 + "\n" }.joined() + "{\"acti"
-            try Data(part.utf8).write(to: results)
-            let run = try JobFolder.classify(arguments + ["--format", "jsonl", "--resume", "results"], in: folder)
+            let whole = try JobFolder.classify(Self.photos + ["--format", format], in: folder).output
+            let lines = Data(whole.utf8).split(separator: UInt8(ascii: "\n")).prefix(lineCount)
+            let part = Data(lines.flatMap { $0 + [UInt8(ascii: "\n")] }) + Data(torn.utf8)
+            try part.write(to: results)
+            let run = try JobFolder.classify(arguments + ["--format", format, "--resume", "results"], in: folder)
             #expect(run.status == 1)
             #expect(run.messages.contains("error: results: \(message)"), "\(run.messages)")
-            #expect(try String(contentsOf: results, encoding: .utf8) == part)
+            #expect(try Data(contentsOf: results) == part)
         }
     }
 
@@ -61,7 +80,24 @@ struct ResumeTests {
         ("what", "csv", "results: line 1 is not a row of this command"),
         ("GIF89a", "jsonl", "results: line 1 is not a row of this command"),
         ("{\"image\": \"a.png\"}\n", "jsonl", "results: line 1 is not a row of this command"),
+        ("{\"type\": \"FeatureCollection\"}", "jsonl", "results: line 1 is not a row of this command"),
+        ("{\"error\":\"not found\"}", "jsonl", "results: line 1 is not a row of this command"),
     ]
+
+    @Test("A line that is longer than any row is another file's", arguments: formats)
+    func longLine(format: String) throws {
+        try withTemporaryFolder { folder in
+            _ = try JobFolder.write(to: folder)
+            let beginning = format == "csv" ? "image," : "{\"error\":\""
+            let contents = Data(beginning.utf8) + Data(repeating: UInt8(ascii: "a"), count: 20 << 20)
+            let (results, rest) = (URL(filePath: "\(folder)/results"), Data("\n".utf8))
+            try (contents + rest).write(to: results)
+            let run = try JobFolder.classify(["photos", "--format", format, "--resume", "results"], in: folder)
+            #expect(run.status == 1)
+            #expect(run.messages.contains("results: line 1 is not a row of this command: name a file with its results"))
+            #expect(try Data(contentsOf: results) == contents + rest)
+        }
+    }
 
     @Test("A file of something else is refused, and stays", arguments: others)
     func otherFiles(contents: String, format: String, message: String) throws {

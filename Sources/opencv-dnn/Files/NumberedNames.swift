@@ -1,0 +1,27 @@
+import OpenCVDNN
+
+/// The first free one of `cat.png`, `cat-2.png`, `cat-3.png`. Numbers that are known to be taken aren't tried again, so a name that
+/// thousands of files want costs each of them the same.
+struct NumberedNames {
+    /// Those of names of which the first one is taken.
+    private var next: [FilePath: Int] = [:]
+
+    /// Tries one name after the other, until one is free.
+    ///
+    /// `put`: makes the file, and returns whether that is the end of the search.
+    mutating func find(_ stem: FilePath, _ fileExtension: [UInt8], put: (FilePath, _ number: Int) throws -> Bool)
+        rethrows
+    {
+        let first = Self.name(stem, fileExtension, number: 1)
+        var number = next[first] ?? 1
+        while try !put(Self.name(stem, fileExtension, number: number), number) {
+            number += 1
+            next[first] = number
+        }
+        if number > 1 { next[first] = number + 1 }
+    }
+
+    static func name(_ stem: FilePath, _ fileExtension: [UInt8], number: Int) -> FilePath {
+        FilePath(bytes: stem.bytes + Array((number == 1 ? "" : "-\(number)").utf8) + fileExtension)
+    }
+}
