@@ -40,7 +40,8 @@ final class PhotoPage {
         let mark = Array(PhotoPageParts.beginning.utf8)
         if try Descriptor(path, O_RDONLY, operation: "--html").begins(with: mark) { return }
         throw DNNError(
-            .unwritableFile, "the file exists and is not a page that this command wrote: name another", operation: "--html",
+            .unwritableFile, "the file exists and is not a page that this command wrote: name another",
+            operation: "--html",
             subject: path.description)
     }
 
