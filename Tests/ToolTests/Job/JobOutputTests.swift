@@ -215,7 +215,7 @@ struct JobOutputTests {
             let photo = try Fixture.contents(ofFile: "\(folder)/photos/a.png")
             let among = try JobFolder.classify(["photos", "--html", "photos/a.png"], in: folder)
             #expect(among.status == 1)
-            #expect(among.messages.contains("error: photos/a.png: the file exists and is not a page that this command wrote"))
+            #expect(among.messages.contains("error: photos/a.png: the file exists and is not a page"))
             #expect(try Fixture.contents(ofFile: "\(folder)/photos/a.png") == photo)
         }
     }
