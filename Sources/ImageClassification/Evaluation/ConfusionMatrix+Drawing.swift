@@ -5,7 +5,8 @@ extension ConfusionMatrix {
     ///
     /// Right answers are green, wrong ones red. A cell's strength grows with the square root of its share of the row, so that rare
     /// mistakes stay visible. Up to 60 classes have their names beside the rows and above the columns, and the counts in their
-    /// cells, where they fit. Of more classes, each cell is a square without a text; from 481 classes on it is one pixel.
+    /// cells, where they fit. Of more classes only those that occur are drawn, if they are at most 60; else all of them, each cell as
+    /// a square without a text, which from 481 classes on is one pixel.
     ///
     /// - Parameter labels: The names of the classes; without them, a class is `class_` and its index.
     /// - Returns: A BGR image, at least 400 pixels wide.
@@ -13,11 +14,26 @@ extension ConfusionMatrix {
     ///   would have a side over 32767 pixels.
     public func image(labels: Labels? = nil) throws -> Image {
         let names = try distinctNames(labels)
+        guard classCount > Layout.mostNames else { return try image(names: names, note: "") }
+        let occurring = Set(cells.flatMap { [$0.truth, $0.predicted] }).sorted()
+        guard (1...Layout.mostNames).contains(occurring.count) else { return try image(names: names, note: "") }
+        let places = Dictionary(uniqueKeysWithValues: occurring.enumerated().map { ($1, $0) })
+        var part = try ConfusionMatrix(classCount: occurring.count)
+        for cell in cells {
+            guard let truth = places[cell.truth], let predicted = places[cell.predicted] else { continue }
+            try part.add(predicted: predicted, truth: truth, count: cell.count)
+        }
+        return try part.image(
+            names: occurring.map { names[$0] }, note: " (\(occurring.count) of \(classCount) classes)")
+    }
+
+    /// `note`: the end of the title.
+    private func image(names: [String], note: String) throws -> Image {
         let layout = try Layout(names: names)
         let size = layout.size
         var image = try Image(width: size.width, height: size.height, fill: ResultsPanel.Palette.background)
         try image.write(
-            "Confusion matrix", at: ResultsPanel.Layout.title, scale: 0.6, color: ResultsPanel.Palette.title)
+            "Confusion matrix\(note)", at: ResultsPanel.Layout.title, scale: 0.6, color: ResultsPanel.Palette.title)
         let answers = "\(count) answer\(count == 1 ? "" : "s")"
         let right = accuracy.map { ", \(String($0 * 100, decimals: 1))% right" } ?? ""
         try image.write(
@@ -66,6 +82,7 @@ extension ConfusionMatrix {
     /// Where everything stands, in pixels.
     private struct Layout {
         static let scale = 0.4
+        static let mostNames = 60
         private static let margin = 10
         private static let longestName = 150
         private static let header = 66

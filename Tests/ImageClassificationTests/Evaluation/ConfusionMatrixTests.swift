@@ -78,6 +78,21 @@ struct ConfusionMatrixTests {
             cell(0, 0) == [30 * (1 - strength), 30 + 170 * strength, 30 * (1 - strength)].map { UInt8($0.rounded()) })
     }
 
+    /// The subtitle is above; all below is the picture of a matrix of these classes alone.
+    @Test("Of many classes, those that occur are drawn")
+    func occurringClasses() throws {
+        var (many, few) = (try ConfusionMatrix(classCount: 1000), try ConfusionMatrix(classCount: 3))
+        for (truth, predicted, count) in [(0, 0, 8), (0, 2, 1), (1, 0, 5)] {
+            try few.add(predicted: predicted, truth: truth, count: count)
+            try many.add(predicted: 90 * predicted + 7, truth: 90 * truth + 7, count: count)
+        }
+        let names = (0..<1000).map { index in index % 90 == 7 ? "n\(index / 90)" : "other \(index)" }
+        let (part, whole) = (try many.image(labels: Labels(names: names)), try few.image(labels: ["n0", "n1", "n2"]))
+        #expect(part.width == whole.width && part.height == whole.height)
+        let place = Rect2i(x: 0, y: 66, width: whole.width, height: whole.height - 66)
+        #expect(try part.cropped(to: place) == whole.cropped(to: place))
+    }
+
     /// 60 classes have cells of 15 pixels: one digit fits in, two in a smaller size, four not at all.
     @Test("Counts are in the cells that have room for them", arguments: [(9, true), (88, true), (8888, false)])
     func counts(count: Int, isShown: Bool) throws {
@@ -96,11 +111,11 @@ struct ConfusionMatrixTests {
         #expect(try matrix.image(labels: ["", "a"]).width == 400)
     }
 
-    @Test("A thousand classes have a pixel each")
+    @Test("A thousand classes, of which many occur, have a pixel each")
     func manyClasses() throws {
         var matrix = try ConfusionMatrix(classCount: 1000)
         try matrix.add(predicted: 3, truth: 999)
-        try matrix.add(predicted: 0, truth: 0)
+        for index in 0...60 { try matrix.add(predicted: index, truth: index) }  // more than can have names
         let image = try matrix.image()
         #expect(image.size == Size2i(width: 1030, height: 1086))
         #expect(Array(image[x: 20, y: 76]) == [0, 200, 0])
