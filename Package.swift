@@ -36,6 +36,7 @@ let package = Package(
         .library(name: "OpenCVDNN", targets: ["OpenCVDNN"]),
         .library(name: "EfficientNetLite0", targets: ["EfficientNetLite0"]),
         .library(name: "ImageClassification", targets: ["ImageClassification"]),
+        .library(name: "ImagePipeline", targets: ["ImagePipeline"]),
         .library(name: "OpenCVDNNFoundation", targets: ["OpenCVDNNFoundation"]),
         .executable(name: "opencv-dnn", targets: ["opencv-dnn"]),
     ],
@@ -81,9 +82,14 @@ let package = Package(
         .testTarget(
             name: "EfficientNetLite0Tests", dependencies: ["EfficientNetLite0", "ImageClassification", "OpenCVDNN"],
             swiftSettings: swift),
-        .target(name: "ImageClassification", dependencies: ["OpenCVDNN"], swiftSettings: swift),
+        .target(name: "ImagePipeline", dependencies: ["OpenCVDNN"], swiftSettings: swift),
+        .testTarget(
+            name: "ImagePipelineTests", dependencies: ["ImagePipeline", "OpenCVDNN", "TestSupport"],
+            swiftSettings: swift),
+        .target(name: "ImageClassification", dependencies: ["ImagePipeline", "OpenCVDNN"], swiftSettings: swift),
         .target(
-            name: "OpenCVDNNFoundation", dependencies: ["ImageClassification", "OpenCVDNN"], swiftSettings: swift),
+            name: "OpenCVDNNFoundation", dependencies: ["ImageClassification", "ImagePipeline", "OpenCVDNN"],
+            swiftSettings: swift),
         .testTarget(
             name: "OpenCVDNNFoundationTests",
             dependencies: ["ImageClassification", "OpenCVDNN", "OpenCVDNNFoundation", "TestSupport"],
@@ -91,7 +97,7 @@ let package = Package(
         .executableTarget(
             name: "opencv-dnn",
             dependencies: [
-                "OpenCVDNN", "ImageClassification", "EfficientNetLite0",
+                "OpenCVDNN", "ImagePipeline", "ImageClassification", "EfficientNetLite0",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -100,7 +106,7 @@ let package = Package(
             name: "ToolTests", dependencies: ["opencv-dnn", "OpenCVDNN", "TestSupport"], swiftSettings: swift),
         .testTarget(
             name: "ImageClassificationTests",
-            dependencies: ["ImageClassification", "OpenCVDNN", "TestSupport"],
+            dependencies: ["ImageClassification", "ImagePipeline", "OpenCVDNN", "TestSupport"],
             swiftSettings: swift),
         .target(name: "Lesson", dependencies: ["OpenCVDNN"], path: "Examples/Lesson", swiftSettings: swift),
         example("ClassifyPhoto", "EfficientNetLite0", "ImageClassification"),

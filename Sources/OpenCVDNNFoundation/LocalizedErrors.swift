@@ -3,7 +3,7 @@
 #else
     public import Foundation
 #endif
-public import ImageClassification
+public import ImagePipeline
 public import OpenCVDNN
 
 extension DNNError: LocalizedError {
@@ -11,7 +11,7 @@ extension DNNError: LocalizedError {
     public var errorDescription: String? { description }
 }
 
-extension ClassificationError: LocalizedError {
+extension PipelineError: LocalizedError {
     /// The error's description, which Foundation's `localizedDescription` then is.
     public var errorDescription: String? { description }
 }

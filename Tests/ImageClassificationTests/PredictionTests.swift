@@ -52,4 +52,16 @@ import Testing
         let object = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
         #expect(Set(object.keys) == ["classIndex", "label", "synonyms", "confidence", "score", "isProbability"])
     }
+
+    /// Other programs read the text: it is a promise.
+    @Test func itsJSONHasTheWordNetID() throws {
+        let labels = Labels([ClassLabel("tench", wordNetID: "n01440764")])
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let json = try encoder.encode(Prediction(classIndex: 0, labels: labels, confidence: 0.5, score: 2))
+        #expect(
+            String(decoding: json, as: UTF8.self)
+                == #"{"classIndex":0,"confidence":0.5,"isProbability":true,"label":"tench","score":2,"synonyms":[],"#
+                + #""wordNetID":"n01440764"}"#)
+    }
 }

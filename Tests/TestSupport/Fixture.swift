@@ -7,8 +7,13 @@ package enum Fixture {
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fixtures").path
 
     /// The bundled model's file.
-    package static let efficientNetLite0 = URL(filePath: folder)
-        .appending(path: "../../Sources/CEfficientNetLite0/Model/efficientnet-lite0.onnx").standardizedFileURL.path
+    package static let efficientNetLite0 = path(
+        inRepository: "Sources/CEfficientNetLite0/Model/efficientnet-lite0.onnx")
+
+    /// A file of this package that is no fixture.
+    package static func path(inRepository name: String) -> String {
+        URL(filePath: folder).appending(path: "../../\(name)").standardizedFileURL.path
+    }
 
     /// The whole path of `Models/tiny-classifier.onnx`.
     package static func path(_ name: String) -> String { "\(folder)/\(name)" }

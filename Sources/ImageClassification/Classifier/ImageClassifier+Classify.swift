@@ -72,8 +72,7 @@ extension ImageClassifier {
     /// Classifies a batch, and keeps what lies between the steps.
     func steps(_ images: [Image], top: Int, decode: Duration?) throws -> [ClassificationSteps] {
         try requireTop(top)
-        let (blob, preprocess) = try timed { try preprocessing.validBlob(from: images) }
-        let batch = ClassifierBatch(blob: blob, decode: decode, preprocess: preprocess)
+        let batch = try ImageBatch(of: images, by: preprocessing, decode: decode)
         return try steps(try run(batch), of: batch, top: top)
     }
 }

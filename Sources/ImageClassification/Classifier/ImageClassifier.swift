@@ -74,11 +74,6 @@ public struct ImageClassifier: Sendable {
         self.preprocessing = preprocessing
         self.softmax = softmax
         self.output = output
-        work = BlockingWork(width: Self.simultaneousImages(processorCount: OpenCV.processorCount))
+        work = BlockingWork(width: BlockingWork.simultaneousImages())
     }
-
-    /// How many images the `async` forms work on at a time: while one is in its forward pass, the others are decoded and
-    /// resized. Each waits decoded for the network, 36 MB for a photo of 12 megapixels. Three keep a network busy that takes a
-    /// third as long as the decoding; more would only wait.
-    static func simultaneousImages(processorCount: Int) -> Int { min(max(processorCount, 2), 4) }
 }

@@ -14,7 +14,7 @@ struct ClassifyTask: PhotoTask {
     var panelNames = NumberedNames()
 
     struct Input: Sendable {
-        let batch: ClassifierBatch
+        let batch: ImageBatch
         let path: FilePath
         let decode: Duration
         /// Kept for a panel alone: 12 megapixels take 36 MB.
@@ -22,8 +22,8 @@ struct ClassifyTask: PhotoTask {
     }
 
     struct Output: Sendable {
-        let batch: ClassifierBatch
-        let run: ClassifierRun
+        let batch: ImageBatch
+        let run: TimedRun
     }
 
     func input(from photo: Photo) throws -> Input {
@@ -33,7 +33,7 @@ struct ClassifyTask: PhotoTask {
     }
 
     func run(_ inputs: [Input], worker: Int) throws -> Output {
-        let batch = try ClassifierBatch(joining: inputs.map(\.batch))
+        let batch = try ImageBatch(joining: inputs.map(\.batch))
         return Output(batch: batch, run: try classifier.run(batch, on: networks[worker]))
     }
 

@@ -95,13 +95,13 @@ import Testing
 
     @Test(arguments: [(1, 2), (2, 2), (3, 3), (4, 4), (64, 4)])
     func holdsAFewDecodedImages(cores: Int, images: Int) {
-        #expect(ImageClassifier.simultaneousImages(processorCount: cores) == images)
+        #expect(BlockingWork.simultaneousImages(processorCount: cores) == images)
     }
 
     /// While nobody can use the network, of 24 files only as many as there are places are decoded; the others wait unread.
     @Test(.enabled(if: OpenCV.hasImageCodecs, "needs the package trait ImageCodecs"))
     func holdsNoMoreDecodedImagesThanPlaces() async throws {
-        let places = ImageClassifier.simultaneousImages(processorCount: OpenCV.processorCount)
+        let places = BlockingWork.simultaneousImages(processorCount: OpenCV.processorCount)
         let file = try images[0].encoded(as: ".png")
         let (held, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         try await withThrowingTaskGroup(of: Int?.self) { group in

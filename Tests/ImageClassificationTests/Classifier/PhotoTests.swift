@@ -1,5 +1,6 @@
 import ImageClassification
 import OpenCVDNN
+import TestSupport
 import Testing
 
 /// Real photos and a real network: what Python's cv2 4.6 answers for
@@ -11,7 +12,7 @@ import Testing
         let classIndices: [Int]
         let confidences: [Float]
 
-        var location: String { path(inRepository: "Examples/Images/\(file)") }
+        var location: String { Fixture.path(inRepository: "Examples/Images/\(file)") }
     }
 
     static let photos = [
@@ -27,7 +28,7 @@ import Testing
     ]
 
     static func classifier() throws -> ImageClassifier {
-        let folder = path(inRepository: "Sources/CEfficientNetLite0/Model")
+        let folder = Fixture.path(inRepository: "Sources/CEfficientNetLite0/Model")
         return try ImageClassifier(
             ImageClassifier.Model(
                 contentsOfFile: "\(folder)/efficientnet-lite0.onnx",

@@ -35,3 +35,8 @@ enum TinyClassifier {
             softmax: softmax, output: output)
     }
 }
+
+/// Whether two vectors agree element by element.
+func agree(_ left: [Float], _ right: [Float], within tolerance: Float) -> Bool {
+    left.count == right.count && zip(left, right).allSatisfy { abs($0 - $1) <= tolerance }
+}

@@ -1,0 +1,58 @@
+package import OpenCVDNN
+
+/// How an image lies over the input of a network: what it is resized to, and where in that the input's upper left corner is,
+/// which is outside it where there are margins.
+package struct Placement {
+    package let resized: Size2i
+    package let corner: Point2i
+}
+
+extension Placement {
+    /// The middle of a resized image.
+    init(centering input: Size2i, in resized: Size2i, corner: Preprocessing.Fit.CropCorner) {
+        let rule: FloatingPointRoundingRule = corner == .nearest ? .toNearestOrEven : .down
+        func centered(_ part: Int, in whole: Int) -> Int { Int((Double(whole - part) / 2).rounded(rule)) }
+        self.init(
+            resized: resized,
+            corner: Point2i(
+                x: centered(input.width, in: resized.width), y: centered(input.height, in: resized.height)))
+    }
+}
+
+extension Preprocessing.Fit {
+    /// How an image lies over an input.
+    package func placement(of image: Size2i, over input: Size2i) -> Placement {
+        switch self {
+        case .stretch:
+            return Placement(resized: input, corner: Point2i(x: 0, y: 0))
+        case .crop:
+            // As blobFromImage computes it: the factor in Float, each side to the nearest, the corner down.
+            let factor = Double(
+                max(
+                    Float(input.width) / Float(image.width), Float(input.height) / Float(image.height)))
+            func scaled(_ side: Int) -> Int { Int((Double(side) * factor).rounded(.toNearestOrEven)) }
+            let resized = Size2i(width: scaled(image.width), height: scaled(image.height))
+            return Placement(
+                resized: resized,
+                corner: Point2i(x: (resized.width - input.width) / 2, y: (resized.height - input.height) / 2))
+        case .stretchThenCrop(let size, let corner):
+            return Placement(centering: input, in: size, corner: corner)
+        case .resizeThenCrop(let shorterSide, let corner):
+            // The longer side down, as torchvision and Hugging Face's processors compute it.
+            let resized =
+                image.width <= image.height
+                ? Size2i(width: shorterSide, height: image.height * shorterSide / image.width)
+                : Size2i(width: image.width * shorterSide / image.height, height: shorterSide)
+            return Placement(centering: input, in: resized, corner: corner)
+        case .letterbox:
+            // In whole numbers, rounded down: in Double, 224.0 / 3 * 3 may come out below 224.
+            let resized =
+                image.width * input.height >= image.height * input.width
+                ? Size2i(width: input.width, height: max(image.height * input.width / image.width, 1))
+                : Size2i(width: max(image.width * input.height / image.height, 1), height: input.height)
+            return Placement(
+                resized: resized,
+                corner: Point2i(x: -((input.width - resized.width) / 2), y: -((input.height - resized.height) / 2)))
+        }
+    }
+}
