@@ -40,7 +40,7 @@ struct GraphRewriter {
     }
 
     private mutating func process(
-        _ original: Node, opset: Int, depth: Int, isFinal: Bool = false
+        _ original: Node, opset: Int, depth: Int, isOfModel: Bool = true, isFinal: Bool = false
     ) throws(ModelError) {
         var node = original
         if node.opset != nil { node.opset = nil }
@@ -64,7 +64,7 @@ struct GraphRewriter {
             return append(node)
         }
         try checkArity(of: view, row)
-        if target == nil, depth == 0 { try view.requireKindsOfAttributes() }
+        if target == nil, isOfModel { try view.requireKindsOfAttributes() }
         try view.requireCountable((0..<view.inputCount).map(view.input))
         let inferred = try row.infer(view)
         if try fold(view, inferred, row) { return }
@@ -100,6 +100,7 @@ struct GraphRewriter {
         for emitted in result.emitted {
             try process(
                 emitted.node, opset: emitted.isOriginal ? opset : NormalForm.opset, depth: depth + 1,
+                isOfModel: emitted.isOriginal,
                 isFinal: emitted.endsHere
                     || !emitted.isOriginal && !emitted.goesOn && emitted.node.operation == node.operation)
         }

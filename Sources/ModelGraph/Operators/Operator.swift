@@ -70,6 +70,7 @@ package enum OperatorTable {
         Operator.extremes,
         Operator.quantization,
         Operator.integerProducts, Operator.quantizedOperators,
+        Operator.losses, Operator.outsideNetworks,
     ]
 
     /// The row of a node's operator; `nil` for one that this package does not know.

@@ -47,6 +47,16 @@ import Testing
         #expect(nodes[0].inputs == ["x"])
     }
 
+    @Test func aBranchIsCheckedAsTheRestIs() {
+        let leaky = [
+            Node(name: "leaky", operation: "LeakyRelu", inputs: ["n"], outputs: ["t"], attributes: ["alpha": .int(1)])
+        ]
+        let error = #expect(throws: ModelError.self) {
+            try NormalForm(Self.model(condition: 1, branches: ["then_branch": leaky, "else_branch": leaky]))
+        }
+        #expect(error?.message.contains("the attribute \"alpha\" is an integer; the operator takes a number") == true)
+    }
+
     /// What only the branch takes counts as taken: the second part of a Split, for instance.
     @Test func valuesInsideABranchAreUsed() throws {
         let split = [

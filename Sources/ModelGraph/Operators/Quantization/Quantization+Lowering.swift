@@ -1,7 +1,7 @@
 /// Quantized values in floats: OpenCV 4 has layers of int8, which read zero points, uint8 and scales by axis wrongly.
 extension Operator {
     static let lowerQuantized: RewriteRule = { (rewrite) throws(ModelError) in
-        guard rewrite.has(.quantizesWrongly) else { return }
+        guard rewrite.has(.quantizesWrongly) || rewrite.has(.roundsLast) && rewrite.isDynamic else { return }
         let scaled = rewrite.emit(
             "Div", [rewrite.node.inputs[0], try rewrite.parameter(1)], part: "scaled")
         let rounded = rewrite.emit("Round", [scaled], part: "rounded")
@@ -55,16 +55,30 @@ extension Operator {
 extension Quirk {
     static let quantizesWrongly = Quirk(
         "quantizes by layers that read zero points and scales wrongly", .v4_6 ... .v4_10)
+    /// A number halfway between two steps goes to the other one if the zero point is odd. Constant zero points are left, since
+    /// OpenCV fuses such a layer with its neighbors.
+    static let roundsLast = Quirk("adds the zero point before it rounds", .v5_0 ... .v5_0)
 }
 
 extension Rewrite {
     func isZero(_ index: Int) -> Bool { view.integers(index)?.allSatisfy { $0 == 0 } ?? false }
 
+    private func isOneNumber(_ index: Int) -> Bool { view.input(index).lengths.map { $0.reduce(1, *) == 1 } ?? false }
+
+    /// Whether the scale and the zero point are single numbers, and one of them is computed while the network runs.
+    fileprivate var isDynamic: Bool {
+        let parameters = [1, 2].filter(view.has)
+        return parameters.allSatisfy(isOneNumber) && parameters.contains { view.constant($0) == nil }
+    }
+
     /// A scale or zero point, laid out along its axis, as float32.
     fileprivate mutating func parameter(_ index: Int) throws(ModelError) -> String {
         let block = view.int("block_size", default: 0)
         guard let constant = view.constant(index)?.converted(to: .float32) else {
-            if view.input(index).lengths.map({ $0.reduce(1, *) == 1 }) ?? false { return node.inputs[index] }
+            if isOneNumber(index) {
+                guard hasElementTypes, view.input(index).type != .float32 else { return node.inputs[index] }
+                return emit("Cast", [node.inputs[index]], ["to": .int(ElementType.float32.rawValue)], part: "parameter")
+            }
             throw view.unsupported(
                 "its scale or zero point \"\(node.inputs[index])\" is computed and has more than one number")
         }

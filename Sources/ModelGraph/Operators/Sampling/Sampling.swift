@@ -1,6 +1,4 @@
 extension Quirk {
-    static let noSampling = Quirk("has no such layer; 5.0 has", .v4_6 ... .v4_10)
-    static let noSuchLayer = Quirk("has no such layer", .v4_6 ... .v5_0)
     static let cubicGrid = Quirk("weights the places of a cubic GridSample wrong", .v5_0 ... .v5_0)
 }
 
@@ -9,15 +7,15 @@ extension Operator {
     static let sampling: [Operator] = [
         Operator(
             "GridSample", inputs: 2...2, infer: inferGridSample, normalize: normalizeGridSample, lower: lowerGridSample),
-        Operator("RoiAlign", inputs: 3...3, infer: inferRegions, lower: refuse(.noSampling)),
-        Operator("AffineGrid", inputs: 2...2, infer: inferAffineGrid, lower: refuse(.noSampling)),
+        Operator("RoiAlign", inputs: 3...3, infer: inferRegions, lower: refuse(.onlyIn5)),
+        Operator("AffineGrid", inputs: 2...2, infer: inferAffineGrid, lower: refuse(.onlyIn5)),
         Operator("MaxRoiPool", inputs: 2...2, infer: inferRegions, lower: refuse(.noSuchLayer)),
         Operator("Col2Im", inputs: 3...3, infer: unknownShape, lower: refuse(.noSuchLayer)),
         Operator("DeformConv", inputs: 3...5, infer: unknownShape, lower: refuse(.noSuchLayer)),
         Operator("STFT", inputs: 2...4, infer: unknownShape, lower: refuse(.noSuchLayer)),
         Operator("MelWeightMatrix", inputs: 5...5, infer: unknownShape, lower: refuse(.noSuchLayer)),
-        Operator("Attention", inputs: 3...7, outputs: 1...4, infer: unknownShape, lower: refuse(.noSampling)),
-        Operator("RotaryEmbedding", inputs: 3...4, infer: unknownShape, lower: refuse(.noSampling)),
+        Operator("Attention", inputs: 3...7, outputs: 1...4, infer: unknownShape, lower: refuse(.onlyIn5)),
+        Operator("RotaryEmbedding", inputs: 3...4, infer: unknownShape, lower: refuse(.onlyIn5)),
     ]
 
     private static let unknownShape: ShapeRule = { (view) throws(ModelError) in
@@ -45,7 +43,7 @@ extension Operator {
     }
 
     private static let lowerGridSample: RewriteRule = { (rewrite) throws(ModelError) in
-        if rewrite.has(.noSampling) { throw rewrite.refusal(.noSampling) }
+        if rewrite.has(.onlyIn5) { throw rewrite.refusal(.onlyIn5) }
         if rewrite.view.string("mode") == "cubic", rewrite.has(.cubicGrid) { throw rewrite.refusal(.cubicGrid) }
     }
 

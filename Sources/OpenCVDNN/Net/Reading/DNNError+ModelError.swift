@@ -24,8 +24,16 @@ extension DNNError {
 
     /// What OpenCV's importer of ONNX says, with the node that it says it of first.
     ///
-    /// OpenCV's own text is `Node [Clip@ai.onnx]:(onnx_node!relu6) parse error: reason in function 'parseClip'`.
-    func namingNode() -> DNNError {
+    /// OpenCV's own text is `Node [Clip@ai.onnx]:(onnx_node!relu6) parse error: reason in function 'parseClip'`. OpenCV 5
+    /// reads a model with an `unknown` operator as one without layers, and doesn't say why.
+    func namingNode(unknown: Node?) -> DNNError {
+        if code == .invalidModel, let unknown {
+            return DNNError(
+                code: .unsupported,
+                message: "\(unknown.described): OpenCV \(OpenCV.version) has no layer of this type",
+                operation: operation,
+                subject: subject, openCV: openCV)
+        }
         guard code == .openCV else { return self }
         let refusal = NodeRefusal(message)
         let node = refusal.map { "node \"\($0.node)\" (\($0.operation)): " } ?? ""

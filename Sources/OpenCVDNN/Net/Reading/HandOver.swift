@@ -110,8 +110,14 @@ struct HandOver {
         do {
             return (try unsafe net(options), source)
         } catch  where format == .onnx && options.reading == .normalized {
-            throw error.namingNode()
+            throw error.namingNode(unknown: unknownNode)
         }
+    }
+
+    /// The first node whose operator this package doesn't know.
+    private var unknownNode: ModelGraph.Node? {
+        guard case .prepared(let prepared) = model else { return nil }
+        return prepared.source.graph.nodes.first { OperatorTable.row(of: $0) == nil }
     }
 
     private func net(_ options: ReadingOptions) throws(DNNError) -> OpaquePointer {

@@ -75,6 +75,21 @@ struct QuantizationTests {
         #expect(try node.operations(for: .v5_0) == ["QuantizeLinear"])
     }
 
+    /// OpenCV 5.0 rounds 25.5 + 153 to 178, where ONNX rounds 25.5 to 26.
+    @Test(
+        arguments: [
+            ([], ["Div", "Round", "Cast", "Add", "Clip", "Cast"]), ([3], ["QuantizeLinear"]),
+        ] as [([Int], [String])])
+    func aComputedZeroPointIsAddedAfterRounding(_ parameter: [Int], _ operations: [String]) throws {
+        let shape = Shape(parameter)
+        let node = OneNode(
+            operation: "QuantizeLinear",
+            inputs: [
+                OneNode.computed(1, 3, 4, 4), Facts(type: .float32, shape: shape), Facts(type: .uint8, shape: shape),
+            ])
+        #expect(try node.operations(for: .v5_0) == operations)
+    }
+
     /// Sums of integers are exact in floats; the scales come after them, in one factor.
     @Test func quantizedConvolutionsSumIntegers() throws {
         let node = OneNode(
