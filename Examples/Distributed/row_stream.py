@@ -30,23 +30,37 @@ class RowStream:
     def rows(self, names):
         # A thread writes names while this one reads rows. The queue bounds how far it is ahead.
         written = queue.Queue(maxsize=64)
-        writer = threading.Thread(target=self._write, args=(names, written), daemon=True)
+        stop = threading.Event()
+        writer = threading.Thread(target=self._write, args=(names, written, stop), daemon=True)
         writer.start()
-        while (name := written.get()) is not None:
-            if isinstance(name, BaseException):
-                raise name
-            row = self.process.stdout.readline()
-            if not row.endswith(b"\n"):
-                raise RuntimeError(f"opencv-dnn ended with status {self.process.wait()} before the row of {name}")
-            yield row[:-1].decode()
-        writer.join()
+        try:
+            while (name := written.get()) is not None:
+                if isinstance(name, BaseException):
+                    raise name
+                row = self.process.stdout.readline()
+                if not row.endswith(b"\n"):
+                    raise RuntimeError(f"opencv-dnn ended with status {self.process.wait()} before the row of {name}")
+                yield row[:-1].decode()
+            writer.join()
+        finally:
+            stop.set()
 
-    def _write(self, names, written):
+    def _write(self, names, written, stop):
+        def put(item):
+            # Nobody takes items any more after an error.
+            while not stop.is_set():
+                try:
+                    return written.put(item, timeout=1)
+                except queue.Full:
+                    continue
+
         try:
             for name in names:
+                if stop.is_set():
+                    return
                 self.process.stdin.write(name.encode() + b"\0")
                 self.process.stdin.flush()
-                written.put(name)
-            written.put(None)
+                put(name)
+            put(None)
         except BaseException as error:
-            written.put(error)
+            put(error)

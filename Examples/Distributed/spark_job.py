@@ -25,7 +25,7 @@ def main():
     command = arguments[end + 1 :] or ["opencv-dnn", "classify"]
 
     context = SparkSession.builder.appName("opencv-dnn classify").getOrCreate().sparkContext
-    names = Path(options.list).read_text().splitlines()
+    names = [name for name in Path(options.list).read_text().split("\n") if name]  # splitlines would split at U+2028 too
     photos = context.parallelize(names, options.partitions or context.defaultParallelism * 4)
 
     def classify(part):

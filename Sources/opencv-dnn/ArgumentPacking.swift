@@ -34,7 +34,12 @@ enum ArgumentPacking {
             if argument == "--" { return joined(groups) + ["--"] + joined([Array(rest)]) }
             let name = argument.prefix { $0 != "=" }
             if !isName(argument) {
-                if position < 2 { groups.append([argument]) } else { groups[groups.count - 1].append(argument) }
+                // A group that begins with - would be short options.
+                if position < 2 || groups.last?.first == "-" {
+                    groups.append([argument])
+                } else {
+                    groups[groups.count - 1].append(argument)
+                }
                 position += 1
             } else if repeated.contains(String(name)), name.endIndex < argument.endIndex {
                 add(String(argument[name.endIndex...].dropFirst()), to: name)

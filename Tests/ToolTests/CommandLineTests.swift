@@ -43,7 +43,7 @@ struct CommandLineTests {
     func fullDisk(arguments: String) throws {
         let run = try Program.shell("$tool \(arguments) > /dev/full", in: "/")
         #expect(run.status == 1)
-        #expect(run.messages == "error: standard output: No space left on device\n")
+        #expect(run.messages == "error: can't write the output: No space left on device\n")
     }
 
     /// The options that may be there any number of times: a command with the other options that it needs, the option and a value.

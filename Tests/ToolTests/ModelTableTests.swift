@@ -56,6 +56,20 @@ struct ModelTableTests {
         }
     }
 
+    @Test("A folder may have a # in its name; other commands say what they take")
+    func places() throws {
+        try withTable { folder in
+            let run = try Program.shell(
+                """
+                mkdir 'a#1'; cp models.yml names.txt tiny-classifier.onnx 'a#1'
+                $tool preprocess $photo --model 'a#1/models.yml#tiny' --output x.npy
+                $tool inspect models.yml#tiny
+                """, in: folder)
+            #expect(run.lines == ["x.npy: [N, C, H, W] (1, 3, 8, 8), float32"])
+            #expect(run.messages.contains("models.yml#tiny is in a table of models, which only classifying reads"))
+        }
+    }
+
     @Test("The entry says the model, the preprocessing and the labels")
     func classify() throws {
         struct Result: Decodable {

@@ -48,6 +48,24 @@ struct OverwritingTests {
         }
     }
 
+    @Test(
+        "A file that can't be made is found before any work",
+        arguments: [
+            ["explain", "cat.png", "--heatmap", "no/heat.png"], ["explain", "cat.png", "--panel", "sub"],
+            ["evaluate", ".", "--confusion", "no/matrix.csv"], ["classify", "cat.png", "--html", "no/page.html"],
+            ["classify", "cat.png", "--format", "csv", "--resume", "no/rows.csv"],
+            ["forward", "net.onnx", "--input", "x.npy", "--output", "no/y.npy"],
+            ["preprocess", "cat.png", "--output", "no/x.npy"], ["normalize", "net.onnx", "--output", "no/n.onnx"],
+        ])
+    func places(arguments: [String]) throws {
+        try withFiles { folder in
+            let run = try Tool.run(arguments, in: folder)
+            #expect(run.status == 64)
+            let place = arguments.contains("sub") ? "sub is a folder" : "there is no folder no"
+            #expect(run.messages.contains(place) && run.output.isEmpty, "\(run.messages)")
+        }
+    }
+
     private func contents(of folder: String) throws -> [String: [UInt8]] {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0 != "sub" }
         return try Dictionary(uniqueKeysWithValues: names.map { ($0, try Fixture.contents(ofFile: "\(folder)/\($0)")) })

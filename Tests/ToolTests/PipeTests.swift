@@ -14,6 +14,7 @@ struct PipeTests {
             "$tool classify <(cat $photo)", "$tool classify - < $photo", "cat $photo | $tool classify -",
             "cat $photo | $tool classify /dev/stdin", "mkfifo p; cat $photo > p & $tool classify p",
             "$tool classify --labels <($tool compare --help > /dev/null; cat $names) $photo",
+            "$tool classify - $photo $photo < $photo | grep Egyptian",
             "$tool classify --labels imagenet $photo", "$tool classify --pipe-limit 1M - < <(cat $photo)",
         ])
     func photos(line: String) throws {
@@ -68,6 +69,18 @@ struct PipeTests {
         ("$tool classify - < /dev/null", "error: /dev/stdin: this is a device, where a file or a pipe is needed\n"),
         ("$tool classify - < <(:)", "error: /dev/stdin: the pipe ended before anything came\n"),
     ]
+
+    @Test(
+        "A model through a pipe can't be read by two workers",
+        arguments: ["classify --input-size 8 --model <(cat $model) $photo $photo", "profile --sweep <(cat $model)"])
+    func workers(command: String) throws {
+        try withTemporaryFolder { folder in
+            let model = Files.model("tiny-classifier.onnx")
+            let run = try Program.shell("model=\(model); $tool \(command) --framework onnx --workers 2", in: folder)
+            #expect(run.status == 64)
+            #expect(run.messages.contains("--workers must be 1 for a model from a pipe, which can be read only once"))
+        }
+    }
 
     @Test("What never ends, or is too much, is refused", .timeLimit(.minutes(2)), arguments: refused)
     func refusals(line: String, message: String) throws {

@@ -9,10 +9,8 @@ import Dispatch
 package struct BlockingWork: Sendable {
     private let queue = DispatchQueue(label: "OpenCVDNN", attributes: .concurrent)
     private let slots: Slots
-    private let width: Int
 
     package init(width: Int) {
-        self.width = width
         slots = Slots(count: width)
     }
 
@@ -24,24 +22,26 @@ package struct BlockingWork: Sendable {
     /// Runs a piece of work, first come, first served. A task that is canceled before its turn throws `CancellationError` at
     /// once; work that has begun is finished.
     package func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
-        try await slots.acquire()
+        try await run { _ in try work() }
+    }
+
+    /// The same for work that is told its place, `0..<width`, which it has alone.
+    package func run<Result: Sendable>(
+        _ work: @escaping @Sendable (_ place: Int) throws -> Result
+    ) async throws -> Result {
+        let place = try await slots.acquire()
         let outcome: Swift.Result<Result, any Error>
         if Task.isCancelled {
             outcome = .failure(CancellationError())
         } else {
             outcome = await withCheckedContinuation { continuation in
-                queue.async { continuation.resume(returning: Swift.Result { try work() }) }
+                queue.async { continuation.resume(returning: Swift.Result { try work(place) }) }
             }
         }
-        await slots.release()
+        await slots.release(place)
         return try outcome.get()
     }
 
     /// Waits until no piece of work runs. Those of canceled tasks don't begin.
-    package func waitUntilIdle() async {
-        // A task of its own, since the caller may be canceled.
-        let places = Task { [slots, width] in for _ in 0..<width { try await slots.acquire() } }
-        guard case .success = await places.result else { return }
-        for _ in 0..<width { await slots.release() }
-    }
+    package func waitUntilIdle() async { await slots.waitUntilAllAreFree() }
 }

@@ -37,7 +37,8 @@ where Base.Element: Sendable {
     package struct Iterator: AsyncIteratorProtocol {
         fileprivate let map: ConcurrentMap
         private var progress: Progress?
-        private var holdsPlace = false
+        /// The place of the element that the loop has.
+        private var place: Int?
 
         fileprivate init(map: ConcurrentMap) { self.map = map }
 
@@ -49,23 +50,23 @@ where Base.Element: Sendable {
             let progress = progress ?? Progress(of: map)
             self.progress = progress
             // The loop is done with the element before.
-            if holdsPlace { await progress.places.release() }
-            holdsPlace = false
+            if let place { await progress.places.release(place) }
+            place = nil
             guard let first = try await progress.tasks.first() else { return nil }
-            holdsPlace = true
+            place = first.source.place
             let result = await withTaskCancellationHandler {
                 await first.task.result
             } onCancel: {
                 first.task.cancel()
             }
-            return Element(source: first.source, result: result)
+            return Element(source: first.source.element, result: result)
         }
     }
 
     /// The elements that have begun. Its end cancels them, so that a loop that is left drops them.
     private final class Progress {
         let places: Slots
-        let tasks = TaskQueue<Base.Element, Output>()
+        let tasks = TaskQueue<(place: Int, element: Base.Element), Output>()
         private let producer: Task<Void, Never>
 
         init(of map: ConcurrentMap) {
@@ -75,9 +76,9 @@ where Base.Element: Sendable {
                 do {
                     var elements = map.base.makeAsyncIterator()
                     while true {
-                        try await places.acquire()
+                        let place = try await places.acquire()
                         guard let element = try await elements.next() else { break }
-                        await tasks.begin(element) { try await map.transform(element) }
+                        await tasks.begin((place, element)) { try await map.transform(element) }
                     }
                     await tasks.end()
                 } catch {

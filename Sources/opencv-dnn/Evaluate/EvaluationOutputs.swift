@@ -38,8 +38,7 @@ struct EvaluationOutputs: ParsableArguments {
     func validate(reading files: [FilePath?]) throws {
         var guarded = FileGuard(reading: files)
         for (path, option) in all {
-            if path == .standardInput { throw ValidationError("\(option) must be a file, but is -") }
-            if let conflict = guarded.conflict(of: path, for: option) { throw ValidationError(conflict) }
+            try guarded.register(path, for: option)
         }
         for (path, option) in images { try path.requireImageFormat(for: option) }
     }

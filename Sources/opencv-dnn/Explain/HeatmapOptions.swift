@@ -41,8 +41,7 @@ struct HeatmapOptions: ParsableArguments {
         }
         var guarded = FileGuard(reading: files)
         for (path, option) in (panel.map { [($0, "--panel")] } ?? []) + outputs {
-            if path == .standardInput { throw ValidationError("\(option) must be a file, but is -") }
-            if let conflict = guarded.conflict(of: path, for: option) { throw ValidationError(conflict) }
+            try guarded.register(path, for: option)
         }
         try heatmap?.requireImageFormat(for: "--heatmap")
     }

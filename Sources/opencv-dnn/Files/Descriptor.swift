@@ -22,8 +22,10 @@ final class Descriptor: Sendable {
         self.operation = operation
         number =
             unsafe path == .standardInput
-            ? dup(STDIN_FILENO) : path.withCString { unsafe open($0, flags | O_CLOEXEC, 0o666) }
-        if number < 0 { throw Self.failure(errno, path, operation) }
+            ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) : path.withCString { unsafe open($0, flags | O_CLOEXEC, 0o666) }
+        if number < 0 {
+            throw Self.failure(errno, path, operation, writing: flags & O_ACCMODE != O_RDONLY)
+        }
     }
 
     deinit { close(number) }
@@ -35,11 +37,11 @@ final class Descriptor: Sendable {
             var got = -1
             repeat {
                 got = unsafe readBytes(number, UnsafeMutableRawBufferPointer(buffer))
-            } while got < 0 && errno == EINTR
+            } while got < 0 && passes(errno, waitingFor: POLLIN)
             if got < 0 { reason = errno }
             count = max(got, 0)
         }
-        if reason != 0 { throw failure(reason) }
+        if reason != 0 { throw Self.failure(reason, path, operation, writing: false) }
         return bytes
     }
 
@@ -58,22 +60,34 @@ final class Descriptor: Sendable {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { unsafe writeBytes(number, $0) }
-            if count < 0 && errno != EINTR { throw failure(errno) }
+            if count < 0, !passes(errno, waitingFor: POLLOUT) {
+                throw Self.failure(errno, path, operation, writing: true)
+            }
             rest = rest.dropFirst(max(count, 0))
         }
     }
 
     /// Cuts the file.
     func cut(to byteCount: Int) throws(DNNError) {
-        if ftruncate(number, off_t(byteCount)) != 0 { throw failure(errno) }
+        if ftruncate(number, off_t(byteCount)) != 0 { throw Self.failure(errno, path, operation, writing: true) }
     }
 
-    private func failure(_ reason: Int32) -> DNNError { Self.failure(reason, path, operation) }
+    /// Whether the same call can succeed later. Waits until then: others may have made the file one that doesn't block.
+    private func passes(_ reason: Int32, waitingFor events: Int32) -> Bool {
+        if reason == EAGAIN || reason == EWOULDBLOCK {
+            var waiting = pollfd(fd: number, events: Int16(events), revents: 0)
+            _ = unsafe poll(&waiting, 1, -1)
+            return true
+        }
+        return reason == EINTR
+    }
 
-    private static func failure(_ reason: Int32, _ path: FilePath, _ operation: String) -> DNNError {
-        let isMissing = reason == ENOENT
+    private static func failure(
+        _ reason: Int32, _ path: FilePath, _ operation: String, writing: Bool
+    ) -> DNNError {
+        let isMissing = reason == ENOENT && !writing
         return DNNError(
-            isMissing ? .fileNotFound : .unreadableFile,
+            isMissing ? .fileNotFound : writing ? .unwritableFile : .unreadableFile,
             isMissing ? "there is no such file" : unsafe String(cString: strerror(reason)), operation: operation,
             subject: path.description)
     }

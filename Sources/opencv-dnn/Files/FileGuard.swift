@@ -1,3 +1,4 @@
+import ArgumentParser
 import OpenCVDNN
 
 /// Prevents a run from overwriting its inputs or other outputs.
@@ -18,6 +19,19 @@ struct FileGuard {
             return nil
         }
         return "\(option) would overwrite \(path), \(reason)"
+    }
+
+    /// Registers an output file that an option names, before any work is done for it.
+    ///
+    /// - Throws: `ValidationError` if something would be lost, or the file can't be made.
+    mutating func register(_ path: FilePath, for option: String) throws {
+        if path == .standardInput { throw ValidationError("\(option) must be a file, but is -") }
+        if let conflict = conflict(of: path, for: option) { throw ValidationError(conflict) }
+        let status = FileStatus(of: path)
+        if status?.isFolder == true { throw ValidationError("\(option) must be a file, but \(path) is a folder") }
+        if status == nil, FileStatus(of: path.folder)?.isFolder != true {
+            throw ValidationError("\(option) can't write \(path): there is no folder \(path.folder)")
+        }
     }
 
     /// Throws if an output would overwrite a model's external data, which is known only after the model is read.

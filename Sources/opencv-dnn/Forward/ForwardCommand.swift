@@ -44,7 +44,7 @@ struct ForwardCommand: ParsableCommand {
         }
         var guarded = guarded(inputs)
         for output in outputs {
-            if let conflict = guarded.conflict(of: output.path, for: "--output") { throw ValidationError(conflict) }
+            try guarded.register(output.path, for: "--output")
         }
     }
 

@@ -30,8 +30,6 @@ struct JobOutputOptions: ParsableArguments {
 
     func validate() throws {
         if copy, sortInto == nil { throw ValidationError("--copy needs --sort-into") }
-        if let html, html == .standardInput { throw ValidationError("--html must be a file, but is -") }
-        if let resume, resume == .standardInput { throw ValidationError("--resume must be a file, but is -") }
     }
 
     /// Finds what one output would do to the inputs or to another output.
@@ -41,7 +39,7 @@ struct JobOutputOptions: ParsableArguments {
         }
         var guarded = FileGuard(reading: files)
         for (path, option) in [(panel, "--panel"), (resume, "--resume"), (html, "--html")] {
-            if let path, let conflict = guarded.conflict(of: path, for: option) { throw ValidationError(conflict) }
+            if let path { try guarded.register(path, for: option) }
         }
     }
 
@@ -75,6 +73,8 @@ struct JobOutputOptions: ParsableArguments {
     ) throws {
         if let resume { try results.resume(Resumption(resume, format)) }
         results.sorted = sortInto.map { SortedPhotos($0, copies: copy, labels: labels) }
-        results.page = try html.map { try PhotoPage($0, title: title, keeping: results.start) }
+        results.page = try html.map {
+            try PhotoPage($0, title: title, keeping: results.resumption?.photosBeforeStart() ?? { nil })
+        }
     }
 }

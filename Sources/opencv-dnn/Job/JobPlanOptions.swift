@@ -25,6 +25,10 @@ struct JobPlanOptions: ParsableArguments {
         }
     }
 
+    static var pipeError: ValidationError {
+        ValidationError("--workers must be 1 for a model from a pipe, which can be read only once")
+    }
+
     /// Each copy of a network has its own weights. Together they take no more than this.
     private static let weightLimit = 512 << 20
 
@@ -48,7 +52,11 @@ struct JobPlanOptions: ParsableArguments {
             )
         }
         let batches = photoCount.map { max(($0 + batch - 1) / batch, 1) } ?? .max
-        let affordable = options.modelByteCount(of: network).map { max(Self.weightLimit / max($0, 1), 1) } ?? 1
+        let byteCount = options.modelByteCount(of: network)
+        if let workers = workers.number, workers > 1, byteCount == nil {
+            throw Self.pipeError
+        }
+        let affordable = byteCount.map { max(Self.weightLimit / max($0, 1), 1) } ?? 1
         let workers = min(workers.number ?? min(processors, affordable, 8), batches)
         if options.compute.threads == .auto, workers > 1 {
             try OpenCV.setThreadCount(max(processors / workers, 1))

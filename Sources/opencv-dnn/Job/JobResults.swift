@@ -35,7 +35,7 @@ struct JobResults<Work: PhotoTask> {
         var findings = try batch.output.map { try task.findings(in: $0, of: batch.inputs)[...] } ?? []
         for (name, photo) in zip(names, batch.photos) {
             switch photo.result {
-            case .success(nil): try pass(name, number: photo.found.number)
+            case .success(nil): try pass(photo.found, named: name)
             case .success(let prepared?):
                 guard let finding = findings.popFirst() else { continue }  // there is one for each
                 let row = task.row(of: finding, from: prepared.input, name: name)
@@ -62,10 +62,13 @@ struct JobResults<Work: PhotoTask> {
         }
     }
 
-    /// Counts a photo that an earlier run has done.
-    private mutating func pass(_ image: String, number: Int) throws {
-        guard number < start, let row = try resumption?.row(of: image, number: number) else { return }
-        summary.add(row.answer, isFailed: row.isFailed, isNew: false)
+    /// Counts a photo that an earlier run has done, and sorts it if that run didn't.
+    private mutating func pass(_ photo: FoundPhoto, named image: String) throws {
+        guard photo.number < start, let row = try resumption?.row(of: image, number: photo.number) else { return }
+        let isSorted = try Self.succeeds {
+            if let answer = row.answer { try sorted?.add(photo.path, as: answer) }
+        }
+        summary.add(row.answer, isFailed: row.isFailed || !isSorted, isNew: false)
     }
 
     /// Writes a file about a photo. If that can't be done, says so: it isn't the end of the job.
@@ -86,7 +89,7 @@ struct JobResults<Work: PhotoTask> {
         files: (inout Self, _ isRepeated: Bool) throws -> Bool
     ) throws {
         // A photo before the start is there only because its batch is.
-        if photo.number < start { return try pass(image, number: photo.number) }
+        if photo.number < start { return try pass(photo, named: image) }
         let isRepeated = photo.number < resumption?.photoCount ?? 0
         if isRepeated, let earlier = try resumption?.row(of: image, number: photo.number) {
             let text = try writer.text(of: row)

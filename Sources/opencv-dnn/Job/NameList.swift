@@ -8,7 +8,8 @@ import OpenCVDNN
     import Musl
 #endif
 
-/// The names in a file or a pipe, each ended by a separator. A name that comes through a pipe is there at once.
+/// The names in a file or a pipe, each ended by a separator. A name that comes through a pipe is there at once. Lines may be those of
+/// Windows, with a carriage return at the end and a byte order mark in front.
 struct NameList {
     private let path: FilePath
     private let separator: UInt8
@@ -16,6 +17,7 @@ struct NameList {
     private var bytes: [UInt8] = []
     private var position = 0
     private var isAtEnd = false
+    private var isFirst = true
 
     /// Longer than any system's paths. What has no separator for so long is no list.
     private static let longestName = 1 << 16
@@ -25,20 +27,30 @@ struct NameList {
         self.separator = separator
     }
 
+    private mutating func name(in line: ArraySlice<UInt8>) -> FilePath? {
+        var line = line
+        if separator != 0 {
+            if isFirst, line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
+            if line.last == UInt8(ascii: "\r") { line.removeLast() }
+        }
+        isFirst = false
+        return line.isEmpty ? nil : FilePath(bytes: Array(line))
+    }
+
     /// The next name; empty ones are passed over.
     mutating func next(_ reading: BlockingWork) async throws -> FilePath? {
         while true {
             if let end = bytes[position...].firstIndex(of: separator) {
-                let name = bytes[position..<end]
+                let name = name(in: bytes[position..<end])
                 position = end + 1
-                if !name.isEmpty { return FilePath(bytes: Array(name)) }
+                if let name { return name }
                 continue
             }
             bytes.removeFirst(position)
             position = 0
             if isAtEnd {
                 defer { bytes = [] }
-                return bytes.isEmpty ? nil : FilePath(bytes: bytes)
+                return name(in: bytes[...])
             }
             if bytes.count > Self.longestName {
                 throw DNNError(

@@ -52,11 +52,8 @@ struct PhotoJob<Work: PhotoTask>: Sendable {
         return ConcurrentMap(Grouped(photos, count: plan.batch), width: plan.workers + 1) { group in
             let photos = group.map { (found: $0.source, result: $0.result) }
             let inputs = Batch(photos: photos, output: nil).inputs
-            guard let number = photos.first?.found.number, !inputs.isEmpty else {
-                return Batch(photos: photos, output: nil)
-            }
-            let worker = number / plan.batch % plan.workers
-            return Batch(photos: photos, output: try await running.run { try task.run(inputs, worker: worker) })
+            if inputs.isEmpty { return Batch(photos: photos, output: nil) }
+            return Batch(photos: photos, output: try await running.run { try task.run(inputs, worker: $0) })
         }
     }
 

@@ -24,11 +24,11 @@ final class PhotoPage {
 
     /// Begins a page, or goes on with that of an interrupted run.
     ///
-    /// `photoCount`: the number of photos to keep.
-    init(_ path: FilePath, title: String, keeping photoCount: Int) throws {
+    /// `photos`: names the photos to keep, one at each call.
+    init(_ path: FilePath, title: String, keeping photos: () throws -> String?) throws {
         self.path = path
         try Self.requirePage(path)
-        let kept = photoCount > 0 ? try Self.byteCount(of: path, photoCount: photoCount) : 0
+        let kept = try Self.byteCount(of: path, keeping: photos)
         file = try Descriptor(path, O_WRONLY | O_CREAT | O_APPEND, operation: "--html")
         if FileStatus(of: path)?.isFile == true { try file.cut(to: kept) }
         if kept == 0 { try file.write(PhotoPageParts.head(title: title.htmlEscaped)) }
@@ -45,27 +45,31 @@ final class PhotoPage {
             subject: path.description)
     }
 
-    /// Where the line of the last photo to keep ends.
-    private static func byteCount(of path: FilePath, photoCount: Int) throws -> Int {
+    /// Where the line of the last photo to keep ends. Throws if the page is that of another run.
+    private static func byteCount(of path: FilePath, keeping photos: () throws -> String?) throws -> Int {
         func failure(_ problem: String) -> ClassificationError {
             ClassificationError(
-                .invalidArgument, "the page has \(problem): leave out --html, or begin with new files",
-                subject: path.description)
+                .invalidArgument, "\(problem): leave out --html, or begin with new files", subject: path.description)
         }
+        guard var photo = try photos() else { return 0 }
+        if FileStatus(of: path) == nil { throw failure("the page isn't there, but the results have photos") }
         let lines = try WholeLines(of: path, quotesBreaks: false)
-        var count = 0
-        while count < photoCount {
+        while true {
             let next: [UInt8]?
             do { next = try lines.next() } catch is WholeLines.TooLong {
-                throw failure("a line that this command can't have written")
+                throw failure("the page has a line that this command can't have written")
             }
-            guard let line = next else {
-                throw failure("only \(count) of the \(photoCount) photos of the results")
+            guard let line = next else { throw failure("the page doesn't have \(photo), which the results have") }
+            if !line.starts(with: figure) { continue }
+            guard line.contains(caption(of: photo).utf8) else {
+                throw failure("the page has another photo in the place of \(photo)")
             }
-            if line.starts(with: figure) { count += 1 }
+            guard let following = try photos() else { return lines.byteCount }
+            photo = following
         }
-        return lines.byteCount
     }
+
+    private static func caption(of photo: String) -> String { "<b>\(photo.printable.htmlEscaped)</b>" }
 
     /// Adds a photo.
     func add(_ row: Result<some PhotoRow, FailedPhoto>, of photo: FilePath, thumbnail: [UInt8]?) throws {
@@ -89,7 +93,7 @@ final class PhotoPage {
         let kind = (try? row.get()) == nil ? " class=\"failed\"" : ""
         try file.write(
             "<figure\(kind)><a href=\"\(address)\">\(picture ?? "")</a><figcaption>"
-                + "<b>\(image.printable.htmlEscaped)</b>\(lines.joined())</figcaption></figure>\n")
+                + "\(Self.caption(of: image))\(lines.joined())</figcaption></figure>\n")
     }
 }
 

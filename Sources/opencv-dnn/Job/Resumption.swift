@@ -14,6 +14,7 @@ struct Resumption<Row: PhotoRow> {
     let start: Int
     /// The bytes of all whole lines.
     let byteCount: Int
+    private let format: OutputFormat
     private var rows: EarlierRows<Row>
 
     /// Reads through the results. A file that isn't there has none.
@@ -21,6 +22,7 @@ struct Resumption<Row: PhotoRow> {
     /// - Throws: `DNNError` if the file can't be read, `ClassificationError` if it holds something else than results.
     init(_ path: FilePath, _ format: OutputFormat) throws {
         self.path = path
+        self.format = format
         var scan = try EarlierRows<Row>(of: path, format)
         var count = 0
         var answered: [Int] = []  // the last two
@@ -33,6 +35,17 @@ struct Resumption<Row: PhotoRow> {
         start = answered.last { $0 < count - 1 } ?? max(count - 1, 0)
         byteCount = scan.byteCount
         rows = try EarlierRows(of: path, format)
+    }
+
+    /// The photos before the one to begin with: a name at each call, then `nil`.
+    func photosBeforeStart() throws -> () throws -> String? {
+        var rows = try EarlierRows<Row>(of: path, format)
+        var rest = start
+        return {
+            if rest == 0 { return nil }
+            rest -= 1
+            return try rows.next()?.image
+        }
     }
 
     /// Drops the line that was cut off.

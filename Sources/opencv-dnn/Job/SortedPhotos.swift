@@ -13,8 +13,8 @@ import OpenCVDNN
 struct SortedPhotos {
     let folder: FilePath
     let copies: Bool
-    /// The names that several classes have. Their folders have the index too.
-    let ambiguousNames: Set<String>
+    /// The folders that several classes would share, also on disks that don't tell capital letters. Theirs have the index too.
+    private let sharedNames: Set<String>
     private var names = NumberedNames()
     /// The numbers of what is there under names that several photos want, by what it is. A match is only a hint: the file is looked at.
     private var numbers: [FilePath: [Int: Int]] = [:]
@@ -22,8 +22,8 @@ struct SortedPhotos {
     init(_ folder: FilePath, copies: Bool, labels: Labels?) {
         self.folder = folder
         self.copies = copies
-        let names = labels.map { labels in (0..<labels.count).map { labels[$0].name } } ?? []
-        ambiguousNames = Set(Dictionary(grouping: names, by: \.self).filter { $1.count > 1 }.keys)
+        let names = labels.map { labels in (0..<labels.count).map { Self.plainName(of: labels[$0].name) } } ?? []
+        sharedNames = Set(Dictionary(grouping: names) { $0.lowercased() }.filter { $1.count > 1 }.keys)
     }
 
     /// Puts a photo into the folder of its class, under its own name or the first free one of `cat.jpg`, `cat-2.jpg`, `cat-3.jpg`.
@@ -54,14 +54,17 @@ struct SortedPhotos {
         }
     }
 
-    /// A name that every system takes: without slashes, and no longer than names can be.
     private func folderName(of answer: Answer) -> FilePath {
-        let isAmbiguous = ambiguousNames.contains(answer.name)
-        let name = isAmbiguous ? "\(answer.name) (\(answer.classIndex))" : answer.name
-        var bytes = name.utf8.map { $0 == UInt8(ascii: "/") || $0 == 0 ? UInt8(ascii: "_") : $0 }
-        if bytes.isEmpty || bytes.first == UInt8(ascii: ".") { bytes.insert(UInt8(ascii: "_"), at: 0) }
-        if bytes.count > 255 { bytes = bytes.prefix(240) + Array(" (\(answer.classIndex))".utf8) }
-        return FilePath(bytes: bytes)
+        let name = Self.plainName(of: answer.name)
+        return FilePath(sharedNames.contains(name.lowercased()) ? "\(name) (\(answer.classIndex))" : name)
+    }
+
+    /// A name that every system takes: without slashes, not hidden, and short enough for an index behind it.
+    private static func plainName(of name: String) -> String {
+        var scalars = String.UnicodeScalarView(name.unicodeScalars.map { $0 == "/" || $0 == "\0" ? "_" : $0 })
+        if scalars.first == nil || scalars.first == "." { scalars.insert("_", at: scalars.startIndex) }
+        while String(scalars).utf8.count > 240 { scalars.removeLast() }
+        return String(scalars)
     }
 }
 

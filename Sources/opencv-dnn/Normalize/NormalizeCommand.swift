@@ -29,7 +29,7 @@ struct NormalizeCommand: ParsableCommand {
 
     func validate() throws {
         var guarded = FileGuard(reading: [model])
-        if let conflict = guarded.conflict(of: output.toWrite, for: "--output") { throw ValidationError(conflict) }
+        try guarded.register(output.toWrite, for: "--output")
     }
 
     func run() throws {

@@ -17,6 +17,10 @@ struct NetworkOptions: ParsableArguments {
         if model == nil, file.config != nil || file.framework != nil {
             throw ValidationError("--config and --framework need a model file")
         }
+        if let model, model.modelInTable != nil {
+            throw ValidationError(
+                "\(model) is in a table of models, which only classifying reads: name the model's own file")
+        }
     }
 
     /// The name of the network in the results.

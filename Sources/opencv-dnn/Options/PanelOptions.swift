@@ -35,7 +35,7 @@ struct PanelOptions: ParsableArguments {
             throw ValidationError("--panel is for one photo, but there are \(photos.count): use --panel-dir DIR")
         }
         var guarded = FileGuard(reading: photos + files)
-        if let conflict = guarded.conflict(of: panel, for: "--panel") { throw ValidationError(conflict) }
+        try guarded.register(panel, for: "--panel")
         try panel.requireImageFormat(for: "--panel")
     }
 

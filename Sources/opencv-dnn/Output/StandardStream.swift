@@ -75,7 +75,7 @@ enum StandardStream {
 
     private func failToWrite(_ reason: Int32) {
         guard self == .output else { return }  // nobody is left to tell
-        Self.error.print("error: standard output: \(unsafe String(cString: strerror(reason)))")
+        Self.error.print("error: can't write the output: \(unsafe String(cString: strerror(reason)))")
         OpenCV.removeTemporaryFilesBeforeExit()
         _exit(EXIT_FAILURE)  // exit would take OpenCV apart while other threads are in it
     }

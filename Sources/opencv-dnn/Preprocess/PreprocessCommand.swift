@@ -48,9 +48,7 @@ struct PreprocessCommand: ParsableCommand {
         }
         var guarded = FileGuard(reading: photos + ModelSource.files(of: model) + [file.config, options.file])
         for (path, option) in [(output.toWrite, "--output"), (fitted, "--fitted")] {
-            if let conflict = path.flatMap({ guarded.conflict(of: $0, for: option) }) {
-                throw ValidationError(conflict)
-            }
+            if let path { try guarded.register(path, for: option) }
         }
         try fitted?.requireImageFormat(for: "--fitted")
     }

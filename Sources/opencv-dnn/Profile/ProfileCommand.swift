@@ -71,8 +71,10 @@ struct ProfileCommand: AsyncParsableCommand {
 
     private func runSweep() async throws {
         try compute.applyToProcess()
+        let isPipe = network.byteCount() == nil
+        if isPipe, let workers = workers.number, workers > 1 { throw JobPlanOptions.pipeError }
         let plans = SweepPlan.all(
-            threads: compute.threads.number, workers: workers.number, batch: shapes.batch,
+            threads: compute.threads.number, workers: isPipe ? 1 : workers.number, batch: shapes.batch,
             processors: OpenCV.processorCount)
         let nets = try (0..<(plans.map(\.workers).max() ?? 1)).map { _ in
             let net = try network.net()

@@ -15,7 +15,7 @@ struct OutsideNetworksTests {
             _ = try Lowering(form, for: OpenCVTarget(version, engine: .automatic))
             return nil
         } catch {
-            return error as? ModelError
+            return error
         }
     }
 

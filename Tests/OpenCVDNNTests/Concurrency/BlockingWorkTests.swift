@@ -49,6 +49,37 @@ import Testing
         #expect(gauge.highest <= 3)
     }
 
+    @Test func workHasItsPlaceAlone() async throws {
+        let work = BlockingWork(width: 3)
+        let gauges = [Gauge(), Gauge(), Gauge()]
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<40 {
+                group.addTask {
+                    try await work.run { place in
+                        gauges[place].enter()
+                        usleep(500)
+                        gauges[place].leave()
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(gauges.allSatisfy { $0.highest == 1 })
+        #expect(gauges.map(\.entered).reduce(0, +) == 40)
+    }
+
+    /// Each of two callers would hold some places and wait for the others'.
+    @Test func severalMayWaitUntilItIsIdle() async throws {
+        let work = BlockingWork(width: 2)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<20 {
+                group.addTask { _ = try await work.run { usleep(200) } }
+                group.addTask { await work.waitUntilIdle() }
+            }
+            try await group.waitForAll()
+        }
+    }
+
     @Test func doesNotStartTheWorkOfACancelledTask() async throws {
         let work = BlockingWork(width: 1)
         let (started, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))

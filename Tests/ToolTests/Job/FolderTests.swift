@@ -55,6 +55,7 @@ struct FolderTests {
         ("printf 'photos/b.png\\n\\nphotos/a.png' > list", ["list"]),
         ("printf 'photos/b.png\\0photos/a.png\\0' > list", ["list", "-0"]),
         ("printf 'photos/b.png\\0photos/a.png' > list", ["list", "--null"]),
+        ("printf '\\357\\273\\277photos/b.png\\r\\n\\r\\nphotos/a.png\\r' > list", ["list"]),
     ]
 
     @Test("Lists of names, of which the last may lack its separator", arguments: lists)

@@ -5,9 +5,10 @@ import Testing
 
 @Suite("opencv-dnn classify: summary, sorted photos, page")
 struct JobOutputTests {
-    /// Gives all ten classes names, two of them the same, and one with a slash.
+    /// Gives all ten classes names, of which two pairs would share a folder: one where capital letters count for nothing, and one
+    /// since a folder's name has no slash.
     private func labels(in folder: String) throws -> [String] {
-        let names = ["a/b", "crane", "crane"] + (3..<10).map { "class \($0)" }
+        let names = ["a/b", "crane", "Crane", "a_b"] + (4..<10).map { "class \($0)" }
         try Data(names.map { $0 + "\n" }.joined().utf8).write(to: URL(filePath: "\(folder)/labels.txt"))
         return ["--labels", "labels.txt"]
     }
@@ -50,7 +51,7 @@ struct JobOutputTests {
             let arguments = ["photos", "--recursive", "--sort-into", "sorted"] + (copies ? ["--copy"] : [])
             let run = try JobFolder.classify(arguments + labels(in: folder), in: folder)
             #expect(run.status == 1, "\(run.messages)")
-            let names = ["a_b", "crane (1)", "crane (2)"] + (3..<10).map { "class \($0)" }
+            let names = ["a_b (0)", "crane (1)", "Crane (2)", "a_b (3)"] + (4..<10).map { "class \($0)" }
             let classes = photos.compactMap(\.classIndex)
             let files = FileManager.default
             #expect(

@@ -141,6 +141,45 @@ struct ResumeTests {
         }
     }
 
+    static let pages: [(command: String, message: String)] = [
+        ("cp other.html page.html", "the page has another photo in the place of photos/a.png"),
+        (
+            "head -n 20 page.html > p; grep -m 2 '^<figure' page.html >> p; mv p page.html",
+            "the page doesn't have photos/"
+        ),
+        ("rm page.html", "the page isn't there, but the results have photos"),
+    ]
+
+    @Test("The page of another run is refused, and stays", arguments: pages)
+    func otherPages(command: String, message: String) throws {
+        try withTemporaryFolder { folder in
+            _ = try JobFolder.write(to: folder)
+            let run = try Program.shell(
+                """
+                resume() { $tool classify "$@" --format csv \(JobFolder.model.joined(separator: " ")); }
+                resume photos/h.png photos/g.png --html other.html > /dev/null
+                resume photos --resume results --html page.html
+                \(command); cat page.html > before 2> /dev/null
+                resume photos --resume results --html page.html
+                cmp before page.html
+                """, in: folder)
+            #expect(run.messages.contains("error: page.html: \(message)"), "\(run.messages)")
+            #expect(run.lines.isEmpty)
+        }
+    }
+
+    @Test("Photos of an earlier run are sorted too", arguments: formats)
+    func sortingLater(format: String) throws {
+        try withTemporaryFolder { folder in
+            let photos = try JobFolder.write(to: folder)
+            let arguments = Self.photos + ["--format", format, "--resume", "results"]
+            _ = try JobFolder.classify(arguments, in: folder)
+            _ = try JobFolder.classify(arguments + ["--sort-into", "sorted"], in: folder)
+            let sorted = try FileManager.default.subpathsOfDirectory(atPath: "\(folder)/sorted")
+            #expect(sorted.filter { $0.hasSuffix(".png") }.count == photos.filter { $0.classIndex != nil }.count)
+        }
+    }
+
     @Test("Links, copies, panels and the page of an interrupted run are neither lost nor doubled")
     func files() throws {
         try withTemporaryFolder { folder in
