@@ -37,6 +37,7 @@ let package = Package(
         .library(name: "EfficientNetLite0", targets: ["EfficientNetLite0"]),
         .library(name: "ImageClassification", targets: ["ImageClassification"]),
         .library(name: "ImagePipeline", targets: ["ImagePipeline"]),
+        .library(name: "ObjectDetection", targets: ["ObjectDetection"]),
         .library(name: "OpenCVDNNFoundation", targets: ["OpenCVDNNFoundation"]),
         .executable(name: "opencv-dnn", targets: ["opencv-dnn"]),
     ],
@@ -86,6 +87,10 @@ let package = Package(
         .testTarget(
             name: "ImagePipelineTests", dependencies: ["ImagePipeline", "OpenCVDNN", "TestSupport"],
             swiftSettings: swift),
+        .target(name: "ObjectDetection", dependencies: ["ImagePipeline", "OpenCVDNN"], swiftSettings: swift),
+        .testTarget(
+            name: "ObjectDetectionTests",
+            dependencies: ["ImagePipeline", "ObjectDetection", "OpenCVDNN", "TestSupport"], swiftSettings: swift),
         .target(name: "ImageClassification", dependencies: ["ImagePipeline", "OpenCVDNN"], swiftSettings: swift),
         .target(
             name: "OpenCVDNNFoundation", dependencies: ["ImageClassification", "ImagePipeline", "OpenCVDNN"],

@@ -3,6 +3,7 @@
 import EfficientNetLite0
 import Foundation
 import ImageClassification
+import ObjectDetection
 import OpenCVDNN
 
 /// A value that only has a type.
@@ -11,6 +12,9 @@ func some<Value>(_ type: Value.Type = Value.self) -> Value { fatalError("never r
 var net: DNNNet { some() }
 var classifier: ImageClassifier { some() }
 var model: ImageClassifier.Model { some() }
+var detector: ObjectDetector { some() }
+var candidates: [DetectionCandidate] { some() }
+var objects: [DetectionCandidate] { some() }
 var labels: Labels { some() }
 var classification: Classification { some() }
 var preprocessing: Preprocessing { some() }

@@ -57,6 +57,9 @@ extension PipelineError {
 
         /// The network's output isn't what the task reads: one score for each class, or boxes, for example.
         public static let unexpectedOutput = Code("unexpectedOutput")
+
+        /// The network's output may be read in several ways. The message lists them.
+        public static let ambiguousOutput = Code("ambiguousOutput")
     }
 }
 

@@ -17,7 +17,7 @@ let package = Package(
         .executableTarget(
             name: "LinkageTest",
             dependencies: ["MacTypes", "AppleNames"]
-                + ["OpenCVDNN", "ImageClassification", "EfficientNetLite0"].map {
+                + ["OpenCVDNN", "ImageClassification", "ObjectDetection", "EfficientNetLite0"].map {
                     .product(name: $0, package: "swift-opencv-dnn")
                 }),
     ]

@@ -23,12 +23,8 @@ extension ImageClassifier {
     ///   - engine: Which engine of OpenCV 5 runs the network.
     /// - Throws: As ``init(contentsOfFolder:engine:)``.
     public init(_ folder: ModelFolder, engine: Engine = .default) throws {
-        let network = try DNNNet(contentsOfFile: folder.model, engine: engine) { metadata in
-            try Preprocessing.inputShapes(of: metadata, described: folder.preprocessing)
-        }
-        try folder.requireAgreement(with: network.metadata)
         try self.init(
-            describing: network, preprocessing: folder.preprocessing, labels: folder.labels,
+            describing: folder.readNetwork(engine: engine), preprocessing: folder.preprocessing, labels: folder.labels,
             named: folder.model.description)
     }
 
@@ -43,17 +39,7 @@ extension ImageClassifier {
     private init(
         describing network: DNNNet, preprocessing: Preprocessing?, labels: Labels?, named name: String
     ) throws {
-        guard var preprocessing = try preprocessing ?? network.metadata.preprocessing else {
-            throw ClassificationError(
-                .invalidConfiguration,
-                "no file says how images are prepared, and a wrong way gives wrong answers without an error: \(Preprocessing.fileAdvice)",
-                subject: name)
-        }
-        let shape = try network.inputs.first?.shape
-        if let layout = try shape.flatMap(Preprocessing.Layout.init(inputShape:)) ?? network.metadata.layout {
-            preprocessing.layout = layout
-        }
-        try preprocessing.requireSize(of: network)
+        let preprocessing = try Preprocessing.described(for: network, beside: preprocessing, named: name)
         try self.init(network: network, labels: labels ?? network.metadata.labels, preprocessing: preprocessing)
     }
 }

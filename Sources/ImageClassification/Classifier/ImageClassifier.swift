@@ -68,6 +68,7 @@ public struct ImageClassifier: Sendable {
     private init(
         network: DNNNet, labels: Labels?, validated preprocessing: Preprocessing, softmax: SoftmaxMode, output: String?
     ) throws {
+        try network.metadata.requireTask(["classify"], need: "a score for each class")
         try preprocessing.requireLayout(of: network)
         self.network = network
         self.labels = labels

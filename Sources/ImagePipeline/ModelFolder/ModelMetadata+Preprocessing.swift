@@ -1,7 +1,7 @@
 public import OpenCVDNN
 
 extension ModelMetadata {
-    /// How images are prepared, where the file says it: Ultralytics' classifiers do, and models with ONNX' image denotations.
+    /// How images are prepared, where the file says it: Ultralytics' models do, and models with ONNX' image denotations.
     ///
     /// Denotations say the order of the channels (`Image.BitmapPixelFormat`), the range of the values (`Image.NominalPixelRange`) and
     /// the layout, but not how an image gets the size of the input: it is stretched, as `blobFromImage` does.

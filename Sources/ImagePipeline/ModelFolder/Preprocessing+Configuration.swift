@@ -38,7 +38,7 @@ extension Preprocessing {
     }
 
     /// What to do if it isn't known how a model's images are prepared.
-    package static let fileAdvice = "describe the preprocessing in a preprocessing.json"
+    static let fileAdvice = "describe the preprocessing in a preprocessing.json"
 
     init(_ file: Configuration) throws {
         let keys = [

@@ -56,19 +56,22 @@ extension Image {
     ///   - color: The background: blue, green, red (and alpha), or the gray value, 0 to 255.
     ///   - font: The font.
     ///   - scale: The size relative to the font's own, over 0 and at most 100.
+    ///   - thickness: The thickness of the strokes, 1 to 32767 pixels. The margins around the text grow with it.
     /// - Throws: `DNNError` if a number is out of range, the font unknown, or the text has a NUL character.
     public mutating func drawLabel(
-        _ text: String, above box: Rect2i, color: Scalar, font: HersheyFont = .simplex, scale: Double = 0.5
+        _ text: String, above box: Rect2i, color: Scalar, font: HersheyFont = .simplex, scale: Double = 0.5,
+        thickness: Thickness = 1
     ) throws(DNNError) {
-        let (textSize, baseline) = try Self.textSize(text, font: font, scale: scale)
-        let margin = 3
+        let (textSize, baseline) = try Self.textSize(text, font: font, scale: scale, thickness: thickness)
+        let margin = 2 + max(thickness.rawValue, 1)
         let (width, height) = (textSize.width + 2 * margin, textSize.height + baseline + 2 * margin)
         let left = min(max(box.x, 0), max(self.width - width, 0))
         let top = box.y >= height ? box.y - height : max(box.y, 0)
         try drawRectangle(Rect2i(x: left, y: top, width: width, height: height), color: color, thickness: .filled)
         try putText(
             text, at: Point2i(x: left + margin, y: top + margin + textSize.height), font: font, scale: scale,
-            color: isLight(color) ? Scalar(0, 0, 0, 255) : Scalar(all: 255), lineType: .antiAliased)
+            color: isLight(color) ? Scalar(0, 0, 0, 255) : Scalar(all: 255), thickness: thickness,
+            lineType: .antiAliased)
     }
 
     /// Whether black text can be read on a color: its luminance is over the middle.

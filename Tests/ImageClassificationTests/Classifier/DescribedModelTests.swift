@@ -62,4 +62,10 @@ import Testing
             #expect(error?.subject == "inputSize" && error?.message.contains("8x8") == true)
         }
     }
+
+    @Test func aDetectorIsRefused() throws {
+        let network = try DNNNet(contentsOfFile: Fixture.path("Models/colored-rectangles.onnx"))
+        let error = #expect(throws: ClassificationError.self) { try ImageClassifier(describing: network) }
+        #expect(error?.message.contains("task is detect") == true)
+    }
 }

@@ -191,11 +191,28 @@ import Testing
         #expect(try metadata([:]).preprocessing == nil && metadata([:]).labels == nil)
     }
 
+    @Test(arguments: ["detect", "segment", "pose"]) func readsUltralyticsDetectors(task: String) throws {
+        let metadata = metadata(["task": task, "imgsz": "[384, 640]", "kpt_shape": "[17, 3]"])
+        let preprocessing = try #require(try metadata.preprocessing)
+        #expect(preprocessing.inputSize == Size2i(width: 640, height: 384) && preprocessing.scaleFactor == 1 / 255.0)
+        #expect(preprocessing.fit == .letterbox(fill: [114, 114, 114]) && preprocessing.resampling == .linear)
+        #expect(try metadata.ultralyticsKeypoints?.count == (task == "pose" ? 17 : nil))
+        let error = #expect(throws: PipelineError.self) {
+            try metadata.requireTask(["classify"], need: "a score for each class")
+        }
+        #expect(error?.message.contains("task is \(task), and only 'classify'") == true)
+    }
+
+    @Test(arguments: ["17", "[0, 3]", "[17, 4]", "[17]"]) func refusesOtherKeypoints(text: String) {
+        let metadata = metadata(["task": "pose", "imgsz": "[64, 64]", "kpt_shape": text])
+        #expect(throws: PipelineError.self) { try metadata.ultralyticsKeypoints }
+    }
+
     @Test(arguments: [
-        (["task": "detect", "imgsz": "[640, 640]"], "detect"), (["task": "classify", "imgsz": "224"], "imgsz"),
+        (["task": "sing", "imgsz": "[640, 640]"], "sing"), (["task": "classify", "imgsz": "224"], "imgsz"),
         (["task": "classify", "imgsz": "[0, 0]"], "inputSize"), (["task": "classify", "imgsz": "["], "metadata"),
     ])
-    func refusesWhatIsNoClassifier(properties: [String: String], part: String) throws {
+    func refusesWhatMakesNoSense(properties: [String: String], part: String) throws {
         let error = #expect(throws: PipelineError.self) { try metadata(properties).preprocessing }
         #expect(error?.code == .invalidConfiguration && error?.description.contains(part) == true)
     }

@@ -1,6 +1,7 @@
 import AppleNames
 import ImageClassification
 import MacTypes
+import ObjectDetection
 import OpenCVDNN
 
 // Every public type by its name, in a file that sees Darwin's and SwiftUI's names too: none is ambiguous.
@@ -81,11 +82,26 @@ let publicTypes: [Any.Type] = [
     ConfusionMatrix.Scores.self,
     ContactSheet.self,
     ContactSheet.Mistake.self,
+    Detection.self,
+    Detection.Keypoint.self,
+    Detection.Mask.self,
+    DetectionAnchors.self,
+    DetectionCandidate.self,
+    DetectionDecoder.self,
+    DetectionFormat.self,
+    DetectionSettings.self,
+    Detections.self,
     Evaluation.self,
     ImageClassifier.self,
     ImageClassifier.Model.self,
+    ImageResults<[String], Detections>.self,
     Labels.self,
+    ObjectDetector.self,
+    ObjectDetector.Model.self,
+    OverlapRule.self,
     PairedTest.self,
+    PipelineError.self,
+    PipelineError.Code.self,
     Prediction.self,
     Preprocessing.self,
     Preprocessing.ChannelOrder.self,
@@ -95,5 +111,8 @@ let publicTypes: [Any.Type] = [
     ResultsPanel.FullBar.self,
     Saliency.self,
     Saliency.Method.self,
+    Skeleton.self,
+    Skeleton.Bone.self,
     SoftmaxMode.self,
+    StepTimes.self,
 ]

@@ -1,0 +1,23 @@
+public import OpenCVDNN
+
+extension Detection {
+    /// The color of a class in pictures: blue, green and red, 0 to 255. Classes that follow one another have very different hues.
+    ///
+    /// - Parameter classIndex: The index of the class, from 0.
+    /// - Returns: The same color for a class whatever else there is.
+    public static func color(ofClass classIndex: Int) -> Scalar {
+        // The golden angle spreads any number of hues evenly.
+        let hue = (Double(classIndex) * 0.381966 + 0.36).truncatingRemainder(dividingBy: 1)
+        // Every few classes, whose hues come near earlier ones, are darker.
+        let value = [1.0, 0.75, 0.9][classIndex / 5 % 3]
+        return color(hue: hue, saturation: 0.85, value: value)
+    }
+
+    private static func color(hue: Double, saturation: Double, value: Double) -> Scalar {
+        func channel(_ offset: Double) -> Double {
+            let place = (offset + hue * 6).truncatingRemainder(dividingBy: 6)
+            return (255 * value * (1 - saturation * max(0, min(place, 4 - place, 1)))).rounded()
+        }
+        return Scalar(channel(1), channel(3), channel(5), 255)
+    }
+}
