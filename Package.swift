@@ -10,10 +10,11 @@ let prefixes = [ownOpenCV, "/usr", "/opt/homebrew", "/usr/local"].compactMap { $
 let openCV: [LinkerSetting] = [
     .unsafeFlags(prefixes.map { "-L\($0)/lib" }),
     .unsafeFlags(ownOpenCV.map { ["-Xlinker", "-rpath", "-Xlinker", "\($0)/lib"] } ?? []),
+    // Each before those that it needs, as archives want it.
     .linkedLibrary("opencv_dnn"),
+    .linkedLibrary("opencv_imgcodecs", .when(traits: ["ImageCodecs"])),
     .linkedLibrary("opencv_imgproc"),
     .linkedLibrary("opencv_core"),
-    .linkedLibrary("opencv_imgcodecs", .when(traits: ["ImageCodecs"])),
 ]
 
 let swift: [SwiftSetting] = [
@@ -49,7 +50,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     ],
     targets: [
         .target(
@@ -104,7 +104,6 @@ let package = Package(
             dependencies: [
                 "OpenCVDNN", "ImagePipeline", "ImageClassification", "EfficientNetLite0",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: swift),
         .testTarget(

@@ -7,6 +7,9 @@ enum BundledFile {
         unsafe UnsafeRawBufferPointer(cefficientnetlite0_network())
     }
 
+    /// Gives the memory of ``network`` back until somebody reads it again: 18 MB, which OpenCV holds a copy of.
+    static func giveBackNetwork() { unsafe cefficientnetlite0_give_back(cefficientnetlite0_network()) }
+
     /// The names of the 1000 classes as an ASCII file, one a line, read in place like ``network``.
     static var labels: UnsafeRawBufferPointer {
         unsafe UnsafeRawBufferPointer(cefficientnetlite0_labels())

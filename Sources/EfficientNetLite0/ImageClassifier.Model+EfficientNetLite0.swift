@@ -21,15 +21,16 @@ extension ImageClassifier.Model {
     /// - Returns: The model; a classifier made of it throws where the OpenCV in use lacks the engine.
     public static func efficientNetLite0(engine: Engine) -> ImageClassifier.Model {
         ImageClassifier.Model(name: "efficientnet-lite0", labels: bundledLabels, preprocessing: .efficientNetLite0) {
-            try DNNNet(framework: .onnx, model: unsafe BundledFile.network.bytes, engine: engine)
+            defer { BundledFile.giveBackNetwork() }
+            return try DNNNet(framework: .onnx, model: unsafe BundledFile.network.bytes, engine: engine)
         }
     }
 
     /// How long the network's ONNX file is that the program carries, in bytes.
     package static var efficientNetLite0ByteCount: Int { unsafe BundledFile.network.count }
 
-    private static var bundledLabels: Labels {
+    private static let bundledLabels: Labels = {
         let text = unsafe String(decoding: BundledFile.labels, as: UTF8.self)
-        return Labels(text.split(separator: "\n").compactMap { ClassLabel(line: $0) })
-    }
+        return Labels(text.utf8.split(separator: UInt8(ascii: "\n")).compactMap { ClassLabel(line: Substring($0)) })
+    }()
 }

@@ -1,3 +1,10 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
 import ArgumentParser
 import OpenCVDNN
 
@@ -52,6 +59,7 @@ struct Main {
         } catch {
             end(with: error)
         }
+        StandardStream.endProcess(EXIT_SUCCESS)
     }
 
     /// Ends like ArgumentParser, but fails if the help can't be written.
@@ -59,7 +67,7 @@ struct Main {
         let status = OpenCVDNNCommand.exitCode(for: error)
         let message = RawArgument.printable(OpenCVDNNCommand.fullMessage(for: error, columns: nil))
         if !message.isEmpty { (status.isSuccess ? StandardStream.output : .error).print(message) }
-        OpenCVDNNCommand.exit(withError: status)
+        StandardStream.endProcess(status.rawValue)
     }
 }
 

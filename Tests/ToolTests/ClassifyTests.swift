@@ -30,6 +30,7 @@ struct ClassifyTests {
         let image: String
         let model: String
         let outputShape: [Int]
+        let engine: String
         let softmaxApplied: Bool
         let predictions: [Prediction]
         let milliseconds: [String: Double]
@@ -70,11 +71,23 @@ struct ClassifyTests {
             Set(result.milliseconds.keys) == ["decode", "preprocess", "forward", "postprocess", "profile"])
     }
 
+    @Test("The engine that ran is told: with auto, ONNX Runtime where OpenCV has it")
+    func engine() throws {
+        let photo = Files.picture("chelsea.png")
+        func engine(_ options: String...) throws -> String? {
+            try Tool.run(["classify", photo, "--format", "json"] + options).json([Result].self).first?.engine
+        }
+        let ordinary = try engine()
+        #expect(ordinary == (OpenCV.version.major < 5 ? "classic" : "new"))
+        #expect(try engine("--engine", "auto") == (Engine.onnxRuntime.isAvailable ? "onnxruntime" : ordinary))
+    }
+
     @Test("Text is plain when it is piped")
     func text() throws {
         let run = try Tool.run("classify", Files.picture("chelsea.png"))
         #expect(run.lines.first == "  Egyptian cat: 0.4037 (40.4%)")
         #expect(run.lines.count == 6)
+        #expect(run.lines.last?.contains(" ms; engine ") == true)
         #expect(!run.output.contains("\u{1B}"))
         #expect(run.messages.isEmpty)
     }

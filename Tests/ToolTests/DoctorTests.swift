@@ -87,7 +87,7 @@ struct DoctorTests {
     func advice() throws {
         let told = try Tool.run("doctor", "--format", "json").json(Diagnosis.self)
         #expect(told.advice.contains { $0.hasPrefix("OpenCV 5 ") } == (OpenCV.version.major < 5))
-        #expect(told.advice.contains { $0.contains("--engine onnxruntime") })
+        #expect(told.advice.contains { $0.contains("--engine auto") })
         #expect(told.advice.contains { $0.contains("--with-onnxruntime") } == !Engine.onnxRuntime.isAvailable)
         #expect(told.advice.contains { $0.contains("--threads") } == (told.threads < told.processors))
         #expect(told.advice.contains { $0.contains("are loaded at start") } == (told.loadedLibraryCount > 100))

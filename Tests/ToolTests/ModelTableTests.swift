@@ -178,9 +178,14 @@ struct ModelTableTests {
             "mean: 0.485, 0.456, 0.406 is in the unit of the scaled values"
         ),
         ("[1, 2]", "models.yml: a table of models is expected"),
-        ("net: [", "models.yml: it is not YAML: "),
-        (String(repeating: "- ", count: 100_000), "models.yml: it is not YAML: "),
-        (String(repeating: "[", count: 100_000), "models.yml: it is not YAML: "),
+        ("net: [", "models.yml: the table can't be read: line 1: "),
+        (String(repeating: "- ", count: 100_000), "models.yml: the table can't be read: line 1: "),
+        (String(repeating: "[", count: 100_000), "models.yml: the table can't be read: line 1: "),
+        ("net:\n  model: a\n  model: b", "line 3: the key model is there twice"),
+        ("net:\n  model: &anchor a", "line 2: anchors, tags and texts of several lines (&) aren't read"),
+        ("net:\n\tmodel: a", "line 2: is indented by a tab"),
+        ("net:\n    model: a\n  width: 8", "line 3: is indented less"),
+        ("net:\n  model: \"a", "line 2: the quotes don't end"),
         ("net: {sample: other}", "models.yml: no model of the table has the sample classification"),
     ]
 

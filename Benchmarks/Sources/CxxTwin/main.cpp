@@ -1,26 +1,137 @@
 // What a program in C++ does with the same model, on the same libopencv. Prints one line of JSON.
-//   twin-in-cxx read|import|forward|memory MODEL AxBxCxD REPETITIONS
-#include <opencv2/dnn.hpp>
+//   twin-in-cxx TASK MODEL AxBxCxD REPETITIONS
+#include "classifying.hpp"
+#include "measuring.hpp"
+#include "onnxruntime.hpp"
 
-#include <sys/resource.h>
+#include <dlfcn.h>
 
-#include <chrono>
-#include <cstdio>
-#include <fstream>
-#include <functional>
+#include <map>
 #include <sstream>
-#include <string>
-#include <vector>
 
 namespace {
 
-std::vector<char> contents(const std::string& path) {
-  std::ifstream file(path, std::ios::binary | std::ios::ate);
-  std::vector<char> bytes(static_cast<size_t>(file.tellg()));
-  file.seekg(0);
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  return bytes;
+struct Job {
+  std::string model;
+  std::vector<int> shape;
+  int repetitions;
+
+  cv::dnn::Net read() const { return imported(contents(model)); }
+  static cv::dnn::Net imported(const std::vector<char>& bytes) { return cv::dnn::readNetFromONNX(bytes.data(), bytes.size()); }
+};
+
+/// A blob of a network's input.
+cv::Mat noise(const std::vector<int>& shape) {
+  cv::Mat blob(shape, CV_32F);
+  cv::randu(blob, -1, 1);
+  return blob;
 }
+
+/// The image that all twins classify.
+cv::Mat picture() {
+  cv::Mat image(480, 640, CV_8UC3);
+  uint32_t state = 1;
+  for (uint8_t *byte = image.data, *end = byte + image.total() * 3; byte != end; ++byte) {
+    state = state * 1664525u + 1013904223u;
+    *byte = uint8_t(state >> 24);
+  }
+  return image;
+}
+
+/// Layers that took time: one that is fused into another takes none.
+int layersRun(cv::dnn::Net& net) {
+  std::vector<double> times;
+  net.getPerfProfile(times);
+  return int(std::count_if(times.begin(), times.end(), [](double time) { return time > 0; }));
+}
+
+void forward(const Job& job) {
+  cv::dnn::Net net = job.read();
+  const cv::Mat input = noise(job.shape);
+  cv::Mat output;
+  const auto seconds = timed(job.repetitions, [&] {
+    net.setInput(input);
+    output = net.forward();
+  });
+  print(seconds, layersRun(net));
+}
+
+void classify(const Job& job) {
+  cv::dnn::Net net = job.read();
+  const cv::Mat image = picture();
+  print(timed(job.repetitions, [&] { classified(net, image); }));
+}
+
+/// A network of one layer that does next to nothing, so that a call of it is what a call costs.
+cv::dnn::Net oneLayer() {
+  cv::dnn::Net net;
+  cv::dnn::LayerParams parameters;
+  net.addLayerToPrev("rectified", "ReLU", parameters);
+  return net;
+}
+
+constexpr int callsAtOnce = 1000;
+
+/// Seconds of a call.
+void call(const Job& job) {
+  cv::dnn::Net net = oneLayer();
+  const cv::Mat input = noise({1, 16});
+  cv::Mat output;
+  auto seconds = timed(job.repetitions, [&] {
+    for (int i = 0; i < callsAtOnce; ++i) {
+      net.setInput(input);
+      output = net.forward();
+    }
+  });
+  for (double& value : seconds) value /= callsAtOnce;
+  print(seconds);
+}
+
+/// Allocations of a call, which the library that counts them tells.
+void allocations(const Job&) {
+  const auto count = reinterpret_cast<long (*)()>(dlsym(RTLD_DEFAULT, "benchmark_allocation_count"));
+  if (!count) throw std::runtime_error("error: nothing counts allocations");
+  cv::dnn::Net net = oneLayer();
+  const cv::Mat input = noise({1, 16});
+  cv::Mat output;
+  const auto calls = [&](int number) {
+    for (int i = 0; i < number; ++i) {
+      net.setInput(input);
+      output = net.forward();
+    }
+  };
+  calls(10);
+  const long before = count();
+  calls(callsAtOnce);
+  print({double(count() - before) / callsAtOnce});
+}
+
+void onnxRuntime(const Job& job) {
+#if HAS_ONNX_RUNTIME
+  RuntimeSession session(job.model.c_str(), {job.shape.begin(), job.shape.end()});
+  cv::Mat input = noise(job.shape);
+  print(timed(job.repetitions, [&] { session.run(input.ptr<float>(), input.total()); }));
+#else
+  (void)job;
+  throw std::runtime_error("error: built without the headers of ONNX Runtime");
+#endif
+}
+
+void import(const Job& job) {
+  const std::vector<char> bytes = contents(job.model);
+  print(timed(job.repetitions, [&] { Job::imported(bytes); }));
+}
+
+const std::map<std::string, void (*)(const Job&)> tasks{
+    {"read", [](const Job& job) { print(timed(job.repetitions, [&] { job.read(); })); }},
+    {"import", import},
+    {"memory", [](const Job& job) { job.read(); print({}); }},
+    {"forward", forward},
+    {"classify", classify},
+    {"call", call},
+    {"allocations", allocations},
+    {"onnxruntime", onnxRuntime},
+};
 
 std::vector<int> lengths(const std::string& text) {
   std::vector<int> axes;
@@ -29,76 +140,11 @@ std::vector<int> lengths(const std::string& text) {
   return axes;
 }
 
-/// Bytes: the most that the process has held so far.
-long long peak() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-#ifdef __APPLE__
-  return usage.ru_maxrss;
-#else
-  return usage.ru_maxrss * 1024LL;
-#endif
-}
-
-std::vector<double> timed(int repetitions, const std::function<void()>& body) {
-  body();  // warm
-  std::vector<double> seconds;
-  for (int i = 0; i < repetitions; ++i) {
-    const auto start = std::chrono::steady_clock::now();
-    body();
-    seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-  }
-  return seconds;
-}
-
-void print(const std::vector<double>& seconds, int layers) {
-  std::printf("{\"version\":\"%s\",\"peakBytes\":%lld,\"layers\":%d,\"seconds\":[", CV_VERSION, peak(), layers);
-  for (size_t i = 0; i < seconds.size(); ++i) std::printf("%s%.9f", i ? "," : "", seconds[i]);
-  std::printf("]}\n");
-}
-
-/// Layers that took time: one that is fused into another takes none.
-int layersRun(cv::dnn::Net& net) {
-  std::vector<double> times;
-  net.getPerfProfile(times);
-  int count = 0;
-  for (const double time : times) count += time > 0;
-  return count;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) try {
-  if (argc != 5) return 2;
-  const std::string task = argv[1];
-  const int repetitions = std::stoi(argv[4]);
-  const auto imported = [](const std::vector<char>& bytes) { return cv::dnn::readNetFromONNX(bytes.data(), bytes.size()); };
-  const auto read = [&] { return imported(contents(argv[2])); };
-  if (task == "read") {
-    print(timed(repetitions, [&] { read(); }), 0);
-    return 0;
-  }
-  if (task == "import") {
-    const std::vector<char> bytes = contents(argv[2]);
-    print(timed(repetitions, [&] { imported(bytes); }), 0);
-    return 0;
-  }
-  cv::dnn::Net net = read();
-  if (task == "memory") {
-    print({}, 0);
-    return 0;
-  }
-  const std::vector<int> shape = lengths(argv[3]);
-  cv::Mat input(shape, CV_32F);
-  cv::randu(input, -1, 1);
-  cv::Mat output;
-  const auto forward = [&] {
-    net.setInput(input);
-    output = net.forward();
-  };
-  forward();
-  const auto seconds = timed(repetitions, forward);
-  print(seconds, layersRun(net));
+  if (argc != 5 || !tasks.count(argv[1])) return 2;
+  tasks.at(argv[1])({argv[2], lengths(argv[3]), std::stoi(argv[4])});
   return 0;
 } catch (const std::exception& error) {
   std::fprintf(stderr, "%s\n", error.what());

@@ -1,85 +1,74 @@
-/// One benchmark of one model: both twins in turn, A B A B, so that what else the machine does meets both alike.
+/// What a contest gave.
 struct Comparison: Encodable {
-    let benchmark: String
-    let model: String
-    let unit: Benchmark.Unit
-    let openCV: String?
-    let cxx: Statistics?
-    let swift: Statistics?
-    /// Swift's number over C++'s, for each round; for memory the difference over the file's size.
-    let ratio: Statistics?
-    /// Layers that ran, where the benchmark runs them.
-    let layers: [Int]?
-    /// Why there are no numbers.
+    let name: String
+    let subject: String
+    let unit: Unit
+    let own: Statistics?
+    let others: [Other]
+    /// Why this package has no number.
     let failure: String?
 
-    init(_ benchmark: Benchmark, of model: Model, rounds: Int) throws {
-        self.benchmark = benchmark.rawValue
-        self.model = model.name
-        unit = benchmark.unit
-        let size = Double(try model.byteCount) / 1e6
-        var (first, second, ratios): ([Double], [Double], [Double]) = ([], [], [])
-        var (layers, version, failure): ([Int]?, String?, String?) = (nil, nil, nil)
-        do {
-            for _ in 0..<rounds {
-                let swift = try Twin.swift.run(benchmark.tasks.swift, model, repetitions: benchmark.repetitions)
-                second.append(benchmark.value(swift))
-                version = swift.version
-                // A model that OpenCV by itself does not read has Swift's numbers alone.
-                if failure != nil { continue }
-                let cxx: Twin.Measurement
+    /// Another contestant, and this package beside it in each round.
+    struct Other: Encodable {
+        let name: String
+        let value: Statistics?
+        /// This package's number over the other's.
+        let ratio: Statistics?
+        /// This package's number less the other's.
+        let difference: Statistics?
+        var goal: Verdict?
+        /// Why there are no numbers.
+        let failure: String?
+    }
+
+    /// A goal, and whether it was reached.
+    struct Verdict: Encodable {
+        let text: String
+        let isReached: Bool
+        let reason: String
+    }
+
+    /// Measures all contestants in turn, A B A B, so that what else the machine does meets all alike. The first round warms up.
+    init(_ contest: Contest, rounds: Int) {
+        (name, subject, unit) = (contest.name, contest.subject, contest.unit)
+        var values: [[Double?]] = []
+        var failures: [String?] = Array(repeating: nil, count: contest.others.count + 1)
+        let contestants = [contest.own] + contest.others
+        let rounds = contest.rounds ?? rounds
+        for round in rounds == 1 ? 1...1 : 0...rounds {
+            let row = contestants.enumerated().map { index, contestant -> Double? in
+                if failures[index] != nil { return nil }
                 do {
-                    cxx = try Twin.cxx.run(benchmark.tasks.cxx, model, repetitions: benchmark.repetitions)
-                } catch let error as Twin.Failure {
-                    failure = "C++ " + error.reason
-                    continue
+                    return try contestant.measure()
+                } catch {
+                    failures[index] = (error as? Execution.Failure)?.reason ?? "\(error)"
+                    return nil
                 }
-                first.append(benchmark.value(cxx))
-                ratios.append(
-                    benchmark == .memory
-                        ? (benchmark.value(swift) - benchmark.value(cxx)) / size
-                        : benchmark.value(swift) / benchmark.value(cxx))
-                if benchmark == .forward { layers = [cxx.layers, swift.layers] }
             }
-        } catch let error as Twin.Failure {
-            failure = "Swift " + error.reason
+            if round > 0 { values.append(row) }
         }
-        self.layers = layers
-        self.failure = failure
-        openCV = version
-        cxx = first.isEmpty ? nil : Statistics(first)
-        swift = second.isEmpty ? nil : Statistics(second)
-        ratio = ratios.isEmpty ? nil : Statistics(ratios)
+        own = Statistics(values.compactMap { $0[0] })
+        failure = failures[0]
+        others = contest.others.enumerated().map { index, other in
+            let pairs = values.compactMap { row in row[0].flatMap { own in row[index + 1].map { (own, $0) } } }
+            let ratio = Statistics(pairs.map { $0.0 / $0.1 }), difference = Statistics(pairs.map { $0.0 - $0.1 })
+            let goal = contest.goals.first { $0.other == other.name }
+            return Other(
+                name: other.name, value: Statistics(values.compactMap { $0[index + 1] }), ratio: ratio,
+                difference: difference,
+                goal: goal.flatMap { goal in
+                    (goal.kind == .ratio ? ratio : difference).map {
+                        Verdict(goal, median: $0.median, unit: contest.unit)
+                    }
+                }, failure: failures[index + 1])
+        }
     }
 }
 
-extension Comparison: CustomStringConvertible {
-    static let heading = Self.row(["benchmark", "model", "C++", "Swift", "", "ratio", "quartiles", "layers"])
-
-    var description: String {
-        guard let cxx, let swift, let ratio else {
-            let cells = [benchmark, model, "-", swift.map { Self.text($0.median) } ?? "-", unit.rawValue]
-            return Self.row(cells) + "  " + (failure ?? "")
-        }
-        return Self.row([
-            benchmark, model, Self.text(cxx.median), Self.text(swift.median), unit.rawValue, Self.text(ratio.median),
-            ratio.quartiles.map(Self.text).joined(separator: "..."), layers.map { "\($0[0]), \($0[1])" } ?? "",
-        ])
-    }
-
-    private static let widths = [10, 20, 9, 9, 2, 7, 15, 9]
-
-    private static func row(_ cells: [String]) -> String {
-        zip(cells, widths).map { cell, width in
-            cell + String(repeating: " ", count: max(width - cell.count, 0))
-        }.joined(separator: " ")
-    }
-
-    /// Three decimals.
-    private static func text(_ number: Double) -> String {
-        let thousandths = Int((number.magnitude * 1000).rounded())
-        let decimals = "\(thousandths % 1000)"
-        return (number < 0 ? "-" : "") + "\(thousandths / 1000)."
-            + String(repeating: "0", count: 3 - decimals.count) + decimals
+extension Comparison.Verdict {
+    fileprivate init(_ goal: Goal, median: Double, unit: Unit) {
+        isReached = median <= goal.most
+        text = goal.kind == .ratio ? "at most \(goal.most)" : "at most \(goal.most) \(unit.rawValue) more"
+        reason = isReached ? "" : goal.reason
     }
 }

@@ -4,8 +4,9 @@ struct Statistics: Encodable {
     /// A quarter of the numbers is below, a quarter above.
     let quartiles: [Double]
 
-    /// `numbers`: at least one.
-    init(_ numbers: [Double]) {
+    /// `nil` for no numbers.
+    init?(_ numbers: [Double]) {
+        if numbers.isEmpty { return nil }
         let sorted = numbers.sorted()
         func quantile(_ share: Double) -> Double {
             let position = share * Double(sorted.count - 1)

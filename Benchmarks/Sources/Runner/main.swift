@@ -1,10 +1,11 @@
-// benchmark [NAME...] [--model FILE.onnx[=1x3x224x224]]... [--rounds N] [--json FILE]
+// benchmark [NAME...] --folder FOLDER --photo FILE [--model FILE.onnx[=1x3x224x224]]... [--tool FILE] [--package FILE]
+//           [--python FILE] [--script FILE] [--rounds N] [--json FILE] [--markdown FILE]
 import Foundation
 
-var benchmarks: [Benchmark] = []
-var models: [Model] = []
-var rounds = 7
-var json: String?
+var setup = Setup()
+var names: [String] = []
+var rounds = 9
+var (json, markdown): (String?, String?)
 var arguments = CommandLine.arguments.dropFirst()
 
 func fail(_ message: String) -> Never {
@@ -13,38 +14,41 @@ func fail(_ message: String) -> Never {
 }
 
 while let argument = arguments.popFirst() {
+    guard argument.hasPrefix("--") else {
+        names.append(argument)
+        continue
+    }
+    guard let value = arguments.popFirst() else { fail("\(argument) needs a value") }
     switch argument {
-    case "--model", "--rounds", "--json":
-        guard let value = arguments.popFirst() else { fail("\(argument) needs a value") }
-        switch argument {
-        case "--model": models.append(Model(value))
-        case "--json": json = value
-        default:
-            guard let number = Int(value), number > 0 else { fail("--rounds must be at least 1, but is \(value)") }
-            rounds = number
-        }
-    default:
-        guard let benchmark = Benchmark(rawValue: argument) else {
-            fail("there is no \(argument); it is one of \(Benchmark.allCases.map(\.rawValue).joined(separator: ", "))")
-        }
-        benchmarks.append(benchmark)
+    case "--model": setup.models.append(Model(value))
+    case "--folder": setup.folder = value
+    case "--photo": setup.photo = value
+    case "--tool": setup.tool = value
+    case "--package": setup.package = value
+    case "--python": setup.python = value
+    case "--script": setup.script = value
+    case "--json": json = value
+    case "--markdown": markdown = value
+    case "--rounds":
+        guard let number = Int(value), number > 0 else { fail("--rounds must be at least 1, but is \(value)") }
+        rounds = number
+    default: fail("there is no \(argument)")
     }
 }
-if models.isEmpty { fail("name a model: --model FILE.onnx") }
-if benchmarks.isEmpty { benchmarks = Benchmark.allCases }
 
-var comparisons: [Comparison] = []
-print(Comparison.heading)
-for model in models {
-    for benchmark in benchmarks {
-        let comparison = try Comparison(benchmark, of: model, rounds: rounds)
-        print(comparison)
-        fflush(nil)
-        comparisons.append(comparison)
-    }
+let contests = try setup.contests()
+let known = contests.map(\.name)
+for name in names where !known.contains(where: { $0 == name || $0.hasPrefix("\(name) ") }) {
+    fail("there is no \(name); it is one of \(known.joined(separator: ", "))")
 }
-if let json {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    try encoder.encode(comparisons).write(to: URL(filePath: json))
+var report = Report(machine: Machine(setup))
+print("OpenCV \(report.machine.openCV)\n\n\(Report.heading)")
+for contest in contests
+where names.isEmpty || names.contains(where: { contest.name == $0 || contest.name.hasPrefix("\($0) ") }) {
+    let comparison = Comparison(contest, rounds: rounds)
+    print(comparison.rows.joined(separator: "\n"))
+    fflush(nil)
+    report.comparisons.append(comparison)
 }
+if let json { try report.json().write(to: URL(filePath: json)) }
+if let markdown { try Data(report.markdown.utf8).write(to: URL(filePath: markdown)) }

@@ -12,6 +12,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ocvdnn {
@@ -30,6 +31,23 @@ struct AddedLayer {
   std::string type;  // the layer may use another name for it
   cv::dnn::Dict values;
   std::vector<LayerOutput> inputs;  // the outputs that it takes, in the order of its inputs
+};
+
+// A run that worked, with one float32 input. An equal one needs no checks, and nothing has to be looked up or allocated for it.
+class RepeatableRun {
+public:
+  RepeatableRun(const ocvdnn_named_view &input, const char *output, std::string layer);
+  // Whether a run would be equal, up to the elements of its input.
+  bool isOf(const ocvdnn_named_view *inputs, size_t count, const char *output) const;
+  // A header over these elements, valid until the next call.
+  const cv::Mat &over(const void *elements);
+  const std::string input;  // "" for the only one
+  const std::string layer;  // OpenCV's name of the output
+
+private:
+  const std::optional<std::string> output;
+  const std::vector<int32_t> dims;
+  cv::Mat header;  // kept, since one with more than two axes allocates
 };
 
 }  // namespace ocvdnn
@@ -61,6 +79,7 @@ struct ocvdnn_net {
   bool hasLayout = false;  // OpenCV has laid out memory for the current network
   bool hasBeenSetUp = false;  // OpenCV has laid out memory, and copied the parameters
   bool isInONNXRuntime = false;  // OpenCV then throws if asked for layers or times
+  std::unique_ptr<ocvdnn::RepeatableRun> lastRun;  // null if anything else was asked of the network after it
 };
 
 struct ocvdnn_profile {
@@ -71,12 +90,16 @@ struct ocvdnn_profile {
 
 namespace ocvdnn {
 
-// `guarded`, with the net's mutex held.
-template <class Body> ocvdnn_error *guardedWith(ocvdnn_net *net, Body &&body) noexcept {
+// `guarded`, with the net's mutex held. The body may change anything, and gets the last run if nothing came after it.
+template <class Body> ocvdnn_error *guardedAfterRun(ocvdnn_net *net, Body &&body) noexcept {
   return guarded([&] {
     const std::lock_guard<std::mutex> lock(net->mutex);
-    body();
+    body(std::exchange(net->lastRun, nullptr));
   });
+}
+
+template <class Body> ocvdnn_error *guardedWith(ocvdnn_net *net, Body &&body) noexcept {
+  return guardedAfterRun(net, [&](const std::unique_ptr<RepeatableRun> &) { body(); });
 }
 
 // The caller holds the mutex for all of these.

@@ -17,6 +17,7 @@ struct ocvdnn_inference {
 namespace {
 
 using ocvdnn::Failure;
+using ocvdnn::RepeatableRun;
 
 // The view has been checked by requireInput.
 void setInput(ocvdnn_net &net, const char *name, const ocvdnn_tensor_view &view, double scale = 1,
@@ -101,16 +102,27 @@ std::vector<cv::Mat> forward(ocvdnn_net &net, const std::vector<std::string> &na
   return outputs;
 }
 
-// `guardedWith` for a forward pass: if OpenCV fails, the subject of the error is the layer.
-template <class Body> ocvdnn_error *guardedRun(ocvdnn_net *net, Body &&body) noexcept {
+// Sets the inputs of a run and checks it. The result can be run, and kept if it has one float32 input.
+std::unique_ptr<RepeatableRun> checkedRun(ocvdnn_net &net, const ocvdnn_named_view *inputs, size_t inputCount,
+                                          const char *output) {
+  setInputs(net, inputs, inputCount);
+  return std::make_unique<RepeatableRun>(inputs[0], output, prepared(net, nameOrFirst(net, output)).front());
+}
+
+// `guardedAfterRun` for a forward pass: if OpenCV fails, the subject of the error is the layer.
+template <class Body> ocvdnn_error *guardedRunAfterRun(ocvdnn_net *net, Body &&body) noexcept {
   ocvdnn_error *failure = nullptr;
-  ocvdnn_error *unnamed = ocvdnn::guardedWith(net, [&] {
-    failure = ocvdnn::guardedWithoutPool(body);
+  ocvdnn_error *unnamed = ocvdnn::guardedAfterRun(net, [&](std::unique_ptr<RepeatableRun> last) {
+    failure = ocvdnn::guardedWithoutPool([&] { body(std::move(last)); });
     if (failure && failure->code == OCVDNN_ERROR_OPENCV) failure->subject = ocvdnn::stoppedLayer(*net, *failure);
   });
   if (!failure) return unnamed;
   ocvdnn_error_destroy(unnamed);
   return failure;
+}
+
+template <class Body> ocvdnn_error *guardedRun(ocvdnn_net *net, Body &&body) noexcept {
+  return guardedRunAfterRun(net, [&](const std::unique_ptr<RepeatableRun> &) { body(); });
 }
 
 }  // namespace
@@ -161,14 +173,19 @@ ocvdnn_error *ocvdnn_net_run(ocvdnn_net *net, const ocvdnn_named_view *inputs, s
 
 ocvdnn_error *ocvdnn_net_run_into(ocvdnn_net *net, const ocvdnn_named_view *inputs, size_t inputCount,
                                   const char *output, ocvdnn_tensor *destination, ocvdnn_tensor **out) {
-  return guardedRun(net, [&] {
-    setInputs(*net, inputs, inputCount);
-    const cv::Mat result = forward(*net, nameOrFirst(*net, output)).front();
+  return guardedRunAfterRun(net, [&](std::unique_ptr<RepeatableRun> run) {
+    if (run && run->isOf(inputs, inputCount, output))
+      net->net.setInput(run->over(inputs->view.data), run->input);
+    else
+      run = checkedRun(*net, inputs, inputCount, output);
+    const cv::Mat result = net->net.forward(run->layer);
+    net->hasRun = true;
     const bool fits = destination && result.type() == destination->mat.type() && !result.empty() &&
                       std::equal(result.size.p, result.size.p + result.dims, destination->dims.begin(),
                                  destination->dims.end());
     if (fits) result.copyTo(destination->mat);
     *out = fits ? nullptr : ocvdnn::tensorFrom(copied(result));
+    if (inputCount == 1 && inputs->view.element_type == OCVDNN_FLOAT32) net->lastRun = std::move(run);
   });
 }
 

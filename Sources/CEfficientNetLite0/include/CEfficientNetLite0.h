@@ -18,4 +18,8 @@ cefficientnetlite0_file cefficientnetlite0_network(void);
 // The names of the 1000 classes, ASCII, one a line in the order of the logits, synonyms after commas.
 cefficientnetlite0_file cefficientnetlite0_labels(void);
 
+// Tells the system that nobody reads the file for now, so that its pages don't count as memory of the process. They are the
+// program's own, and unchanged: whoever reads them again gets them from the program's file, also while this is called.
+void cefficientnetlite0_give_back(cefficientnetlite0_file file);
+
 #endif

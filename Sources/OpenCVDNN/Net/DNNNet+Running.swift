@@ -73,17 +73,16 @@ extension DNNNet {
     private func forward(
         _ blob: Tensor, into target: OpaquePointer?, output: String?, orElse keep: (Tensor) -> Void
     ) throws(DNNError) {
-        let input = NamedTensor(name: nil, tensor: blob)
         if let constant = constantOutput(output) {
-            try requireInputs([input])
+            try requireInputs([NamedTensor(name: nil, tensor: blob)])
             return keep(constant)
         }
-        try requireFitting([input])
+        if source.runShapes != nil { try requireFitting([NamedTensor(name: nil, tensor: blob)]) }
         var result: OpaquePointer?
         try explainingRefusals { () throws(DNNError) in
-            try unsafe withNamedViews([input], operation: "forward") { views, count throws(DNNError) in
+            try unsafe blob.withNamelessView { view throws(DNNError) in
                 try unsafe check("forward") {
-                    unsafe ocvdnn_net_run_into(handle.pointer, views, count, output, target, &result)
+                    unsafe ocvdnn_net_run_into(handle.pointer, view, 1, output, target, &result)
                 }
             }
         }

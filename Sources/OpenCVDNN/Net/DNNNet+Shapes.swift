@@ -5,7 +5,7 @@ extension DNNNet {
     /// - Throws: `DNNError` (``DNNError/Code/shapeMismatch``) for inputs of which a node gets operands that do not fit each other.
     func requireFitting(_ inputs: [NamedTensor]) throws(DNNError) {
         guard let shapes = source.runShapes else { return }
-        try check(inputs.map { ($0.name ?? "", Array($0.tensor.shape)) }, shapes)
+        try check(inputs.map { ($0.name ?? "", $0.tensor.shape.lengths) }, shapes)
     }
 
     /// The same for the inputs that were set one by one.
@@ -29,7 +29,7 @@ extension DNNNet {
     ///
     /// `name`: the output's name; `nil` for the model's first.
     func inModelShape(_ output: Tensor, _ name: String?) -> Tensor {
-        guard let shape = source.outputShapes?.shape(for: Array(output.shape), of: name) else { return output }
+        guard let shape = source.outputShapes?.shape(for: output.shape.lengths, of: name) else { return output }
         var output = output
         output.shape = Tensor.Shape(shape)
         return output

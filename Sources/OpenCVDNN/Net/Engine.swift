@@ -10,13 +10,15 @@ public struct Engine: OpenEnumeration {
     /// - Parameter rawValue: OpenCV's number.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
-    /// OpenCV's choice: ``auto`` in OpenCV 5, ``classic`` before.
+    /// OpenCV's choice: in OpenCV 5 ``new``, or ``classic`` for a model that the new engine can't run; ``classic`` before.
     public static let `default` = Self(rawValue: OCVDNN_ENGINE_DEFAULT)
     /// The engine of OpenCV 4; the only one with backends other than the CPU.
     public static let classic = Self(rawValue: OCVDNN_ENGINE_CLASSIC)
     /// The engine of OpenCV 5, on the CPU. Never falls back.
     public static let new = Self(rawValue: OCVDNN_ENGINE_NEW)
-    /// The new engine, and the classic one for a model that the new one can't run.
+    /// ONNX Runtime if this OpenCV has it and it runs the model, else OpenCV's choice, ``default``. ``DNNNet/engine`` tells which.
+    ///
+    /// ONNX Runtime is the fastest, but shows no layers: ask for another engine to profile or inspect a network.
     public static let auto = Self(rawValue: OCVDNN_ENGINE_AUTO)
     /// ONNX Runtime, for ONNX models, in an OpenCV 5 that was built with it.
     public static let onnxRuntime = Self(rawValue: OCVDNN_ENGINE_ONNX_RUNTIME)

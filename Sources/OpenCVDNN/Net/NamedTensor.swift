@@ -6,6 +6,20 @@ struct NamedTensor {
     let tensor: Tensor
 }
 
+extension Tensor {
+    /// Lends the only input of a network to the shim for the length of a call. Allocates nothing.
+    func withNamelessView<Result>(
+        _ body: (UnsafePointer<ocvdnn_named_view>) throws(DNNError) -> Result
+    ) throws(DNNError) -> Result {
+        defer { withExtendedLifetime(self) {} }
+        return try unsafe withUnsafeTemporaryAllocation(of: Int32.self, capacity: shape.count) { dims throws(DNNError) in
+            for (axis, length) in shape.enumerated() { unsafe dims.initializeElement(at: axis, to: clamped(length)) }
+            var input = unsafe ocvdnn_named_view(name: nil, view: view(dims: dims.baseAddress))
+            return try unsafe withUnsafePointer(to: &input) { (input) throws(DNNError) in try unsafe body(input) }
+        }
+    }
+}
+
 /// Lends named tensors to the shim for the length of a call.
 ///
 /// - Throws: `DNNError` (``DNNError/Code/noInput``) of the operation for no tensors, and what the call throws.

@@ -19,11 +19,12 @@ internal import COpenCVDNN
 final class TensorStorage: @unchecked Sendable {
     let handle: TensorHandle
 
-    init(owning pointer: OpaquePointer) { unsafe handle = TensorHandle(owning: pointer) }
-
     /// The axes that the C tensor has; a tensor that was reshaped has others over the same elements.
-    var shape: Tensor.Shape {
-        let rank = unsafe ocvdnn_tensor_rank(handle.pointer)
-        return Tensor.Shape((0..<rank).map { unsafe Int(ocvdnn_tensor_dim(handle.pointer, $0)) })
+    let shape: Tensor.Shape
+
+    init(owning pointer: OpaquePointer) {
+        let rank = unsafe ocvdnn_tensor_rank(pointer)
+        shape = Tensor.Shape((0..<rank).map { unsafe Int(ocvdnn_tensor_dim(pointer, $0)) })
+        unsafe handle = TensorHandle(owning: pointer)
     }
 }

@@ -3,6 +3,9 @@ extension Tensor {
     public struct Shape: Hashable, Sendable {
         private var axes: [Int]
 
+        /// The lengths of the axes, not copied.
+        var lengths: [Int] { axes }
+
         /// The given axes.
         ///
         /// - Parameter axes: The length of each axis, the slowest first.

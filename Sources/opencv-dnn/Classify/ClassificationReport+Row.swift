@@ -35,7 +35,7 @@ extension ClassificationReport: PhotoRow {
     var text: String {
         let width = predictions.map(\.label.printable.count).max() ?? 0
         let lines = predictions.map { line($0, width: width, best: predictions[0].confidence) }
-        let times = milliseconds.map { Style.dim($0.text) + "\n" } ?? ""
+        let times = milliseconds.map { Style.dim("\($0.text); engine \(engine)") + "\n" } ?? ""
         return lines.joined(separator: "\n") + "\n" + times
     }
 

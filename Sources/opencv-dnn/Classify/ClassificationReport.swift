@@ -7,6 +7,8 @@ struct ClassificationReport: Codable, Sendable {
     var model: String
     var outputShape: Tensor.Shape
     var activation: Activation
+    /// The engine of OpenCV that ran the network.
+    var engine: String
     var softmaxApplied: Bool
     var predictions: [Prediction]
     /// `nil` where equal runs must have equal results.
@@ -20,9 +22,10 @@ struct ClassificationReport: Codable, Sendable {
         var profile: Double?
     }
 
-    init(_ classification: Classification, image: String, model: String, decode: Duration?) {
+    init(_ classification: Classification, image: String, model: String, engine: String, decode: Duration?) {
         self.image = image
         self.model = model
+        self.engine = engine
         outputShape = classification.outputShape
         activation = classification.activation
         softmaxApplied = classification.softmaxApplied

@@ -76,7 +76,8 @@ struct ClassifyCommand: AsyncParsableCommand {
         let copies = try (1..<plan.workers).map { _ in try options.copyOfNetwork() }
         let task = ClassifyTask(
             classifier: classifier, networks: [classifier.network] + copies, top: options.top,
-            modelName: options.modelName, hasTimes: hasTimes, panel: panel)
+            modelName: options.modelName, engineName: classifier.network.engine.description, hasTimes: hasTimes,
+            panel: panel)
         let (pixelLimit, reader) = (options.decoding.limit, options.file.pipes.reader)
         let job = PhotoJob(task, plan: plan, makesThumbnails: outputs.html != nil) { [decode] path in
             try Photo(path) {

@@ -8,6 +8,7 @@ struct ClassifyTask: PhotoTask {
     let networks: [DNNNet]
     let top: Int
     let modelName: String
+    let engineName: String
     /// Whether the rows have times, which differ between runs.
     let hasTimes: Bool
     let panel: PanelOptions
@@ -43,7 +44,8 @@ struct ClassifyTask: PhotoTask {
 
     func row(of classification: Classification, from input: Input, name: String) -> ClassificationReport {
         ClassificationReport(
-            classification, image: name, model: modelName, decode: hasTimes ? input.decode : nil)
+            classification, image: name, model: modelName, engine: engineName,
+            decode: hasTimes ? input.decode : nil)
     }
 
     mutating func writeFiles(about classification: Classification, from input: Input, isRepeated: Bool) throws {

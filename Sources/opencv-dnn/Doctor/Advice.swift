@@ -39,10 +39,10 @@ struct Advice {
 
     private var noRuntime: String? {
         if Engine.onnxRuntime.isAvailable {
-            return "ONNX Runtime is built in and often the fastest for .onnx files: try --engine onnxruntime."
+            return "ONNX Runtime is built in and often the fastest for .onnx files: try --engine auto."
         }
         return "OpenCV was built without ONNX Runtime, the fastest engine for .onnx files: "
-            + "'Scripts/build-opencv --with-onnxruntime PREFIX', then --engine onnxruntime."
+            + "'Scripts/build-opencv --with-onnxruntime PREFIX', then --engine auto."
     }
 
     private var vectors: String? {

@@ -1,12 +1,11 @@
 import ImageClassification
 import OpenCVDNN
-import Yams
 
 /// A table of models in the form of `samples/dnn/models.yml` of OpenCV: for each name, a model with its preprocessing.
 struct ModelTable {
     let path: FilePath
     /// In the order of the file, whatever their samples.
-    private let models: [(name: String, settings: Node.Mapping)]
+    private let models: [(name: String, settings: [YAMLValue.Entry])]
 
     /// OpenCV's own is 10 KB long.
     private static let longestFile = 1 << 20
@@ -21,14 +20,11 @@ struct ModelTable {
             throw ClassificationError(
                 .invalidConfiguration, "the file must be text in UTF-8", subject: path.description)
         }
-        guard case .mapping(let mapping)? = try Self.node(text, path) else {
+        guard let mapping = try Self.value(of: text, path)?.mapping else {
             throw ClassificationError(
                 .invalidConfiguration, "a table of models is expected, with a name for each", subject: path.description)
         }
-        models = mapping.compactMap { key, value in
-            guard let name = key.string, case .mapping(let settings) = value else { return nil }
-            return (name, settings)
-        }
+        models = mapping.compactMap { entry in entry.value.mapping.map { (entry.key, $0) } }
     }
 
     /// The classifiers of the table, in its order.
@@ -60,17 +56,12 @@ struct ModelTable {
         return entry
     }
 
-    /// The parsed text. OpenCV's files begin with `%YAML 1.0` or `%YAML:1.0`, versions that other readers of YAML refuse.
-    private static func node(_ text: String, _ path: FilePath) throws -> Node? {
-        let isDirective = text.hasPrefix("%YAML")
-        let yaml = isDirective ? String(text.drop { !$0.isNewline }) : text
+    private static func value(of text: String, _ path: FilePath) throws -> YAMLValue? {
         do {
-            return try Yams.compose(yaml: yaml)  // nests 1000 deep at most
-        } catch let error as YamlError {
-            // The last line of the description repeats the text; the first names place and problem.
-            let lines = "\(error)".split(whereSeparator: \.isNewline)
+            return try YAMLReader.value(of: text)
+        } catch {
             throw ClassificationError(
-                .invalidConfiguration, "it is not YAML: \(lines.first ?? "")", subject: path.description)
+                .invalidConfiguration, "the table can't be read: \(error)", subject: path.description)
         }
     }
 }

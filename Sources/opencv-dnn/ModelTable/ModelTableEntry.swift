@@ -1,6 +1,5 @@
 import ImageClassification
 import OpenCVDNN
-import Yams
 
 /// A model of a table: its files, and how OpenCV's sample prepares images for it.
 ///
@@ -8,13 +7,13 @@ import Yams
 /// network's channels; the image is stretched by linear interpolation.
 struct ModelTableEntry {
     let name: String
-    private let settings: Node.Mapping
+    private let settings: [YAMLValue.Entry]
     private let table: FilePath
 
     /// The sample that classifiers are for.
     static let classification = "classification"
 
-    init(name: String, settings: Node.Mapping, table: FilePath) {
+    init(name: String, settings: [YAMLValue.Entry], table: FilePath) {
         (self.name, self.settings, self.table) = (name, settings, table)
     }
 
@@ -100,7 +99,7 @@ extension ModelTableEntry {
 
     private func numbers(_ key: String, counts: Set<Int>) throws -> [Double]? {
         guard let node = settings[key] else { return nil }
-        let nodes = node.sequence.map { Array($0) } ?? [node]
+        let nodes = node.sequence ?? [node]
         let values = nodes.compactMap(\.float)
         guard values.count == nodes.count, counts.contains(values.count) else {
             throw error(

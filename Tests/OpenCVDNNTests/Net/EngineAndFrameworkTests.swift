@@ -25,6 +25,26 @@ import Testing
         #expect(try DNNNet().engine == .classic)
     }
 
+    @Test("auto is ONNX Runtime where it is built in, and otherwise what the default is")
+    func auto() throws {
+        let path = Fixture.path("Models/tiny-classifier.onnx")
+        let net = try DNNNet(contentsOfFile: path, engine: .auto)
+        #expect(try net.engine == (Engine.onnxRuntime.isAvailable ? .onnxRuntime : DNNNet(contentsOfFile: path).engine))
+        try expectAgreement(
+            of: net.forward(Fixture.array("Models/tiny-classifier.input.npy")),
+            with: Fixture.array("Models/tiny-classifier.output.npy"), tolerance: 1e-5)
+    }
+
+    @Test("A model that ONNX Runtime does not run has another engine with auto")
+    func autoWithoutONNXRuntime() throws {
+        let model = ModelCase.all.first { $0.framework == .tensorflow }
+        let files = try #require(model).paths
+        let net = try DNNNet(contentsOfFile: files[0], config: files.count > 1 ? files[1] : nil, engine: .auto)
+        #expect(net.engine != .onnxRuntime)
+        let error = #expect(throws: DNNError.self) { try DNNNet(framework: .onnx, model: [8], engine: .auto) }
+        #expect(error?.code == .invalidModel)
+    }
+
     /// cv::dnn::readNet's spellings.
     @Test func frameworksAreSpeltAsOpenCVDoes() {
         #expect(

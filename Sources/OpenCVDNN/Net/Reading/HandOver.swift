@@ -15,6 +15,8 @@ struct HandOver {
 
     /// Prepares a model and has OpenCV read it.
     ///
+    /// ONNX Runtime, asked for by ``Engine/auto``, makes its session here, and so refuses a model that it can't run.
+    ///
     /// OpenCV 5 falls back from its new engine to the classic one by itself; but what was rewritten for the one need not be right in
     /// the other, so each is given its own.
     ///
@@ -24,6 +26,10 @@ struct HandOver {
         of contents: ModelContents, _ options: ReadingOptions
     ) throws(DNNError) -> (pointer: OpaquePointer, source: ModelSource) {
         do throws(DNNError) {
+            if contents.format == .onnx, options.engine == .auto, Engine.onnxRuntime.isAvailable {
+                let fastest = options.running(in: .onnxRuntime)
+                if let made = try? unsafe HandOver(contents, fastest).read(fastest) { return unsafe made }
+            }
             guard contents.format == .onnx, options.leavesEngineOpen else {
                 return try unsafe HandOver(contents, options).read(options)
             }

@@ -1,0 +1,2 @@
+// The allocations of this process so far.
+long benchmark_allocation_count(void);

@@ -1,0 +1,2 @@
+// What every Swift program loads.
+print("nothing")

@@ -1,0 +1,4 @@
+// What a program loads that runs networks, but reads no image files.
+import OpenCVDNN
+
+print(OpenCV.versionString)
