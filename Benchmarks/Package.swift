@@ -37,7 +37,11 @@ let package = Package(
             name: "OpenCVDNN", dependencies: ["COpenCVDNN", "ModelGraph"], path: "Library/OpenCVDNN",
             exclude: ["OpenCVDNN.docc"], swiftSettings: swift),
         .target(
-            name: "ImageClassification", dependencies: ["OpenCVDNN"], path: "Library/ImageClassification",
+            name: "ImagePipeline", dependencies: ["OpenCVDNN"], path: "Library/ImagePipeline",
+            exclude: ["ImagePipeline.docc"], swiftSettings: swift),
+        .target(
+            name: "ImageClassification", dependencies: ["ImagePipeline", "OpenCVDNN"],
+            path: "Library/ImageClassification",
             exclude: ["ImageClassification.docc"], swiftSettings: swift),
         .target(name: "CEfficientNetLite0", path: "Library/CEfficientNetLite0", exclude: ["Model"]),
         .target(

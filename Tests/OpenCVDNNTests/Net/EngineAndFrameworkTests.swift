@@ -37,7 +37,7 @@ import Testing
 
     @Test("A model that ONNX Runtime does not run has another engine with auto")
     func autoWithoutONNXRuntime() throws {
-        let model = ModelCase.all.first { $0.framework == .tensorflow }
+        let model = ModelCase.all.first { $0.framework == .tensorFlow }
         let files = try #require(model).paths
         let net = try DNNNet(contentsOfFile: files[0], config: files.count > 1 ? files[1] : nil, engine: .auto)
         #expect(net.engine != .onnxRuntime)

@@ -1,10 +1,10 @@
 /// A value of a YAML text.
-enum YAMLValue: Equatable {
+enum YAMLValue: Equatable, Sendable {
     case scalar(String)
     case sequence([YAMLValue])
     case mapping([Entry])
 
-    struct Entry: Equatable {
+    struct Entry: Equatable, Sendable {
         let key: String
         let value: YAMLValue
     }
