@@ -28,7 +28,8 @@ struct Report: Encodable {
                 "- **\(comparison.name)** is missed: \($0.reason)."
             }
         }
-        let header = "## \(versions)\n\n\(machine.processor), \(machine.processors) processors, \(machine.system), \(machine.date)\n"
+        let header =
+            "## \(versions)\n\n\(machine.processor), \(machine.processors) processors, \(machine.system), \(machine.date)\n"
         return ([header, Self.heading] + comparisons.flatMap(\.rows) + [""] + subjects + [""] + reasons)
             .joined(separator: "\n") + "\n"
     }

@@ -38,7 +38,8 @@ enum Work {
             OpenCVTarget.Version(version.major, version.minor), engine: version.major < 5 ? .classic : .new)
         return Measurement(
             values: try job.timed {
-                let prepared = try PreparedModel(onnx: file, reading: .normalized(target)) { (name) throws(ModelError) in
+                let prepared = try PreparedModel(onnx: file, reading: .normalized(target)) {
+                    (name) throws(ModelError) in
                     throw ModelError(.file, "constants are in \(name)")
                 }
                 precondition(!prepared.declaration.outputs.isEmpty)

@@ -12,7 +12,8 @@ extension Tensor {
         _ body: (UnsafePointer<ocvdnn_named_view>) throws(DNNError) -> Result
     ) throws(DNNError) -> Result {
         defer { withExtendedLifetime(self) {} }
-        return try unsafe withUnsafeTemporaryAllocation(of: Int32.self, capacity: shape.count) { dims throws(DNNError) in
+        return try unsafe withUnsafeTemporaryAllocation(of: Int32.self, capacity: shape.count) {
+            dims throws(DNNError) in
             for (axis, length) in shape.enumerated() { unsafe dims.initializeElement(at: axis, to: clamped(length)) }
             var input = unsafe ocvdnn_named_view(name: nil, view: view(dims: dims.baseAddress))
             return try unsafe withUnsafePointer(to: &input) { (input) throws(DNNError) in try unsafe body(input) }

@@ -55,7 +55,10 @@ struct CompareCommand: ParsableCommand {
 
     @OptionGroup(title: "Preprocessing") var preprocessing: PreprocessingOptions
 
-    @Option(help: "The engine of OpenCV 5 that runs the networks. auto takes ONNX Runtime if it is built in and runs the model.")
+    @Option(
+        help:
+            "The engine of OpenCV 5 that runs the networks. auto takes ONNX Runtime if it is built in and runs the model."
+    )
     var engine = Named(Engine.default)
 
     @OptionGroup var pipes: PipeOptions

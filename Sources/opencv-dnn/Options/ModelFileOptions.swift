@@ -10,7 +10,10 @@ struct ModelFileOptions: ParsableArguments {
     @Option(help: "The model format, if the file extension doesn't tell.")
     var framework: Named<Framework>?
 
-    @Option(help: "The engine of OpenCV 5 that runs the network. auto takes ONNX Runtime if it is built in and runs the model.")
+    @Option(
+        help:
+            "The engine of OpenCV 5 that runs the network. auto takes ONNX Runtime if it is built in and runs the model."
+    )
     var engine = Named(Engine.default)
 
     @Option(

@@ -12,10 +12,12 @@ extension Setup {
     var calls: [Contest] {
         [
             call(
-                "call", of: "call", "`forward` of a network of one layer, which returns a copy of its output", atMost: 1.5),
+                "call", of: "call", "`forward` of a network of one layer, which returns a copy of its output",
+                atMost: 1.5),
             call(
                 "call-into", of: "call", "`forward(_:into:)` of that network, which writes into a tensor", atMost: 0.8),
-            allocations("allocations", "Allocations of that `forward`", atMost: 4,
+            allocations(
+                "allocations", "Allocations of that `forward`", atMost: 4,
                 "the tensor that it returns: its C handle, its elements, its Swift storage and its shape"),
             allocations("allocations-into", "Allocations of that `forward(_:into:)`", atMost: 0),
         ]
@@ -45,7 +47,8 @@ extension Setup {
     var runtime: Contest {
         let task = bundled.task("onnxruntime", repetitions: 50)
         return Contest(
-            name: "onnxruntime", subject: "A forward pass with `engine: .onnxRuntime`, against ONNX Runtime's own interfaces",
+            name: "onnxruntime",
+            subject: "A forward pass with `engine: .onnxRuntime`, against ONNX Runtime's own interfaces",
             unit: .milliseconds, own: Contestant(.swift, task),
             others: [Contestant(.cxx, task), Contestant(inPython, task)],
             goals: [.ratio(to: "C++", atMost: 1.1), .ratio(to: "Python", atMost: 1.1)])
@@ -77,7 +80,8 @@ extension Setup {
         return [
             contest("reading", "An ONNX file becomes a network", swift: "read", cxx: "read"),
             contest("importing", "Its bytes become a network", swift: "import", cxx: "import"),
-            contest("rewriting", "What this package does before OpenCV gets the bytes, beside OpenCV's import",
+            contest(
+                "rewriting", "What this package does before OpenCV gets the bytes, beside OpenCV's import",
                 swift: "prepare", cxx: "import"),
             contest("forward", "A forward pass, once the network is warm", swift: "forward", cxx: "forward"),
             Contest(

@@ -53,7 +53,9 @@ struct YAMLFlow {
     private mutating func skipSpaces() { while next?.isWhitespace == true { position += 1 } }
 
     private func error(_ problem: String) -> YAMLError { first.error(problem) }
-    private func unexpected(_ character: Character) -> YAMLError { error("there is a \(character) that isn't expected") }
+    private func unexpected(_ character: Character) -> YAMLError {
+        error("there is a \(character) that isn't expected")
+    }
 
     /// `closing`: the bracket that ends what this value is in.
     private mutating func value(within closing: Character?, depth: Int) throws(YAMLError) -> YAMLValue {
@@ -115,7 +117,9 @@ struct YAMLFlow {
             if character == quote {
                 if quote == "'", next == "'" { position += 1 } else { return text }
             } else if character == "\\", quote == "\"" {
-                guard let escaped = next, let meant = Self.escapes[escaped] else { throw error("there is no such escape") }
+                guard let escaped = next, let meant = Self.escapes[escaped] else {
+                    throw error("there is no such escape")
+                }
                 text.append(meant)
                 position += 1
                 continue
