@@ -14,7 +14,7 @@ struct Execution {
         let reason: String
     }
 
-    /// - Parameter environment: Variables beside those of this process.
+    /// `environment`: variables beside those of this process.
     init(_ executable: String, _ arguments: [String], environment: [String: String] = [:]) throws {
         let (output, messages) = (try TemporaryFile(), try TemporaryFile())
         var actions = posix_spawn_file_actions_t()
