@@ -37,6 +37,8 @@ let package = Package(
         .library(name: "OpenCVDNN", targets: ["OpenCVDNN"]),
         .library(name: "EfficientNetLite0", targets: ["EfficientNetLite0"]),
         .library(name: "ImageClassification", targets: ["ImageClassification"]),
+        .library(name: "ImageSegmentation", targets: ["ImageSegmentation"]),
+        .library(name: "TextRecognition", targets: ["TextRecognition"]),
         .library(name: "ImagePipeline", targets: ["ImagePipeline"]),
         .library(name: "ObjectDetection", targets: ["ObjectDetection"]),
         .library(name: "OpenCVDNNFoundation", targets: ["OpenCVDNNFoundation"]),
@@ -92,6 +94,14 @@ let package = Package(
             name: "ObjectDetectionTests",
             dependencies: ["ImagePipeline", "ObjectDetection", "OpenCVDNN", "TestSupport"], swiftSettings: swift),
         .target(name: "ImageClassification", dependencies: ["ImagePipeline", "OpenCVDNN"], swiftSettings: swift),
+        .target(name: "ImageSegmentation", dependencies: ["ImagePipeline", "OpenCVDNN"], swiftSettings: swift),
+        .testTarget(
+            name: "ImageSegmentationTests",
+            dependencies: ["ImagePipeline", "ImageSegmentation", "OpenCVDNN", "TestSupport"], swiftSettings: swift),
+        .target(name: "TextRecognition", dependencies: ["ImagePipeline", "OpenCVDNN"], swiftSettings: swift),
+        .testTarget(
+            name: "TextRecognitionTests",
+            dependencies: ["ImagePipeline", "OpenCVDNN", "TestSupport", "TextRecognition"], swiftSettings: swift),
         .target(
             name: "OpenCVDNNFoundation", dependencies: ["ImageClassification", "ImagePipeline", "OpenCVDNN"],
             swiftSettings: swift),

@@ -37,6 +37,11 @@ typedef struct ocvdnn_point {
   int32_t x, y;
 } ocvdnn_point;
 
+// cv::Point2d: the same between pixels, from the corner of the first one.
+typedef struct ocvdnn_position {
+  double x, y;
+} ocvdnn_position;
+
 OCVDNN_END
 
 #endif

@@ -82,6 +82,11 @@ OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_resize_antialiased(const ocv
 // A copy of a rectangle inside the image.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_crop(const ocvdnn_image *image, int32_t x, int32_t y, int32_t width,
                                                          int32_t height, ocvdnn_image *_Nullable *_Nonnull out);
+// A quadrilateral as an upright image (cv::warpPerspective, bicubic): `corners` are those of the result, clockwise from
+// the top left, in pixels from the image's corner. Outside the image, its nearest pixel is repeated.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_straighten(const ocvdnn_image *image,
+                                                               const ocvdnn_position *_Nonnull corners, int32_t width,
+                                                               int32_t height, ocvdnn_image *_Nullable *_Nonnull out);
 // cv::copyMakeBorder with a constant color.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_pad(const ocvdnn_image *image, int32_t top, int32_t bottom,
                                                         int32_t left, int32_t right, ocvdnn_scalar color,

@@ -3,8 +3,10 @@
 import EfficientNetLite0
 import Foundation
 import ImageClassification
+import ImageSegmentation
 import ObjectDetection
 import OpenCVDNN
+import TextRecognition
 
 /// A value that only has a type.
 func some<Value>(_ type: Value.Type = Value.self) -> Value { fatalError("never run") }
@@ -15,6 +17,9 @@ var model: ImageClassifier.Model { some() }
 var detector: ObjectDetector { some() }
 var candidates: [DetectionCandidate] { some() }
 var objects: [DetectionCandidate] { some() }
+var deepLab: ImageSegmenter.Model { some() }
+var segmenter: ImageSegmenter { some() }
+var segmentation: Segmentation { some() }
 var labels: Labels { some() }
 var classification: Classification { some() }
 var preprocessing: Preprocessing { some() }

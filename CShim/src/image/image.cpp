@@ -1,4 +1,5 @@
 #include "image/antialiased_resize.hpp"
+#include "image/perspective.hpp"
 #include "image/resized_part.hpp"
 #include "tensor/mats.hpp"
 
@@ -127,6 +128,17 @@ ocvdnn_error *ocvdnn_image_crop(const ocvdnn_image *image, int32_t x, int32_t y,
                                 " pixels isn't inside the image of " + std::to_string(mat.cols) + " x " +
                                 std::to_string(mat.rows));
     *out = new ocvdnn_image{mat(cv::Rect(x, y, width, height)).clone()};
+  });
+}
+
+ocvdnn_error *ocvdnn_image_straighten(const ocvdnn_image *image, const ocvdnn_position *corners, int32_t width,
+                                      int32_t height, ocvdnn_image **out) {
+  return ocvdnn::guarded([&] {
+    ocvdnn::requireSize(width, height);
+    cv::Mat straight;
+    cv::warpPerspective(image->mat, straight, ocvdnn::perspective(corners, cv::Size(width, height)),
+                        cv::Size(width, height), cv::INTER_CUBIC | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+    *out = ocvdnn::imageFrom(std::move(straight));
   });
 }
 

@@ -42,7 +42,7 @@ extension Activation {
         case .quantized where table.elementType == .float32:
             // OpenCV 4.6 takes the bytes of the integers for other numbers.
             throw ScoreTable.unexpectedIntegers(output: table.name)
-        case .scores, .quantized, .unknown:
+        case .scores, .quantized, .indices, .unknown:
             self = try table.isDistribution() ? .softmax : .none
             if self == .none, ending != .scores, mode == .auto, try table.isWithinOne() {
                 throw ClassificationError(

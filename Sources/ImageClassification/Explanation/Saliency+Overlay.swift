@@ -16,13 +16,10 @@ extension Saliency {
         }
         var result = try Preprocessing.ChannelOrder.bgr.applied(to: photo)
         let placement = preprocessing.fit.placement(of: photo.size, over: preprocessing.inputSize)
-        let columns = Self.places(
-            photo.width, resized: placement.resized.width, corner: placement.corner.x,
-            input: preprocessing.inputSize.width)
-        let rows = Self.places(
-            photo.height, resized: placement.resized.height, corner: placement.corner.y,
-            input: preprocessing.inputSize.height)
-        let (range, share, inputWidth) = (try range, Float(strength), preprocessing.inputSize.width)
+        let input = preprocessing.inputSize
+        let columns = placement.columns(ofWidth: photo.width, input: input.width, grid: input.width)
+        let rows = placement.rows(ofHeight: photo.height, input: input.height, grid: input.height)
+        let (range, share, inputWidth) = (try range, Float(strength), input.width)
         let factor = range.upperBound > range.lowerBound ? 1 / (range.upperBound - range.lowerBound) : 0
         try map.withSpan(of: Float.self) { heat in
             for (y, row) in rows.enumerated() {
@@ -50,19 +47,5 @@ extension Saliency {
             }
         }
         return result
-    }
-
-    /// Two neighbors in the map, and the way from the first to the second, 0...1.
-    private typealias Place = (first: Int, second: Int, part: Float)
-
-    /// Where each pixel of the photo lies in the map, along one axis; `nil` outside it.
-    private static func places(_ side: Int, resized: Int, corner: Int, input: Int) -> [Place?] {
-        (0..<side).map { pixel in
-            let center = (Double(pixel) + 0.5) * Double(resized) / Double(side) - Double(corner)
-            guard center >= 0, center <= Double(input) else { return nil }
-            let place = min(max(center - 0.5, 0), Double(input - 1))
-            let first = Int(place)
-            return (first, min(first + 1, input - 1), Float(place - Double(first)))
-        }
     }
 }

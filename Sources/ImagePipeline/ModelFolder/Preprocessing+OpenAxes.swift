@@ -20,7 +20,7 @@ extension Preprocessing {
     }
 
     /// The shape of the blob of one image.
-    private var inputShape: Tensor.Shape {
+    package var inputShape: Tensor.Shape {
         let (channels, size) = (channelOrder.count, inputSize)
         return switch layout {
         case .nchw: [1, channels, size.height, size.width]

@@ -47,4 +47,6 @@ extension Point2<Double> {
     ///
     /// - Parameter point: A pixel's position.
     public init(_ point: Point2i) { self.init(x: Double(point.x), y: Double(point.y)) }
+
+    var position: ocvdnn_position { ocvdnn_position(x: x, y: y) }
 }

@@ -100,6 +100,22 @@ extension Image {
         }
     }
 
+    /// Returns a quadrilateral, such as a rotated line of text, as an upright image (`cv::getPerspectiveTransform` and
+    /// `cv::warpPerspective`, bicubic). Where it reaches beyond the image, the nearest pixel is repeated.
+    ///
+    /// - Parameters:
+    ///   - quadrilateral: The corners, in pixels of this image from its upper left corner. They become those of the result.
+    ///   - size: The size of the result, each side 1 to 32767.
+    /// - Returns: A new image.
+    /// - Throws: `DNNError` if a side is out of range, the corners aren't clockwise around an area without dents, or one is more than 2^20 pixels
+    ///   away.
+    public func straightened(_ quadrilateral: Quadrilateral, size: Size2i) throws(DNNError) -> Image {
+        let corners = quadrilateral.points.map(\.position)
+        return try unsafe image("warpPerspective") {
+            unsafe ocvdnn_image_straighten($0, corners, clamped(size.width), clamped(size.height), $1)
+        }
+    }
+
     /// Returns the image with a border of one color (`cv::copyMakeBorder`).
     ///
     /// - Parameters:

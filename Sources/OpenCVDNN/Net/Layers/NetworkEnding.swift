@@ -13,6 +13,9 @@ package enum NetworkEnding: Hashable, Sendable {
     /// Integers that stand for other numbers by a scale and a zero point.
     case quantized
 
+    /// The places of the greatest or smallest of several numbers. OpenCV 4 gives them as `Float`.
+    case indices
+
     /// Something that may be each of these.
     case unknown
 }
@@ -93,6 +96,7 @@ extension NetworkEnding.Step {
         case "Softmax": .ends(layer.givesLogarithms ? .scores : .softmax)
         case "Sigmoid", "HardSigmoid": .ends(.sigmoid)
         case "Quantize", "QuantizeLinear": .ends(.quantized)
+        case "Arg", "ArgMax", "ArgMin": .ends(.indices)
         case "Const", "Convolution", "Conv2", "InnerProduct", "Gemm", "MatMul": .ends(.scores)
         case "Dequantize", "DequantizeLinear": .scalesBack
         case "Identity", "Dropout", "Split", "Reshape", "Reshape2", "Flatten", "Squeeze", "Unsqueeze", "Permute",
@@ -110,6 +114,7 @@ extension NetworkEnding.Step {
         case "Softmax": .ends(.softmax)
         case "Sigmoid", "HardSigmoid": .ends(.sigmoid)
         case "QuantizeLinear", "QLinearConv", "QLinearMatMul", "QLinearAdd": .ends(.quantized)
+        case "ArgMax", "ArgMin": .ends(.indices)
         case "LogSoftmax", "Constant", "Conv", "Gemm", "MatMul": .ends(.scores)
         case "DequantizeLinear": .scalesBack
         case "Identity", "Dropout", "Split", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose", "Cast":

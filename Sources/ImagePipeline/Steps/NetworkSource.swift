@@ -1,0 +1,71 @@
+public import OpenCVDNN
+
+/// Where the network of a model comes from. Nothing is read until a task is made of the model, and each task reads a network of its own.
+public struct NetworkSource: Sendable {
+    /// The name of the model: the path of its file, unless another name is given.
+    public var name: String
+
+    private let read: @Sendable (Tensor.Shape?) throws -> SizedNetwork
+
+    /// A network that a function reads.
+    ///
+    /// - Parameters:
+    ///   - name: The name of the model.
+    ///   - network: Reads the network; called once for each task.
+    public init(name: String, network: @escaping @Sendable () throws -> DNNNet) {
+        self.name = name
+        read = { _ in SizedNetwork(network: try network(), takesAnyShape: true) }
+    }
+
+    /// A network in a file.
+    ///
+    /// - Parameters:
+    ///   - path: The file with the network or its weights, of any format that OpenCV reads.
+    ///   - config: The file with the network's description, for the formats that have one.
+    ///   - framework: The format; `nil` to tell it by the files' names.
+    ///   - engine: The engine of OpenCV 5 that runs the network.
+    /// - Returns: The source, named after the path.
+    public static func file(
+        _ path: String, config: String? = nil, framework: Framework? = nil, engine: Engine = .default
+    ) -> NetworkSource {
+        NetworkSource(name: path) { shapes in
+            try DNNNet(
+                contentsOfFile: FilePath(path), config: config.map { FilePath($0) }, framework: framework,
+                engine: engine,
+                shapesWhereNeeded: shapes)
+        }
+    }
+
+    /// `network`: reads the network; where its file leaves axes open that this OpenCV needs, it asks for the shapes of the inputs.
+    package init(
+        name: String,
+        network:
+            @escaping @Sendable (_ shapesWhereNeeded: (ModelMetadata) throws -> [String: Tensor.Shape]) throws -> DNNNet
+    ) {
+        self.name = name
+        read = { shape in
+            var isFixed = false
+            let network = try network { metadata in
+                guard let shape, metadata.inputs.count == 1 else { return [:] }
+                isFixed = true
+                return [metadata.inputs[0].name: shape]
+            }
+            return SizedNetwork(network: network, takesAnyShape: !isFixed)
+        }
+    }
+
+    /// Reads the network. Blocks.
+    ///
+    /// - Parameter shape: The shape of its input, in case its file leaves axes open that this OpenCV needs.
+    /// - Returns: The network.
+    /// - Throws: `DNNError` if it can't be read, or what the function of the source throws.
+    package func network(for shape: Tensor.Shape? = nil) throws -> SizedNetwork { try read(shape) }
+}
+
+/// A network, and whether its input may have any shape.
+package struct SizedNetwork: Sendable {
+    /// The network.
+    package let network: DNNNet
+    /// Whether it was read without a shape for its input.
+    package let takesAnyShape: Bool
+}

@@ -1,0 +1,70 @@
+public import OpenCVDNN
+
+/// How the image of a line of text becomes the input of a network: its height is that of the input, its proportions are kept, and what
+/// is left on the right is filled with zeros.
+public struct LineInput: Hashable, Sendable, Codable {
+    /// The height of the input and its least width, in pixels, and how pixels are scaled. Its fit isn't used.
+    public var preprocessing: Preprocessing
+
+    /// How the input's width follows from a line's.
+    public var width: Width
+
+    /// The width of an input.
+    public enum Width: Hashable, Sendable, Codable {
+        /// Always that of the preprocessing. A longer line is compressed.
+        case fixed
+
+        /// At least that of the preprocessing. A longer line widens the input to the next multiple of `multipleOf`, up to `atMost`.
+        case growing(multipleOf: Int, atMost: Int = 4096)
+
+        /// Always that of the preprocessing. Every line is stretched to it.
+        case stretched
+    }
+
+    /// Describes an input.
+    ///
+    /// - Parameters:
+    ///   - preprocessing: The height of the input and its least width, and how pixels are scaled.
+    ///   - width: How the input's width follows from a line's.
+    public init(_ preprocessing: Preprocessing, width: Width) {
+        self.preprocessing = preprocessing
+        self.width = width
+    }
+
+    /// Makes the input of a line.
+    ///
+    /// - Parameter line: A gray, BGR or BGRA image of the line.
+    /// - Returns: `[1, C, H, W]` or `[1, H, W, C]`.
+    /// - Throws: `PipelineError` if the preprocessing makes no sense; `DNNError` if OpenCV can't resize the image.
+    public func blob(from line: Image) throws -> Tensor {
+        let (height, least) = (preprocessing.inputSize.height, preprocessing.inputSize.width)
+        let natural = max(Int((Double(line.width) * Double(height) / Double(line.height)).rounded(.up)), 1)
+        let whole: Int
+        switch width {
+        case .fixed, .stretched: whole = least
+        case .growing(let multiple, let limit):
+            whole = natural <= least ? least : min((natural + multiple - 1) / multiple * multiple, max(limit, least))
+        }
+        let used = width == .stretched ? whole : min(natural, whole)
+        var preprocessing = preprocessing
+        preprocessing.inputSize = Size2i(width: used, height: height)
+        preprocessing.fit = .stretch
+        let blob = try preprocessing.blob(from: line)
+        if used == whole { return blob }
+        let axis = preprocessing.layout == .nchw ? 3 : 2
+        var margin = Array(blob.shape)
+        margin[axis] = whole - used
+        return try Tensor.concatenating([blob, Tensor(zeros: Tensor.Shape(margin))], axis: axis)
+    }
+
+    func validate() throws {
+        try preprocessing.validate()
+        guard case .growing(let multiple, let limit) = width else { return }
+        guard (1...1024).contains(multiple), Image.sides.contains(limit) else {
+            throw PipelineError(
+                .invalidArgument,
+                "the width must grow by 1 to 1024 pixels, up to 1 to \(Image.sides.upperBound), not by \(multiple) up to \(limit)",
+                subject: "width")
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import OpenCVDNN
+import Testing
+
+@testable import TextRecognition
+
+@Suite struct InputSizeTests {
+    typealias Example = (rule: TextDetector.InputSize, image: Size2i, input: Size2i)
+
+    /// What PaddleOCR's `DetResizeForTest` and RapidOCR's `DetPreProcess` compute.
+    static let examples: [Example] = [
+        (.shorterSide(atLeast: 736, multipleOf: 32), Size2i(width: 400, height: 300), Size2i(width: 992, height: 736)),
+        (
+            .shorterSide(atLeast: 736, multipleOf: 32), Size2i(width: 1000, height: 2000),
+            Size2i(width: 992, height: 1984)
+        ),
+        (.longerSide(atMost: 960, multipleOf: 32), Size2i(width: 1920, height: 1080), Size2i(width: 960, height: 544)),
+        (.longerSide(atMost: 960, multipleOf: 32), Size2i(width: 500, height: 3), Size2i(width: 512, height: 32)),
+        (.fixed, Size2i(width: 500, height: 3), Size2i(width: 320, height: 320)),
+    ]
+
+    @Test(arguments: examples)
+    func sizesFollowTheImage(_ example: Example) {
+        #expect(
+            example.rule.size(for: example.image, fixed: Size2i(width: 320, height: 320)) == example.input)
+    }
+
+    @Test func thinImagesDontMakeHugeInputs() {
+        let size = TextDetector.InputSize.shorterSide(atLeast: 736, multipleOf: 32)
+            .size(for: Size2i(width: 30000, height: 2), fixed: Size2i(width: 1, height: 1))
+        #expect(size == Size2i(width: 11776, height: 736))
+    }
+}
