@@ -35,6 +35,7 @@ let package = Package(
     platforms: [.macOS(.v13)],
     products: [
         .library(name: "OpenCVDNN", targets: ["OpenCVDNN"]),
+        .library(name: "BlazeFace", targets: ["BlazeFace"]),
         .library(name: "EfficientNetLite0", targets: ["EfficientNetLite0"]),
         .library(name: "ImageClassification", targets: ["ImageClassification"]),
         .library(name: "ImageSegmentation", targets: ["ImageSegmentation"]),
@@ -78,12 +79,21 @@ let package = Package(
             name: "OpenCVDNNTests", dependencies: ["OpenCVDNN", "TestSupport", "random-networks"], swiftSettings: swift),
         .executableTarget(
             name: "random-networks", dependencies: ["OpenCVDNN"], path: "Tests/RandomNetworks", swiftSettings: swift),
+        .target(name: "CBlazeFace", exclude: ["Model"]),
+        .target(
+            name: "BlazeFace", dependencies: ["CBlazeFace", "ImagePipeline", "ObjectDetection", "OpenCVDNN"],
+            swiftSettings: swift),
+        .testTarget(
+            name: "BlazeFaceTests",
+            dependencies: ["BlazeFace", "ImagePipeline", "ObjectDetection", "OpenCVDNN", "TestSupport"],
+            swiftSettings: swift),
         .target(name: "CEfficientNetLite0", exclude: ["Model"]),
         .target(
             name: "EfficientNetLite0", dependencies: ["CEfficientNetLite0", "ImageClassification", "OpenCVDNN"],
             swiftSettings: swift),
         .testTarget(
-            name: "EfficientNetLite0Tests", dependencies: ["EfficientNetLite0", "ImageClassification", "OpenCVDNN"],
+            name: "EfficientNetLite0Tests",
+            dependencies: ["EfficientNetLite0", "ImageClassification", "OpenCVDNN", "TestSupport"],
             swiftSettings: swift),
         .target(name: "ImagePipeline", dependencies: ["OpenCVDNN"], swiftSettings: swift),
         .testTarget(
@@ -124,6 +134,7 @@ let package = Package(
             swiftSettings: swift),
         .target(name: "Lesson", dependencies: ["OpenCVDNN"], path: "Examples/Lesson", swiftSettings: swift),
         example("ClassifyPhoto", "EfficientNetLite0", "ImageClassification"),
+        example("DetectFaces", "BlazeFace", "ObjectDetection", "OpenCVDNN"),
         example("ClassificationKata", "Lesson", "OpenCVDNN"),
         example("ClassificationPipeline", "EfficientNetLite0", "ImageClassification", "Lesson", "OpenCVDNN"),
         example("InferenceTime", "EfficientNetLite0", "ImageClassification", "Lesson", "OpenCVDNN"),

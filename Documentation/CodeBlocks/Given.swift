@@ -1,5 +1,6 @@
 // The names that the blocks of the documentation use without declaring them. Scripts/code-blocks compiles this file with the
 // blocks; nothing runs it.
+import BlazeFace
 import EfficientNetLite0
 import Foundation
 import ImageClassification

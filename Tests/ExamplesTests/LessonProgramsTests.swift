@@ -37,6 +37,13 @@ struct LessonProgramsTests {
         #expect(try lines(of: "ClassifyPhoto").first?.hasPrefix("Egyptian cat: 0.40") == true)
     }
 
+    @Test func detectFacesFindsTheAstronaut() throws {
+        let found = try lines(of: "DetectFaces")
+        #expect(found.count == 1)
+        #expect(found.first?.hasPrefix("face 0.92 at (177.") == true)
+        #expect(try lines(of: "DetectFaces", Self.photo("coffee.png")) == ["no faces"])
+    }
+
     @Test(arguments: photos)
     func thePipelineGoesThroughEveryStep(photo: String, first: String) throws {
         let file = Self.photo(photo)

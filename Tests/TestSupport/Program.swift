@@ -47,6 +47,12 @@ package struct Program {
         }
     }
 
+    /// The SHA-256 of a file, as the system's own tool computes it, so that no test depends on a cryptography package.
+    package static func sha256(ofFile path: String) throws -> String {
+        let line = "(sha256sum \"$FILE\" || shasum -a 256 \"$FILE\") 2>/dev/null"
+        return String(try Program(shell: line, in: "/", environment: ["FILE": path]).output.prefix(64))
+    }
+
     /// Where the program of a name was built.
     package static func path(of name: String) -> String { builtPrograms.appending(path: name).path }
 

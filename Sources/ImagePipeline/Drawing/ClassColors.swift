@@ -1,21 +1,22 @@
 package import OpenCVDNN
 
-/// A color for each class: neighbors differ strongly, and no two of the first hundred look alike.
+/// A color for each class in pictures. Classes that follow one another have very different hues.
 package enum ClassColors {
-    /// The color of a class.
+    /// The color of a class, the same whatever else there is.
     ///
-    /// - Parameter index: The index of the class, 0 or more.
-    /// - Returns: Blue, green, red and alpha, each 0...255.
+    /// - Parameter index: The index of the class, from 0.
+    /// - Returns: Blue, green, red and alpha, 0 to 255.
     package static func color(ofClass index: Int) -> Scalar {
-        // Steps of the golden ratio never come back to a hue, and each round of eight is a little darker or paler.
-        let hue = (Double(index) * 0.618_033_988_749_895 + 0.02).truncatingRemainder(dividingBy: 1)
-        let round = index / 8 % 3
-        return color(hue: hue, saturation: [0.85, 0.55, 0.85][round], value: [1, 1, 0.65][round])
+        // The golden angle spreads any number of hues evenly.
+        let hue = (Double(index) * 0.381966 + 0.36).truncatingRemainder(dividingBy: 1)
+        // Every few classes, whose hues come near earlier ones, are darker.
+        let value = [1.0, 0.75, 0.9][index / 5 % 3]
+        return color(hue: hue, saturation: 0.85, value: value)
     }
 
     private static func color(hue: Double, saturation: Double, value: Double) -> Scalar {
-        func channel(_ shift: Double) -> Double {
-            let place = (shift + hue * 6).truncatingRemainder(dividingBy: 6)
+        func channel(_ offset: Double) -> Double {
+            let place = (offset + hue * 6).truncatingRemainder(dividingBy: 6)
             return (255 * value * (1 - saturation * max(0, min(place, 4 - place, 1)))).rounded()
         }
         return Scalar(channel(1), channel(3), channel(5), 255)

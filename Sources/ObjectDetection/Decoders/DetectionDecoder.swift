@@ -119,6 +119,7 @@ public struct DetectionDecoder: Sendable {
         case .lists: try lists(outputs)
         case .centerFace: try faceMaps(outputs)
         case .ultraFace: try facePriors(outputs)
+        case .mediaPipe: try mediaPipe(outputs)
         }
     }
 

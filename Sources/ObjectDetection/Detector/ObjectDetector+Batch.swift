@@ -42,7 +42,7 @@ extension ObjectDetector {
     ) throws -> [Detection] {
         let wanted =
             settings.classes.map { classes in candidates.filter { classes.contains($0.classIndex) } } ?? candidates
-        let rule = settings.overlaps ?? (format.dropsOverlaps ? .keepAll : .perClass(threshold: 0.45))
+        let rule = settings.overlaps ?? format.overlaps
         let photo = Rect2d(Rect2i(origin: .zero, size: mapping.imageSize))
         return try rule.applied(to: wanted, scoreThreshold: settings.scoreThreshold).prefix(settings.limit)
             .compactMap { candidate in

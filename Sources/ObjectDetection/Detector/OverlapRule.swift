@@ -14,12 +14,17 @@ public enum OverlapRule: Hashable, Sendable {
     /// A box's score is lowered by those of its class that overlap it and are better: times `exp(-iou² / sigma)`
     /// (`cv::dnn::softNMSBoxes`). It stays if its score is still good enough.
     case soft(sigma: Float)
+
+    /// Boxes of the same class whose intersection over union with the best is above the threshold become one, the mean of them, weighted by
+    /// their scores, and so do their keypoints; the best score is kept. MediaPipe does so.
+    case weightedMean(threshold: Float)
 }
 
-/// As text: `none`, a threshold such as `0.45` for ``perClass(threshold:)``, `all:0.45` for ``acrossClasses(threshold:)``, or `soft:0.5`.
+/// As text: `none`, a threshold such as `0.45` for ``perClass(threshold:)``, `all:0.45` for ``acrossClasses(threshold:)``,
+/// `soft:0.5`, or `mean:0.3` for ``weightedMean(threshold:)``.
 extension OverlapRule: LosslessStringConvertible {
     /// The forms of the text.
-    package static let forms = "none, THRESHOLD, all:THRESHOLD or soft:SIGMA"
+    package static let forms = "none, THRESHOLD, all:THRESHOLD, soft:SIGMA or mean:THRESHOLD"
 
     /// Reads a text; `nil` if it is none of those, a threshold isn't 0 to 1, or sigma isn't above 0.
     ///
@@ -35,6 +40,7 @@ extension OverlapRule: LosslessStringConvertible {
         case [] where (0...1).contains(number): self = .perClass(threshold: number)
         case ["all"] where (0...1).contains(number): self = .acrossClasses(threshold: number)
         case ["soft"] where number > 0: self = .soft(sigma: number)
+        case ["mean"] where (0...1).contains(number): self = .weightedMean(threshold: number)
         default: return nil
         }
     }
@@ -46,6 +52,7 @@ extension OverlapRule: LosslessStringConvertible {
         case .perClass(let threshold): "\(threshold)"
         case .acrossClasses(let threshold): "all:\(threshold)"
         case .soft(let sigma): "soft:\(sigma)"
+        case .weightedMean(let threshold): "mean:\(threshold)"
         }
     }
 }
@@ -75,18 +82,28 @@ extension OverlapRule {
             return try nmsBoxes(boxes, scores: scores, scoreThreshold: scoreThreshold, nmsThreshold: threshold)
                 .map { candidates[$0] }
         case .soft(let sigma):
-            var kept: [DetectionCandidate] = []
-            for group in Dictionary(grouping: candidates.indices, by: { candidates[$0].classIndex }).values {
-                let members = group.map { candidates[$0] }
-                for (index, score) in try softNMSBoxes(
+            return try eachClass(of: candidates) { (members) throws(DNNError) in
+                try softNMSBoxes(
                     members.map(\.box), scores: members.map(\.score), scoreThreshold: scoreThreshold, nmsThreshold: 0,
-                    sigma: sigma, method: .gaussian)
-                {
-                    kept.append(members[index])
-                    kept[kept.count - 1].score = score
+                    sigma: sigma, method: .gaussian
+                ).map { index, score in
+                    var member = members[index]
+                    member.score = score
+                    return member
                 }
             }
-            return kept.sorted { ($1.score, $0.classIndex) < ($0.score, $1.classIndex) }
+        case .weightedMean(let threshold):
+            let mean = WeightedMean(threshold: Double(threshold))
+            return eachClass(of: candidates) { mean.applied(to: $0) }
         }
+    }
+
+    /// The results of each class by itself, the best first.
+    private func eachClass<Failure: Error>(
+        of candidates: [DetectionCandidate], _ body: ([DetectionCandidate]) throws(Failure) -> [DetectionCandidate]
+    ) throws(Failure) -> [DetectionCandidate] {
+        var kept: [DetectionCandidate] = []
+        for members in Dictionary(grouping: candidates, by: \.classIndex).values { kept += try body(members) }
+        return kept.sorted { ($1.score, $0.classIndex) < ($0.score, $1.classIndex) }
     }
 }

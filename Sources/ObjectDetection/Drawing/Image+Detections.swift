@@ -42,22 +42,7 @@ extension Image {
 
     /// Mixes the pixels of a mask with a color.
     private mutating func draw(_ mask: Detection.Mask, color: Scalar) throws {
-        guard mask.region.x >= 0, mask.region.y >= 0, mask.region.maxX <= width, mask.region.maxY <= height else {
-            throw PipelineError(
-                .invalidArgument, "the region \(mask.region) reaches beyond the image of \(size)", subject: "mask")
-        }
-        let (numbers, channels) = (color.values, min(channels, 3))
-        try mask.forEachStretch { y, columns in
-            let step = self.channels
-            try withMutableRow(y) { pixels in
-                for x in columns {
-                    for channel in 0..<channels {
-                        let pixel = Double(pixels[x * step + channel])
-                        pixels[x * step + channel] = UInt8((pixel + (numbers[channel] - pixel) * 0.45).rounded())
-                    }
-                }
-            }
-        }
+        try mask.forEachStretch { y, columns in try tint(row: y, columns: columns, with: color, strength: 0.45) }
     }
 
     private mutating func draw(

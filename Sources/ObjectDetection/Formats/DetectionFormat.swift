@@ -53,6 +53,10 @@ public enum DetectionFormat: String, Hashable, Sendable, Codable, CaseIterable {
 
     /// UltraFace: `[B, N, 2]`, probabilities of background and face, and `[B, N, 4]`, the box's corners as parts of the input.
     case ultraFace = "ultraface"
+
+    /// MediaPipe's detectors of faces, palms and poses, as BlazeFace: `[B, N, 4 + 2K]`, the box's center and size and `K` keypoints in pixels,
+    /// counted from the centers of grids' cells; and `[B, N, 1]`, logits. Overlapping boxes become their mean, weighted by the scores.
+    case mediaPipe = "mediapipe"
 }
 
 extension DetectionFormat {
@@ -72,14 +76,16 @@ extension DetectionFormat {
         case .lists: "[N, 4], [N] and [N]"
         case .centerFace: "[B, 1, H, W], [B, 2, H, W], [B, 2, H, W] and [B, 10, H, W]"
         case .ultraFace: "[B, N, 2] and [B, N, 4]"
+        case .mediaPipe: "[B, N, 4 + 2 for each keypoint] and [B, N, 1]"
         }
     }
 
-    /// Whether the network itself leaves one box for each object.
-    var dropsOverlaps: Bool {
+    /// What becomes of boxes that overlap, unless something else is asked for. Some networks leave one box for each object themselves.
+    var overlaps: OverlapRule {
         switch self {
-        case .boxes, .ssd, .detr, .rtDETR, .lists: true
-        default: false
+        case .boxes, .ssd, .detr, .rtDETR, .lists: .keepAll
+        case .mediaPipe: .weightedMean(threshold: 0.3)
+        default: .perClass(threshold: 0.45)
         }
     }
 }

@@ -32,6 +32,7 @@ struct OutputShapes {
         case .rtDETR: queries.map { fits($0.columns, 0) } ?? false
         case .lists: areLists
         case .centerFace: areFaceMaps
+        case .mediaPipe: isMediaPipe && classCount ?? 1 == 1
         case .ultraFace: pair.map { isUltraFace($0) && classCount ?? 1 == 1 } ?? false
         }
     }
@@ -109,6 +110,15 @@ extension OutputShapes {
     /// Boxes and scores of a few queries, which don't depend on the size of the input.
     private var queries: Table? {
         pair.flatMap { $0.rows <= 900 && anchorCount == nil && !isUltraFace($0) ? $0 : nil }
+    }
+
+    /// Boxes with keypoints, and one score for each. A table of four columns is also one of other formats.
+    private var isMediaPipe: Bool {
+        guard shapes.count == 2, shapes.allSatisfy({ $0.count == 3 && $0[0] == imageCount }),
+            shapes[0][1] == shapes[1][1], let boxes = shapes.first(where: { $0[2] != 1 }), boxes[2] > 4,
+            boxes[2] % 2 == 0
+        else { return false }
+        return shapes.contains { $0[2] == 1 } && MediaPipeAnchors(boxCount: boxes[1], inputSize: inputSize) != nil
     }
 
     private var areLists: Bool {

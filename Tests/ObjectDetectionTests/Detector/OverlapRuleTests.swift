@@ -28,6 +28,16 @@ import Testing
         #expect(try scores(.soft(sigma: 0.5)) == [0.9, 0.8])
     }
 
+    /// The boxes of class 0 have 0 and 2 as left edges: (0 · 0.5 + 2 · 0.9) / 1.4.
+    @Test func takesTheMeanOfEachGroup() throws {
+        let means = try OverlapRule.weightedMean(threshold: 0.6).applied(to: candidates, scoreThreshold: 0.3)
+        #expect(means.map(\.score) == [0.9, 0.8])
+        #expect(abs(means[0].box.x - 1.8 / 1.4) < 1e-6 && abs(means[0].box.width - 10) < 1e-6)
+        #expect(means[1].box == candidates[2].box)
+        #expect(try scores(.weightedMean(threshold: 0.7)) == [0.9, 0.8, 0.5])
+        #expect(try scores(.weightedMean(threshold: 1)) == [0.9, 0.8, 0.5])
+    }
+
     @Test func ofEqualScoresTheFirstComesFirst() throws {
         let equal = (0..<3).map {
             DetectionCandidate(
@@ -38,7 +48,8 @@ import Testing
 
     static let texts: [(text: String, rule: OverlapRule?)] = [
         ("none", .keepAll), ("0.45", .perClass(threshold: 0.45)), ("all:0.5", .acrossClasses(threshold: 0.5)),
-        ("SOFT:0.5", .soft(sigma: 0.5)), ("1", .perClass(threshold: 1)), ("1.5", nil), ("-0.1", nil), ("nan", nil),
+        ("SOFT:0.5", .soft(sigma: 0.5)), ("mean:0.3", .weightedMean(threshold: 0.3)), ("1", .perClass(threshold: 1)),
+        ("1.5", nil), ("-0.1", nil), ("nan", nil),
         ("all", nil), ("all:", nil), ("soft:0", nil), ("soft:inf", nil), ("some:0.5", nil), ("", nil),
         ("all:0.5:1", nil),
     ]
