@@ -21,6 +21,8 @@ var objects: [DetectionCandidate] { some() }
 var deepLab: ImageSegmenter.Model { some() }
 var segmenter: ImageSegmenter { some() }
 var segmentation: Segmentation { some() }
+var lines: [TextLine] { some() }
+var vocabulary: Vocabulary { some() }
 var labels: Labels { some() }
 var classification: Classification { some() }
 var preprocessing: Preprocessing { some() }

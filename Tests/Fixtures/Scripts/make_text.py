@@ -1,5 +1,6 @@
 """Writes outputs of text networks, and what NumPy and SciPy read in them: `Text/*.json` and its arrays. Also writes small networks that
-find and read bars of brightness: `Models/bar-*.onnx`.
+find and read bars of brightness: `Models/bar-*.onnx`, and
+`paddle-*.onnx`, whose inputs are those of PaddleOCR.
 
 - DB: regions of 8-connected places over the threshold; the rectangle of the least area with a side on the convex hull; the mean
   probability inside; grown by area * ratio / perimeter (PaddleOCR's DBPostProcess).
@@ -233,36 +234,41 @@ def write_ctc():
 
 # Networks
 
-def write_networks():
-    """Channels are blue, green, red. A brightness over 64 is text; red of at least 60 is a, blue b; and a line whose left half is bluer than
-    the right one is upside down."""
-    mean = tensor("mean", np.full((1, 3, 1, 1), 1 / 3, np.float32))
+def write_networks(family, height, angle_width, is_scaled):
+    """Channels are blue, green, red: pixels 0...255, or (pixel - 127.5) / 127.5. A brightness over 64 is text; red of at least 60 is a, blue
+    b; and a line whose left half is bluer than the right one is upside down."""
+    gain, offset = (127.5, 127.5) if is_scaled else (1, 0)
+
+    def brightness(weights, bias):
+        """A 1x1 convolution of pixels 0...255, in terms of the input's numbers."""
+        weights = np.float32(weights).reshape(-1, 3, 1, 1)
+        return [tensor("weights", weights * np.float32(gain)),
+                tensor("bias", np.float32(bias) + np.float32(offset) * weights.sum((1, 2, 3)))]
+
     detector = model(
-        "bar-detector",
-        [node("Conv", ["input", "mean"], "brightness", kernel_shape=[1, 1]),
-         node("Sub", ["brightness", "limit"], "over"), node("Mul", ["over", "slope"], "logit"),
-         node("Sigmoid", ["logit"], "probability")],
+        f"{family}-detector",
+        [node("Conv", ["input", "weights", "bias"], "logit", kernel_shape=[1, 1]), node("Sigmoid", ["logit"], "probability")],
         [value("input", ["N", 3, "H", "W"])], [value("probability", ["N", 1, "H", "W"])],
-        [mean, tensor("limit", np.float32([64])), tensor("slope", np.float32([0.125]))])
-    weights = np.float32([[0, 0, 0], [0, 0, 1], [1, 0, 0]]).reshape(3, 3, 1, 1)
-    classes = [tensor("weights", weights), tensor("bias", np.float32([0, -60, -60]))]
-    bluer = tensor("bluer", np.float32([1, 0, -1]).reshape(1, 3, 1, 1))
+        brightness([[1 / 24] * 3], [-8]))
+    cell = height // 2
     recognizer = model(
-        "bar-recognizer",
-        [node("AveragePool", ["input"], "pooled", kernel_shape=[8, 4], strides=[8, 4]),
+        f"{family}-recognizer",
+        [node("AveragePool", ["input"], "pooled", kernel_shape=[height, cell], strides=[height, cell]),
          node("Conv", ["pooled", "weights", "bias"], "classes", kernel_shape=[1, 1]),
          node("Squeeze", ["classes"], "steps", axes=[2]), node("Transpose", ["steps"], "scores", perm=[0, 2, 1])],
-        [value("input", ["N", 3, 8, "W"])], [value("scores", ["N", "T", 3])], classes)
+        [value("input", ["N", 3, height, "W"])], [value("scores", ["N", "T", 3])],
+        brightness([[0, 0, 0], [0, 0, 1], [1, 0, 0]], [0, -60, -60]))
     recognizer.metadata_props.add(key="character", value="a\nb\n")
+    half = angle_width // 2
     angle = model(
-        "bar-angle",
-        [node("AveragePool", ["input"], "halves", kernel_shape=[8, 8], strides=[8, 8]),
-         node("Conv", ["halves", "bluer"], "blueness", kernel_shape=[1, 1]),
+        f"{family}-angle",
+        [node("AveragePool", ["input"], "halves", kernel_shape=[height, half], strides=[height, half]),
+         node("Conv", ["halves", "weights", "bias"], "blueness", kernel_shape=[1, 1]),
          node("Flatten", ["blueness"], "sides"), node("Gemm", ["sides", "difference"], "scores"),
          node("Softmax", ["scores"], "probabilities", axis=1)],
-        [value("input", ["N", 3, 8, 16])], [value("probabilities", ["N", 2])],
-        [bluer, tensor("difference", np.float32([[-1, 1], [1, -1]]))])
-    for made, shape in ((detector, (1, 3, 16, 24)), (recognizer, (1, 3, 8, 32)), (angle, (1, 3, 8, 16))):
+        [value("input", ["N", 3, height, angle_width])], [value("probabilities", ["N", 2])],
+        [*brightness([[1, 0, -1]], [0]), tensor("difference", np.float32([[-1, 1], [1, -1]]))])
+    for made, shape in ((detector, (1, 3, 16, 24)), (recognizer, (1, 3, height, 4 * height)), (angle, (1, 3, height, angle_width))):
         run(made, {"input": np.zeros(shape, np.float32)})
         write_model(f"{made.graph.name}.onnx", made)
 
@@ -271,4 +277,5 @@ if __name__ == "__main__":
     write_db()
     write_east()
     write_ctc()
-    write_networks()
+    write_networks("bar", 8, 16, False)
+    write_networks("paddle", 48, 192, True)
