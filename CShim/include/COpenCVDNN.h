@@ -7,6 +7,7 @@
 #include "ocvdnn_blob.h"
 #include "ocvdnn_buffer.h"
 #include "ocvdnn_build.h"
+#include "ocvdnn_custom_layer.h"
 #include "ocvdnn_draw.h"
 #include "ocvdnn_declaration.h"
 #include "ocvdnn_detection.h"

@@ -28,6 +28,21 @@ OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_layer_parameters_set_strings(
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_layer_parameters_add_blob(ocvdnn_layer_parameters *parameters,
                                                                         ocvdnn_tensor_view blob);
 
+// The values, in the order of their names. OpenCV doesn't tell an array of one from a single value.
+size_t ocvdnn_layer_parameters_value_count(const ocvdnn_layer_parameters *parameters);
+const char *ocvdnn_layer_parameters_name(const ocvdnn_layer_parameters *parameters, size_t index);
+enum { OCVDNN_VALUE_INTEGER = 0, OCVDNN_VALUE_REAL = 1, OCVDNN_VALUE_STRING = 2 };
+int32_t ocvdnn_layer_parameters_kind(const ocvdnn_layer_parameters *parameters, size_t index);
+size_t ocvdnn_layer_parameters_length(const ocvdnn_layer_parameters *parameters, size_t index);
+int64_t ocvdnn_layer_parameters_integer(const ocvdnn_layer_parameters *parameters, size_t index, size_t element);
+double ocvdnn_layer_parameters_real(const ocvdnn_layer_parameters *parameters, size_t index, size_t element);
+// The caller destroys the list.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_layer_parameters_strings(const ocvdnn_layer_parameters *parameters, size_t index,
+                                                                       ocvdnn_strings *_Nullable *_Nonnull out);
+// The learned parameters, borrowed.
+size_t ocvdnn_layer_parameters_blob_count(const ocvdnn_layer_parameters *parameters);
+ocvdnn_tensor_view ocvdnn_layer_parameters_blob(const ocvdnn_layer_parameters *parameters, size_t index);
+
 // A network with only the input layer (cv::dnn::Net::Net).
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_create(ocvdnn_net *_Nullable *_Nonnull out);
 // cv::dnn::Net::addLayer, or addLayerToPrev, which connects the first input of the layer to the first output of the layer

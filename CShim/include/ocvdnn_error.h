@@ -26,6 +26,7 @@ enum {
   OCVDNN_ERROR_NO_PROFILE = 14,        // a profile before the first forward pass
   OCVDNN_ERROR_UNSUPPORTED = 15,       // this OpenCV or this build of it lacks the feature
   OCVDNN_ERROR_UNWRITABLE_FILE = 16,
+  OCVDNN_ERROR_CUSTOM_LAYER = 17,      // the caller's own layer failed
 };
 
 // One of the above.

@@ -18,6 +18,10 @@ int requireCount(const char *name, size_t count, bool isArray) {
   throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a layer parameter needs at least one value", name);
 }
 
+auto value(const ocvdnn_layer_parameters *parameters, size_t index) {
+  return std::next(parameters->parameters.begin(), static_cast<ptrdiff_t>(index));
+}
+
 }  // namespace
 
 ocvdnn_error *ocvdnn_layer_parameters_create(ocvdnn_layer_parameters **out) {
@@ -54,4 +58,47 @@ ocvdnn_error *ocvdnn_layer_parameters_set_strings(ocvdnn_layer_parameters *param
 
 ocvdnn_error *ocvdnn_layer_parameters_add_blob(ocvdnn_layer_parameters *parameters, ocvdnn_tensor_view blob) {
   return ocvdnn::guarded([&] { parameters->parameters.blobs.push_back(ocvdnn::matOver(blob).clone()); });
+}
+
+size_t ocvdnn_layer_parameters_value_count(const ocvdnn_layer_parameters *parameters) {
+  return static_cast<size_t>(std::distance(parameters->parameters.begin(), parameters->parameters.end()));
+}
+
+const char *ocvdnn_layer_parameters_name(const ocvdnn_layer_parameters *parameters, size_t index) {
+  return value(parameters, index)->first.c_str();
+}
+
+int32_t ocvdnn_layer_parameters_kind(const ocvdnn_layer_parameters *parameters, size_t index) {
+  const DictValue &found = value(parameters, index)->second;
+  return found.isInt() ? OCVDNN_VALUE_INTEGER : found.isReal() ? OCVDNN_VALUE_REAL : OCVDNN_VALUE_STRING;
+}
+
+size_t ocvdnn_layer_parameters_length(const ocvdnn_layer_parameters *parameters, size_t index) {
+  return static_cast<size_t>(value(parameters, index)->second.size());
+}
+
+int64_t ocvdnn_layer_parameters_integer(const ocvdnn_layer_parameters *parameters, size_t index, size_t element) {
+  return value(parameters, index)->second.get<int64>(static_cast<int>(element));
+}
+
+double ocvdnn_layer_parameters_real(const ocvdnn_layer_parameters *parameters, size_t index, size_t element) {
+  return value(parameters, index)->second.get<double>(static_cast<int>(element));
+}
+
+ocvdnn_error *ocvdnn_layer_parameters_strings(const ocvdnn_layer_parameters *parameters, size_t index, ocvdnn_strings **out) {
+  return ocvdnn::guarded([&] {
+    const DictValue &found = value(parameters, index)->second;
+    std::vector<std::string> strings;
+    for (int element = 0; element < found.size(); ++element) strings.push_back(found.get<cv::String>(element));
+    *out = new ocvdnn_strings{std::move(strings)};
+  });
+}
+
+size_t ocvdnn_layer_parameters_blob_count(const ocvdnn_layer_parameters *parameters) {
+  return parameters->parameters.blobs.size();
+}
+
+ocvdnn_tensor_view ocvdnn_layer_parameters_blob(const ocvdnn_layer_parameters *parameters, size_t index) {
+  const cv::Mat &blob = parameters->parameters.blobs[index];
+  return {blob.data, blob.size.p, blob.dims, blob.depth()};
 }

@@ -62,11 +62,11 @@ ocvdnn_error *ocvdnn_net_set_target(ocvdnn_net *net, int32_t target) {
 }
 
 int32_t ocvdnn_net_backend(ocvdnn_net *net) {
-  const std::lock_guard<std::mutex> lock(net->mutex);
+  const ocvdnn::NetReading reading(net->mutex);
   return net->backend;
 }
 
 int32_t ocvdnn_net_target(ocvdnn_net *net) {
-  const std::lock_guard<std::mutex> lock(net->mutex);
+  const ocvdnn::NetReading reading(net->mutex);
   return net->target;
 }

@@ -50,7 +50,7 @@ const char *ocvdnn_net_framework(const ocvdnn_net *net) {
 }
 
 int32_t ocvdnn_net_engine(ocvdnn_net *net) {
-  const std::lock_guard<std::mutex> lock(net->mutex);
+  const ocvdnn::NetReading reading(net->mutex);
   if (net->isInONNXRuntime) return OCVDNN_ENGINE_ONNX_RUNTIME;
   return ocvdnn::hasNewEngine(net->net) ? OCVDNN_ENGINE_NEW : OCVDNN_ENGINE_CLASSIC;
 }

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "net/declaration.hpp"
+#include "net/net_mutex.hpp"
 #include "runtime/guard.hpp"
 #include "ocvdnn_net.h"
 #include "runtime/opencv.hpp"
 
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -53,7 +53,7 @@ private:
 }  // namespace ocvdnn
 
 struct ocvdnn_net {
-  std::mutex mutex;  // held by every function that uses the members below
+  ocvdnn::NetMutex mutex;  // held by every function that uses the members below
   cv::dnn::Net net;  // a shared handle in OpenCV: never copied
   ocvdnn::Declared declared;
   std::string framework;  // as in ocvdnn_net_read; empty for a network built by hand
@@ -93,7 +93,7 @@ namespace ocvdnn {
 // `guarded`, with the net's mutex held. The body may change anything, and gets the last run if nothing came after it.
 template <class Body> ocvdnn_error *guardedAfterRun(ocvdnn_net *net, Body &&body) noexcept {
   return guarded([&] {
-    const std::lock_guard<std::mutex> lock(net->mutex);
+    const std::lock_guard<NetMutex> lock(net->mutex);
     body(std::exchange(net->lastRun, nullptr));
   });
 }

@@ -115,6 +115,7 @@ template <class Body> ocvdnn_error *guardedRunAfterRun(ocvdnn_net *net, Body &&b
   ocvdnn_error *unnamed = ocvdnn::guardedAfterRun(net, [&](std::unique_ptr<RepeatableRun> last) {
     failure = ocvdnn::guardedWithoutPool([&] { body(std::move(last)); });
     if (failure && failure->code == OCVDNN_ERROR_OPENCV) failure->subject = ocvdnn::stoppedLayer(*net, *failure);
+    if (failure && failure->code == OCVDNN_ERROR_CUSTOM_LAYER) failure->subject = ocvdnn::shownName(*net, failure->subject);
   });
   if (!failure) return unnamed;
   ocvdnn_error_destroy(unnamed);

@@ -4,6 +4,7 @@
 
 #include <mutex>
 #include <shared_mutex>
+#include <utility>
 
 namespace {
 
@@ -19,18 +20,29 @@ Gate &gate() {
 
 thread_local int callsInThisThread = 0;
 
+void enter() {
+  const std::lock_guard<std::mutex> entering(gate().entrance);
+  gate().pool.lock_shared();
+}
+
 }  // namespace
 
 ocvdnn::PoolUse::PoolUse() {
-  if (callsInThisThread == 0) {
-    const std::lock_guard<std::mutex> entering(gate().entrance);
-    gate().pool.lock_shared();
-  }
+  if (callsInThisThread == 0) enter();
   ++callsInThisThread;
 }
 
 ocvdnn::PoolUse::~PoolUse() {
   if (--callsInThisThread == 0) gate().pool.unlock_shared();
+}
+
+ocvdnn::PoolPause::PoolPause() : calls(std::exchange(callsInThisThread, 0)) {
+  if (calls > 0) gate().pool.unlock_shared();
+}
+
+ocvdnn::PoolPause::~PoolPause() {
+  if (calls > 0) enter();
+  callsInThisThread = calls;
 }
 
 void ocvdnn::setPoolSize(int threads) {

@@ -61,7 +61,7 @@ struct GraphRewriter {
         let view = view(of: node, opset: opset)
         guard let row = OperatorTable.row(of: node) else {
             note([], of: node)
-            return append(node)
+            return append(target == nil ? node : node.forCustomLayer(constants: graph.constants))
         }
         try checkArity(of: view, row)
         if target == nil, isOfModel { try view.requireKindsOfAttributes() }

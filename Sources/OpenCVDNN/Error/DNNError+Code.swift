@@ -61,6 +61,8 @@ extension DNNError.Code {
     public static let unsupported = Self(OCVDNN_ERROR_UNSUPPORTED)
     /// A file that could not be written.
     public static let unwritableFile = Self(OCVDNN_ERROR_UNWRITABLE_FILE)
+    /// A ``CustomLayer`` failed; the subject is its name.
+    public static let customLayer = Self(OCVDNN_ERROR_CUSTOM_LAYER)
 }
 
 extension DNNError.Code: CustomStringConvertible {
@@ -70,6 +72,7 @@ extension DNNError.Code: CustomStringConvertible {
         .invalidModel: "invalidModel", .unknownLayer: "unknownLayer", .unknownInput: "unknownInput",
         .shapeMismatch: "shapeMismatch", .elementTypeMismatch: "elementTypeMismatch", .noInput: "noInput",
         .noProfile: "noProfile", .unsupported: "unsupported", .unwritableFile: "unwritableFile",
+        .customLayer: "customLayer",
     ]
 
     /// The name of the constant, or the number where this version has none.
