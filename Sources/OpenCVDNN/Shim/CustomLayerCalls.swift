@@ -109,7 +109,9 @@ extension LayerParameters {
             let all = elements.map { unsafe ocvdnn_layer_parameters_real(parameters, index, $0) }
             return all.count == 1 ? .real(all[0]) : .reals(all)
         default:
-            let all = try unsafe strings("LayerParams") { unsafe ocvdnn_layer_parameters_strings(parameters, index, $0) }
+            let all = try unsafe strings("LayerParams") {
+                unsafe ocvdnn_layer_parameters_strings(parameters, index, $0)
+            }
             return all.count == 1 ? .string(all[0]) : .strings(all)
         }
     }
