@@ -122,7 +122,7 @@ let package = Package(
         .executableTarget(
             name: "opencv-dnn",
             dependencies: [
-                "OpenCVDNN", "ImagePipeline", "ImageClassification", "EfficientNetLite0",
+                "OpenCVDNN", "ImagePipeline", "ImageClassification", "ObjectDetection", "EfficientNetLite0",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swift),
@@ -137,6 +137,7 @@ let package = Package(
         example("DetectFaces", "BlazeFace", "ObjectDetection", "OpenCVDNN"),
         example("ClassificationKata", "Lesson", "OpenCVDNN"),
         example("ClassificationPipeline", "EfficientNetLite0", "ImageClassification", "Lesson", "OpenCVDNN"),
+        example("DetectObjects", "ObjectDetection", "OpenCVDNN"),
         example("InferenceTime", "EfficientNetLite0", "ImageClassification", "Lesson", "OpenCVDNN"),
         example("LabelFiles", "ImageClassification"),
         example("LogitsOrProbabilities", "EfficientNetLite0", "ImageClassification", "Lesson", "OpenCVDNN"),

@@ -17,6 +17,8 @@ struct OpenCVDNNCommand: ParsableCommand {
             EXAMPLES
               opencv-dnn classify cat.jpg             name what is in a photo
               opencv-dnn explain cat.jpg              the same, step by step
+              opencv-dnn detect --model yolo.onnx cat.jpg
+                                                      find objects in a photo
               opencv-dnn evaluate photos              measure how good a classifier is
               opencv-dnn inspect net.onnx             list layers, shapes, FLOPs, memory
               opencv-dnn profile net.onnx             show the time of each layer
@@ -30,7 +32,8 @@ struct OpenCVDNNCommand: ParsableCommand {
             """,
         version: "\(packageVersion) (OpenCV \(OpenCV.versionString))",
         subcommands: [
-            ClassifyCommand.self, ExplainCommand.self, EvaluateCommand.self, InspectCommand.self, ProfileCommand.self,
+            ClassifyCommand.self, DetectCommand.self, ExplainCommand.self, EvaluateCommand.self, InspectCommand.self,
+            ProfileCommand.self,
             CompareCommand.self,
             ForwardCommand.self, PreprocessCommand.self, PresetsCommand.self, NormalizeCommand.self, DoctorCommand.self,
         ])

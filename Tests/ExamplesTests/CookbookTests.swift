@@ -40,6 +40,22 @@ struct CookbookTests {
         }
     }
 
+    @Test func objectsAreFoundAndDrawn() throws {
+        try withTemporaryFolder { folder in
+            var photo = try Image(width: 64, height: 64, fill: [128, 128, 128])
+            try photo.drawRectangle(
+                Rect2i(x: 20, y: 24, width: 16, height: 20), color: [0, 0, 255], thickness: .filled)
+            try photo.write(toFile: "\(folder)/photo.png")
+            let model = Fixture.path("Models/colored-rectangles.onnx")
+            let run = try Program("DetectObjects", [model, "\(folder)/photo.png", "\(folder)/boxes.png"])
+            #expect(run.status == 0)
+            #expect(run.lines.prefix(2) == ["1 objects, read as yolov8", "red 0.95 at (20.0, 24.0) 16.0x20.0"])
+            let picture = try Image(contentsOfFile: "\(folder)/boxes.png")
+            #expect(picture[x: 20, y: 35] != [0, 0, 255] && picture[x: 28, y: 35] == [0, 0, 255])
+            #expect(try Program("DetectObjects", []).status == 64)
+        }
+    }
+
     @Test func resultsAreSavedAndReadAgain() throws {
         try withTemporaryFolder { folder in
             let run = try Program("SaveResults", ["\(folder)/record.json"])

@@ -81,7 +81,7 @@ public struct DetectionDecoder: Sendable {
         guard formats.isEmpty else {
             throw PipelineError(
                 .ambiguousOutput,
-                "the outputs \(described) with \(count) may be \(formats.map(\.rawValue).joined(separator: " or ")): choose the format, or "
+                "the outputs \(described) with \(count) may be \(formats.map(\.rawValue).joined(separator: " or ")): choose the format (--decoder on the command line), or "
                     + "give the labels of all classes", subject: "format")
         }
         let known = DetectionFormat.allCases.map { "\($0) \($0.shapes)" }.joined(separator: "; ")
@@ -143,9 +143,10 @@ public struct DetectionDecoder: Sendable {
     /// An error for outputs that don't have the shapes of a format.
     func unexpected(_ outputs: [Output], _ format: DetectionFormat) -> PipelineError {
         let described = outputs.map { "\($0.name) \($0.tensor.shape)" }.joined(separator: ", ")
-        let classes = classCount.map { " for \($0) classes" } ?? ""
+        let classes = classCount.map { ", for \($0) classes" } ?? ""
+        let images = imageCount == 1 ? "" : " and \(imageCount) images"
         return .unexpectedOutput(
-            "the outputs \(described) aren't those of \(format) for \(imageCount) images, \(format.shapes)\(classes)")
+            "the outputs \(described) aren't those of \(format), \(format.shapes)\(classes)\(images)")
     }
 
     /// The number of classes in a number of columns; throws if there are none, or not as many as labels.

@@ -17,10 +17,10 @@ extension ClassificationReport: PhotoRow {
         }
     }
 
-    var answer: Answer? { predictions.first.map { Answer(name: $0.label, classIndex: $0.classIndex) } }
+    var answers: [Answer] { predictions.prefix(1).map { Answer(name: $0.label, classIndex: $0.classIndex) } }
 
-    static func answer(in record: [String]) -> Answer? {
-        Int(record[1]).map { Answer(name: record[2], classIndex: $0) }
+    static func answers(in records: [[String]]) -> [Answer] {
+        records.prefix(1).compactMap { record in Int(record[1]).map { Answer(name: record[2], classIndex: $0) } }
     }
 
     var captions: [Caption] {
@@ -47,15 +47,5 @@ extension ClassificationReport: PhotoRow {
         let percentage = prediction.percentage
         return "  \(label)\(padding)  \(String(prediction.confidence, decimals: 4))  "
             + String(repeating: " ", count: max(6 - percentage.count, 0)) + "\(percentage)  " + Style.green(bar)
-    }
-}
-
-extension ClassificationReport.Milliseconds {
-    fileprivate var text: String {
-        func text(_ milliseconds: Double) -> String { String(milliseconds, decimals: 1) }
-        let profile = profile.map { " (\(text($0)) in OpenCV's layers)" } ?? ""
-        return
-            "  decode \(text(decode)), preprocess \(text(preprocess)), forward \(text(forward))\(profile), "
-            + "postprocess \(text(postprocess)) ms"
     }
 }

@@ -14,14 +14,6 @@ struct ClassificationReport: Codable, Sendable {
     /// `nil` where equal runs must have equal results.
     var milliseconds: Milliseconds?
 
-    struct Milliseconds: Codable, Sendable {
-        var decode: Double
-        var preprocess: Double
-        var forward: Double
-        var postprocess: Double
-        var profile: Double?
-    }
-
     init(_ classification: Classification, image: String, model: String, engine: String, decode: Duration?) {
         self.image = image
         self.model = model
@@ -32,19 +24,4 @@ struct ClassificationReport: Codable, Sendable {
         predictions = classification.predictions
         milliseconds = decode.map { Milliseconds(classification.times, decode: $0) }
     }
-}
-
-extension ClassificationReport.Milliseconds {
-    init(_ times: Classification.Times, decode: Duration) {
-        self.decode = decode.milliseconds
-        preprocess = times.preprocess.milliseconds
-        forward = times.forward.milliseconds
-        postprocess = times.postprocess.milliseconds
-        profile = times.profile?.milliseconds
-    }
-}
-
-extension Duration {
-    /// In milliseconds, to the microsecond.
-    var milliseconds: Double { (self / .microseconds(1)).rounded() / 1000 }
 }

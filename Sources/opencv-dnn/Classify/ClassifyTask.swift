@@ -2,9 +2,8 @@ import ImageClassification
 import OpenCVDNN
 
 /// Classifies photos.
-struct ClassifyTask: PhotoTask {
+struct ClassifyTask: BatchTask {
     let classifier: ImageClassifier
-    /// The classifier's network and its copies, one for each worker.
     let networks: [DNNNet]
     let top: Int
     let modelName: String
@@ -12,44 +11,29 @@ struct ClassifyTask: PhotoTask {
     /// Whether the rows have times, which differ between runs.
     let hasTimes: Bool
     let panel: PanelOptions
+    let bars: FullBarOptions
     var panelNames = NumberedNames()
 
-    struct Input: Sendable {
-        let batch: ImageBatch
-        let path: FilePath
-        let decode: Duration
-        /// Kept for a panel alone: 12 megapixels take 36 MB.
-        let photo: Photo?
-    }
+    var preprocessing: Preprocessing { classifier.preprocessing }
+    var outputs: [String] { classifier.output.map { [$0] } ?? [] }
+    var keepsPhotos: Bool { panel.isWanted }
 
-    struct Output: Sendable {
-        let batch: ImageBatch
-        let run: TimedRun
-    }
-
-    func input(from photo: Photo) throws -> Input {
-        Input(
-            batch: try classifier.batch(of: photo.image), path: photo.path, decode: photo.decode,
-            photo: panel.isWanted ? photo : nil)
-    }
-
-    func run(_ inputs: [Input], worker: Int) throws -> Output {
-        let batch = try ImageBatch(joining: inputs.map(\.batch))
-        return Output(batch: batch, run: try classifier.run(batch, on: networks[worker]))
-    }
-
-    func findings(in output: Output, of inputs: [Input]) throws -> [Classification] {
+    func findings(in output: BatchOutput, of inputs: [BatchInput]) throws -> [Classification] {
         try classifier.classifications(from: output.run, of: output.batch, top: top)
     }
 
-    func row(of classification: Classification, from input: Input, name: String) -> ClassificationReport {
+    func row(of classification: Classification, from input: BatchInput, name: String) -> ClassificationReport {
         ClassificationReport(
             classification, image: name, model: modelName, engine: engineName,
             decode: hasTimes ? input.decode : nil)
     }
 
-    mutating func writeFiles(about classification: Classification, from input: Input, isRepeated: Bool) throws {
+    mutating func writeFiles(
+        about classification: Classification, from input: BatchInput, isRepeated: Bool
+    ) throws {
         guard let photo = input.photo else { return }
-        try panel.write(classification, of: photo, names: &panelNames, isRepeated: isRepeated)
+        try panel.write(of: input.path, names: &panelNames, isRepeated: isRepeated) {
+            try bars.panel(classification, of: photo)
+        }
     }
 }

@@ -34,16 +34,18 @@ struct AgainstOptions: ParsableArguments {
         if preset == nil, file == nil, model == nil { return nil }
         var second = first
         if let model {
-            second.model = model
+            second.model.path = model
             // These belong to the first model's files.
-            (second.file.config, second.file.framework, second.output) = (nil, nil, nil)
+            (second.model.file.config, second.model.file.framework, second.output) = (nil, nil, nil)
         }
         if preset != nil || file != nil {
             // The size and the layout are the network's.
-            (second.preprocessing.preset, second.preprocessing.file) = (preset, file)
-            (second.preprocessing.scale, second.preprocessing.mean, second.preprocessing.std) = (nil, nil, nil)
-            second.preprocessing.channelOrder = nil
-            (second.preprocessing.fit, second.preprocessing.resampling) = (nil, nil)
+            (second.model.preprocessing.preset, second.model.preprocessing.file) = (preset, file)
+            (second.model.preprocessing.scale, second.model.preprocessing.mean, second.model.preprocessing.std) = (
+                nil, nil, nil
+            )
+            second.model.preprocessing.channelOrder = nil
+            (second.model.preprocessing.fit, second.model.preprocessing.resampling) = (nil, nil)
         }
         return second
     }
@@ -52,7 +54,7 @@ struct AgainstOptions: ParsableArguments {
 extension ClassifierOptions {
     /// The model, and the source of its preprocessing if there is one.
     var contestantName: String {
-        let source = preprocessing.preset.map { "\($0.name)" } ?? preprocessing.file?.description
-        return modelName + (source.map { " with \($0)" } ?? "")
+        let source = model.preprocessing.preset.map { "\($0.name)" } ?? model.preprocessing.file?.description
+        return model.name + (source.map { " with \($0)" } ?? "")
     }
 }

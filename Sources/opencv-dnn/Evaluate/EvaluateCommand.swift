@@ -43,7 +43,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var samples = try LabeledPhotos(photos, reader: options.file.pipes.reader)
+        var samples = try LabeledPhotos(photos, reader: options.model.reader)
         let contestants = [options] + [against.options(over: options)].compactMap(\.self)
         let examinees = try contestants.map { try Examinee($0, name: $0.contestantName) }
         for examinee in examinees { try outputs.protectFiles(of: examinee.classifier.network) }
@@ -75,7 +75,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     /// Evaluates the photos, which are decoded ahead of the classifiers. Throws at once if the model fails, since it would fail for
     /// every photo.
     private func evaluate(_ samples: LabeledPhotos, in run: inout EvaluationRun) async throws {
-        let (pixelLimit, reader) = (options.decoding.limit, options.file.pipes.reader)
+        let (pixelLimit, reader) = (options.model.decoding.limit, options.model.reader)
         let decoders = OpenCV.processorCount
         let decoding = BlockingWork(width: decoders)
         let photos = ConcurrentMap(samples, width: decoders + 1) { photo in

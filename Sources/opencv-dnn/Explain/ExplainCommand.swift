@@ -29,10 +29,12 @@ struct ExplainCommand: ParsableCommand {
     var format: DocumentFormat = .text
 
     @OptionGroup var panel: PanelOptions
+    @OptionGroup var bars: FullBarOptions
 
     @OptionGroup(title: "Heat map") var heatmap: HeatmapOptions
 
     func validate() throws {
+        try bars.validate(for: panel)
         try panel.validate(for: [image], reading: options.files)
         try heatmap.validate(reading: [image] + options.files, besides: panel.panel)
     }
@@ -41,13 +43,13 @@ struct ExplainCommand: ParsableCommand {
         let classifier = try options.classifier()
         try panel.protectFiles(of: classifier.network, operation: "explain")
         try heatmap.protectFiles(of: classifier.network)
-        let photo = try Photo(contentsOfFile: image, options.decoding, reader: options.file.pipes.reader)
+        let photo = try Photo(contentsOfFile: image, options.model.decoding, reader: options.model.reader)
         let steps = try classifier.classifyInSteps(photo.image, top: options.top)
-        var explanation = try Explanation(steps, of: photo, model: options.modelName, classifier: classifier)
+        var explanation = try Explanation(steps, of: photo, model: options.model.name, classifier: classifier)
         explanation.heatmap = try heatmap.write(of: photo.image, classifier, classCount: steps.scores.count)
         StandardStream.output.write(
             format == .json ? try JSON.document(explanation) : ExplanationText(explanation).description)
         var names = NumberedNames()
-        try panel.write(steps.classification, of: photo, names: &names)
+        try panel.write(of: image, names: &names) { try bars.panel(steps.classification, of: photo.image) }
     }
 }

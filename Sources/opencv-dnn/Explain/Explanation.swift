@@ -19,7 +19,7 @@ struct Explanation: Encodable {
     var softmaxApplied: Bool
     var confidenceSum: Double
     var predictions: [Prediction]
-    var milliseconds: ClassificationReport.Milliseconds
+    var milliseconds: Milliseconds
     var heatmap: HeatmapReport?
 
     /// Minimum, maximum and sum of numbers.
@@ -59,7 +59,7 @@ struct Explanation: Encodable {
         softmaxApplied = classification.softmaxApplied
         confidenceSum = classification.confidenceSum
         predictions = classification.predictions
-        milliseconds = ClassificationReport.Milliseconds(classification.times, decode: photo.decode)
+        milliseconds = Milliseconds(classification.times, decode: photo.decode)
     }
 }
 

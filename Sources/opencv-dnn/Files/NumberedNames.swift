@@ -21,6 +21,19 @@ struct NumberedNames {
         if number > 1 { next[first] = number + 1 }
     }
 
+    /// Writes a file about a photo into a folder, under the photo's name with another extension. No file is replaced.
+    ///
+    /// `isRepeated`: an earlier run may have written the same file, which is then kept.
+    mutating func write(
+        _ bytes: [UInt8], into folder: FilePath, for photo: FilePath, extension fileExtension: String, isRepeated: Bool
+    ) throws {
+        try Folder.make(folder)
+        try find(folder.appending(photo.stem), Array(fileExtension.utf8)) { file, _ in
+            if try FileWriter(file, operation: "write", replacingFiles: false).write(bytes) { return true }
+            return try isRepeated && FileReader().contents(of: file) == bytes
+        }
+    }
+
     static func name(_ stem: FilePath, _ fileExtension: [UInt8], number: Int) -> FilePath {
         FilePath(bytes: stem.bytes + Array((number == 1 ? "" : "-\(number)").utf8) + fileExtension)
     }

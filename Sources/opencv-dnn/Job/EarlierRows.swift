@@ -10,7 +10,7 @@ import OpenCVDNN
 /// What an earlier run wrote about a photo.
 struct EarlierRow {
     var image: String
-    var answer: Answer?
+    var answers: [Answer]
     var isFailed: Bool
     /// All of its whole lines.
     var bytes: [UInt8]
@@ -72,29 +72,28 @@ struct EarlierRows<Row: PhotoRow> {
         number += 1
         let decoder = Self.decoder
         if let row = try? decoder.decode(Row.self, from: Data(line)) {
-            return EarlierRow(image: row.image, answer: row.answer, isFailed: false, bytes: line)
+            return EarlierRow(image: row.image, answers: row.answers, isFailed: false, bytes: line)
         }
         guard let row = try? decoder.decode(FailedPhoto.self, from: Data(line)) else {
             throw failure("is not a row of this command: name a file that '--format jsonl' wrote")
         }
-        return EarlierRow(image: row.image, answer: nil, isFailed: true, bytes: line)
+        return EarlierRow(image: row.image, answers: [], isFailed: true, bytes: line)
     }
 
     private mutating func nextRecords() throws -> EarlierRow? {
         guard let first = try pending ?? nextRecord() else { return nil }
         pending = nil
-        let fields = first.fields
-        let answer = Row.answer(in: Array(fields[1..<(fields.count - 1)]))
-        var row = EarlierRow(
-            image: fields[0], answer: answer, isFailed: !fields[fields.count - 1].isEmpty, bytes: first.bytes)
+        var records = [first]
         while let record = try nextRecord() {
             if record.beginsPhoto {
                 pending = record
                 break
             }
-            row.bytes += record.bytes
+            records.append(record)
         }
-        return row
+        return EarlierRow(
+            image: first.fields[0], answers: Row.answers(in: records.map { Array($0.fields.dropFirst().dropLast()) }),
+            isFailed: first.fields.last?.isEmpty == false, bytes: records.flatMap(\.bytes))
     }
 
     private mutating func nextRecord() throws -> Record? {

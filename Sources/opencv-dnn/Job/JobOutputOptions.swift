@@ -15,7 +15,7 @@ struct JobOutputOptions: ParsableArguments {
 
     @Option(
         help: .init(
-            "Make a folder for each class in this folder, with links to its photos. No file is replaced: if there is a cat.jpg, the "
+            "Make a folder for each class in this folder, with links to the photos that have it. No file is replaced: if there is a cat.jpg, the "
                 + "link is cat-2.jpg.", valueName: "dir"))
     var sortInto: FilePath?
 
@@ -33,12 +33,14 @@ struct JobOutputOptions: ParsableArguments {
     }
 
     /// Finds what one output would do to the inputs or to another output.
-    func validate(_ format: OutputFormat, reading files: [FilePath?], besides panel: FilePath?) throws {
+    func validate(
+        _ format: OutputFormat, reading files: [FilePath?], besides others: [(path: FilePath?, option: String)]
+    ) throws {
         if resume != nil, format != .csv, format != .jsonl {
             throw ValidationError("--resume needs --format csv or jsonl")
         }
         var guarded = FileGuard(reading: files)
-        for (path, option) in [(panel, "--panel"), (resume, "--resume"), (html, "--html")] {
+        for (path, option) in others + [(resume, "--resume"), (html, "--html")] {
             if let path { try guarded.register(path, for: option) }
         }
     }

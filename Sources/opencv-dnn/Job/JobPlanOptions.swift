@@ -13,7 +13,7 @@ struct JobPlanOptions: ParsableArguments {
     @Option(
         help: .init(
             "How many photos go through the network in one forward pass. auto is 1, since few networks are faster with more. It is always 1 "
-                + "for a list that comes through a pipe, where each photo is classified as soon as its name arrives.",
+                + "for a list that comes through a pipe, where each photo is worked on as soon as its name arrives.",
             valueName: "n|auto"))
     var batch = Automatic.auto
 
@@ -41,18 +41,18 @@ struct JobPlanOptions: ParsableArguments {
     /// Divides OpenCV's threads among the workers, unless their number is given.
     ///
     /// `mayWaitForRows`: the next name may come only after the row of the one before, so no photo waits for others to fill a batch.
-    func plan(
-        _ options: ClassifierOptions, network: DNNNet, photoCount: Int?, mayWaitForRows: Bool
+    func plan<Bundle>(
+        _ options: ModelOptions<Bundle>, network: DNNNet, photoCount: Int?, mayWaitForRows: Bool
     ) throws -> JobPlan {
         let processors = OpenCV.processorCount
         let batch = mayWaitForRows ? 1 : batch.number ?? 1
         if let wanted = self.batch.number, wanted != batch {
             Progress.note(
-                "--batch is 1, since the list isn't a regular file: each photo is classified as soon as its name arrives"
+                "--batch is 1, since the list isn't a regular file: each photo is worked on as soon as its name arrives"
             )
         }
         let batches = photoCount.map { max(($0 + batch - 1) / batch, 1) } ?? .max
-        let byteCount = options.modelByteCount(of: network)
+        let byteCount = options.byteCount(of: network)
         if let workers = workers.number, workers > 1, byteCount == nil {
             throw Self.pipeError
         }

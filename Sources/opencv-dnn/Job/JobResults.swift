@@ -42,7 +42,7 @@ struct JobResults<Work: PhotoTask> {
                 try write(.success(row), of: photo.found, named: name, thumbnail: prepared.thumbnail) {
                     results, isRepeated in
                     let isSorted = try Self.succeeds {
-                        if let answer = row.answer { try results.sorted?.add(photo.found.path, as: answer) }
+                        for answer in row.answers { try results.sorted?.add(photo.found.path, as: answer) }
                     }
                     let isWritten = try Self.succeeds {
                         try results.task.writeFiles(about: finding, from: prepared.input, isRepeated: isRepeated)
@@ -66,9 +66,9 @@ struct JobResults<Work: PhotoTask> {
     private mutating func pass(_ photo: FoundPhoto, named image: String) throws {
         guard photo.number < start, let row = try resumption?.row(of: image, number: photo.number) else { return }
         let isSorted = try Self.succeeds {
-            if let answer = row.answer { try sorted?.add(photo.path, as: answer) }
+            for answer in row.answers { try sorted?.add(photo.path, as: answer) }
         }
-        summary.add(row.answer, isFailed: row.isFailed || !isSorted, isNew: false)
+        summary.add(row.answers, isFailed: row.isFailed || !isSorted, isNew: false)
     }
 
     /// Writes a file about a photo. If that can't be done, says so: it isn't the end of the job.
@@ -101,7 +101,7 @@ struct JobResults<Work: PhotoTask> {
         }
         try page?.add(row, of: photo.path, thumbnail: thumbnail)
         let isWell = try files(&self, isRepeated)
-        summary.add(try? row.get().answer, isFailed: !isWell, isNew: true)
+        summary.add((try? row.get().answers) ?? [], isFailed: !isWell, isNew: true)
     }
 
     /// Throws if the list of photos has become shorter than the results.

@@ -22,6 +22,7 @@ extension PhotoJob {
         }
         bar.clear()
         results.writer.finish()
+        try results.task.finish()
         if writesSummary { StandardStream.error.write(results.summary.text) }
         if results.summary.photoCount == 0 {
             throw ClassificationError(.invalidArgument, "there are no photos", subject: names.description)

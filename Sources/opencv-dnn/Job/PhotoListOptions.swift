@@ -8,7 +8,7 @@ struct PhotoListOptions: ParsableArguments {
 
     @Option(
         help: .init(
-            "A file with the name of a photo on each line, also with the line breaks of Windows. - is standard input: each photo is classified as soon as its name arrives.",
+            "A file with the name of a photo on each line, also with the line breaks of Windows. - is standard input: each photo is worked on as soon as its name arrives.",
             valueName: "list"), completion: .file())
     var filesFrom: FilePath?
 

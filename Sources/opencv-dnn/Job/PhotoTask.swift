@@ -27,6 +27,13 @@ protocol PhotoTask: Sendable {
     ///
     /// `isRepeated`: an earlier run that was interrupted may have written the same files.
     mutating func writeFiles(about finding: Finding, from input: Input, isRepeated: Bool) throws
+
+    /// Writes what is about all photos, once the last one is done.
+    func finish() throws
+}
+
+extension PhotoTask {
+    func finish() throws {}
 }
 
 /// What a job prints about a photo. The properties are the keys of the JSON.
@@ -40,7 +47,7 @@ protocol PhotoRow: Codable, Sendable {
     /// records of a photo from 1.
     static var columns: [String] { get }
 
-    /// The fields of these columns, a record or more.
+    /// The fields of these columns, a record or more. A photo without results has one of empty fields.
     var records: [[String]] { get }
 
     /// The lines for a person, without the photo's name.
@@ -49,11 +56,11 @@ protocol PhotoRow: Codable, Sendable {
     /// The lines under the photo on a page, best first.
     var captions: [Caption] { get }
 
-    /// What the photo counts as in the summary.
-    var answer: Answer? { get }
+    /// The classes of the photo, each once: what it counts as in the summary.
+    var answers: [Answer] { get }
 
-    /// The same from the fields of the first record.
-    static func answer(in record: [String]) -> Answer?
+    /// The same from the fields of all records of a photo.
+    static func answers(in records: [[String]]) -> [Answer]
 }
 
 /// A line under a photo, and how sure it is, 0...1; `nil` if it isn't a probability.
@@ -62,7 +69,7 @@ struct Caption: Sendable {
     var probability: Float?
 }
 
-/// The class of a photo. Several classes may have the same name.
+/// A class of a photo. Several classes may have the same name.
 struct Answer: Hashable, Sendable {
     var name: String
     var classIndex: Int

@@ -10,11 +10,11 @@ struct Summary {
     private let start = ContinuousClock.now
 
     /// `isNew`: the photo was computed in this run.
-    mutating func add(_ answer: Answer?, isFailed: Bool, isNew: Bool) {
+    mutating func add(_ answers: [Answer], isFailed: Bool, isNew: Bool) {
         photoCount += 1
         if isFailed { failureCount += 1 }
         if isNew { newCount += 1 }
-        if let answer { counts[answer, default: 0] += 1 }
+        for answer in answers { counts[answer, default: 0] += 1 }
     }
 
     /// As text, with the most frequent classes first.

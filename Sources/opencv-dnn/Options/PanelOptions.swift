@@ -2,32 +2,24 @@ import ArgumentParser
 import ImageClassification
 import OpenCVDNN
 
-/// The image of a result: the photo beside a bar chart.
+/// Images of results, each for one photo.
 struct PanelOptions: ParsableArguments {
     @Option(
         help: .init(
-            "Write an image of the photo beside a bar chart of its classes. For one photo only.", valueName: "file.png")
-    )
+            "Write an image of the photo with its results: beside a bar chart of its classes, or with boxes around its objects. For one "
+                + "photo only.", valueName: "file.png"))
     var panel: FilePath?
 
     @Option(
         help: .init(
-            "Write a panel for each photo into a folder: cat.png for cat.jpg. Existing files are kept: if there is a "
+            "Write such an image for each photo into a folder: cat.png for cat.jpg. Existing files are kept: if there is a "
                 + "cat.png, the panel is cat-2.png.", valueName: "dir"))
     var panelDir: FilePath?
 
-    @Option(
-        help: "What a full bar in the panel means: best is the best class, whole is 100 %, which needs probabilities."
-    )
-    var fullBar: Named<ResultsPanel.FullBar>?
-
-    /// Finds errors before the first photo is classified.
+    /// Finds errors before the first photo is read.
     ///
     /// `areNamed`: the photos are named one by one, not as folders or in a list.
     func validate(for photos: [FilePath], areNamed: Bool = true, reading files: [FilePath?]) throws {
-        if fullBar != nil, panel == nil, panelDir == nil {
-            throw ValidationError("--full-bar needs --panel or --panel-dir")
-        }
         guard let panel else { return }
         if panelDir != nil { throw ValidationError("give either --panel or --panel-dir") }
         if !areNamed { throw ValidationError("--panel is for one photo: use --panel-dir DIR for folders and lists") }
@@ -51,18 +43,33 @@ struct PanelOptions: ParsableArguments {
     ///
     /// `isRepeated`: an earlier run may have written the same one, which is then kept.
     /// `names`: the names in the folder that are taken.
+    /// `image`: makes the panel.
     func write(
-        _ classification: Classification, of photo: Photo, names: inout NumberedNames, isRepeated: Bool = false
+        of photo: FilePath, names: inout NumberedNames, isRepeated: Bool = false, image: () throws -> Image
     ) throws {
         if !isWanted { return }
-        let image = try ResultsPanel(classification, fullBar: fullBar?.value ?? .best).beside(photo.image)
+        let image = try image()
         if let panel { try image.write(toFile: panel) }
         guard let panelDir else { return }
-        try Folder.make(panelDir)
-        let bytes = try image.encoded(as: ".png")
-        try names.find(panelDir.appending(photo.path.stem), Array(".png".utf8)) { file, _ in
-            if try FileWriter(file, operation: "imwrite", replacingFiles: false).write(bytes) { return true }
-            return try isRepeated && FileReader().contents(of: file) == bytes
-        }
+        try names.write(
+            try image.encoded(as: ".png"), into: panelDir, for: photo, extension: ".png", isRepeated: isRepeated)
+    }
+}
+
+/// What the bars of a classification's panel mean.
+struct FullBarOptions: ParsableArguments {
+    @Option(
+        help: "What a full bar in the panel means: best is the best class, whole is 100 %, which needs probabilities."
+    )
+    var fullBar: Named<ResultsPanel.FullBar>?
+
+    /// Finds a bar without a panel.
+    func validate(for panel: PanelOptions) throws {
+        if fullBar != nil, !panel.isWanted { throw ValidationError("--full-bar needs --panel or --panel-dir") }
+    }
+
+    /// The photo beside the bars.
+    func panel(_ classification: Classification, of photo: Image) throws -> Image {
+        try ResultsPanel(classification, fullBar: fullBar?.value ?? .best).beside(photo)
     }
 }

@@ -1,0 +1,50 @@
+import ArgumentParser
+import ObjectDetection
+import OpenCVDNN
+
+struct DetectCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "detect",
+        abstract: "Find objects in photos.",
+        discussion: """
+            Runs a network that finds objects, and writes their classes, scores and boxes, in pixels of the photo. A folder stands for \
+            its photos. If an image can't be read, the others are still worked on, and the exit status is 1. Put file names that begin \
+            with a dash after --. The name - is standard input.
+
+            EXAMPLES
+              opencv-dnn detect --model yolov8n.onnx cat.jpg
+              opencv-dnn detect --model yolov8n.onnx --panel boxes.png cat.jpg
+              opencv-dnn detect --model yolov8n.onnx --classes cat,dog --score 0.5 photos
+              opencv-dnn detect --model yolov8n.onnx photos --format csv --resume boxes.csv
+              opencv-dnn detect --model yolov8n.onnx photos --coco boxes.json --yolo-dir labels
+              opencv-dnn detect --model yolov4.weights --config yolov4.cfg --labels coco.names \\
+                --input-size 416 --scale 1/255 cat.jpg
+              opencv-dnn detect --model yolox_s.onnx --decoder yolox --input-size 640 \\
+                --channel-order bgr --fit letterbox:114,114,114 --labels coco.names cat.jpg
+            """)
+
+    @OptionGroup var job: PhotoJobOptions
+    @OptionGroup var options: DetectorOptions
+    @OptionGroup(title: "Results") var annotations: AnnotationOptions
+
+    func validate() throws {
+        try annotations.validate(besides: job.outputs)
+        try job.validate(
+            reading: options.files, files: [(annotations.coco, "--coco")],
+            folders: [(annotations.yoloDir, "--yolo-dir")])
+    }
+
+    func run() async throws {
+        let writer = try job.writer(of: DetectionReport.self)
+        let detector = try options.detector()
+        try job.panel.protectFiles(of: detector.network, operation: "detect")
+        try annotations.protectFiles(of: detector.network)
+        let (plan, networks) = try job.networks(options.model, detector.network)
+        let task = DetectTask(
+            detector: detector, networks: networks, modelName: options.model.name, hasTimes: job.hasTimes,
+            panel: job.panel, annotations: annotations)
+        try await job.run(
+            task, plan: plan, model: options.model, writer: writer, title: "Objects by \(options.model.name)",
+            labels: detector.labels)
+    }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import ObjectDetection
+import OpenCVDNN
+
+/// The bundled detector: there is none yet.
+enum DetectorBundle: ModelBundle {
+    static let modelHelp =
+        "A model file, or a folder with a model.onnx and the files that describe it. Models that Ultralytics exported describe themselves."
+
+    static let bundled: BundledModel? = nil
+}
+
+/// The model that finds objects, and its settings.
+struct DetectorOptions: ParsableArguments {
+    @OptionGroup var model: ModelOptions<DetectorBundle>
+
+    @Option(
+        help: .init("A file of class names: one per line, or a JSON list.", valueName: "file"), completion: .file())
+    var labels: FilePath?
+
+    @Option(
+        help: .init(
+            "What the network's numbers stand for. The default is what the shapes of the outputs, the model's metadata and the labels tell."
+        ))
+    var decoder: Named<DetectionFormat>?
+
+    @Option(
+        parsing: .unconditional,
+        help: .init("The score that an object must be above, 0 to 1.", valueName: "number"))
+    var score: Number?
+
+    @Option(
+        help: .init(
+            "What becomes of overlapping boxes: none, a threshold of the intersection over union such as 0.45 for each class, all:0.45 across "
+                + "classes, or soft:0.5 to lower scores. The default is 0.45, or none for networks that leave one box for each object.",
+            valueName: "rule"))
+    var nms: OverlapArgument?
+
+    @Option(
+        help: .init("Look for these classes only: names or indices, with commas between.", valueName: "a,b"))
+    var classes: String?
+
+    @Option(parsing: .unconditional, help: .init("The most objects in a photo.", valueName: "n"))
+    var limit = DetectionSettings().limit
+
+    func validate() throws {
+        do {
+            try settings(classes: nil).validate()
+        } catch let error as PipelineError {
+            let option = error.subject == "scoreThreshold" ? "--score" : "--\(error.subject ?? "")"
+            throw ValidationError("\(option): \(error.message)")
+        }
+    }
+
+    /// The files that are read besides the photos.
+    var files: [FilePath?] { model.files + [labels] }
+
+    /// Reads the network and everything that belongs to it.
+    func detector() throws -> ObjectDetector {
+        try model.compute.applyToProcess()
+        let given = try labels.map { try Labels(contentsOfFile: $0, reader: model.reader) }
+        guard let source = try model.source() else { throw ValidationError("--model is needed") }
+        let detector = try ObjectDetector(
+            network: source.net, labels: given ?? source.labels(),
+            preprocessing: source.preprocessing(model.preprocessing, reader: model.reader), format: decoder?.value)
+        return try detector.with(settings(classes: chosenClasses(detector.labels)))
+    }
+
+    private func settings(classes: Set<Int>?) -> DetectionSettings {
+        var settings = DetectionSettings(overlaps: nms?.rule, classes: classes, limit: limit)
+        if let score { settings.scoreThreshold = Float(score.value) }
+        return settings
+    }
+
+    private func chosenClasses(_ labels: Labels?) throws -> Set<Int>? {
+        guard let classes else { return nil }
+        // Without labels, a class that isn't there is found in no photo.
+        let lookup = ClassLookup(labels, classCount: labels?.count ?? Int(Int32.max))
+        return Set(
+            try classes.split(separator: ",", omittingEmptySubsequences: false).map {
+                try lookup.classIndex(named: String($0.drop { $0 == " " }))
+            })
+    }
+}
+
+/// `none`, `0.45`, `all:0.45` or `soft:0.5`.
+struct OverlapArgument: ExpressibleByArgument, Sendable {
+    var rule: OverlapRule
+
+    init?(argument: String) {
+        guard let rule = OverlapRule(argument) else { return nil }
+        self.rule = rule
+    }
+}
