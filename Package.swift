@@ -123,6 +123,7 @@ let package = Package(
             name: "opencv-dnn",
             dependencies: [
                 "OpenCVDNN", "ImagePipeline", "ImageClassification", "ObjectDetection", "EfficientNetLite0",
+                "BlazeFace",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swift),

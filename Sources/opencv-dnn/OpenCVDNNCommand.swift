@@ -17,8 +17,7 @@ struct OpenCVDNNCommand: ParsableCommand {
             EXAMPLES
               opencv-dnn classify cat.jpg             name what is in a photo
               opencv-dnn explain cat.jpg              the same, step by step
-              opencv-dnn detect --model yolo.onnx cat.jpg
-                                                      find objects in a photo
+              opencv-dnn detect group.jpg             find faces in a photo, or objects with --model
               opencv-dnn evaluate photos              measure how good a classifier is
               opencv-dnn inspect net.onnx             list layers, shapes, FLOPs, memory
               opencv-dnn profile net.onnx             show the time of each layer

@@ -183,9 +183,17 @@ struct DetectTests {
         #expect(run.status == 64 && run.messages.contains(message))
     }
 
-    @Test("A model is needed, and a classifier isn't one") func models() throws {
-        let none = try Tool.run("detect", "photo.png")
-        #expect(none.status == 64 && none.messages.contains("--model is needed"))
+    /// The box is that of MediaPipe's decoder in NumPy: `reference_faces.py`.
+    @Test("Without a model, faces are found") func faces() throws {
+        let run = try Tool.run("detect", Files.picture("astronaut.jpg"), "--format", "csv")
+        let fields = run.lines[1].split(separator: ",", omittingEmptySubsequences: false)
+        #expect(run.status == 0 && run.lines.count == 2 && fields[3] == "face")
+        let box = fields[5...8].compactMap { Double($0) }
+        #expect(zip(box, [177.29, 80.42, 94.76, 94.76]).allSatisfy { abs($0 - $1) < 2 })
+        #expect(fields[9].split(separator: " ").count == 6)
+    }
+
+    @Test("Other formats and tasks are refused") func models() throws {
         let run = try Self.detect(["--decoder", "yolox", Files.picture("chelsea.png")], in: "/")
         #expect(run.status == 1 && run.messages.contains("(1, 7, 84) aren't those of yolox"))
         let classify = try Tool.run(["classify", Files.picture("chelsea.png")] + Self.model)

@@ -7,13 +7,14 @@ struct DetectCommand: AsyncParsableCommand {
         commandName: "detect",
         abstract: "Find objects in photos.",
         discussion: """
-            Runs a network that finds objects, and writes their classes, scores and boxes, in pixels of the photo. A folder stands for \
-            its photos. If an image can't be read, the others are still worked on, and the exit status is 1. Put file names that begin \
+            Writes the classes, scores and boxes of objects, in pixels of the photo. Without --model, the bundled BlazeFace finds faces, \
+            with eyes, nose, mouth and ears; they must not be small. A folder stands for its photos. If an image can't be read, the others are still worked on, and the exit status is 1. Put file names that begin \
             with a dash after --. The name - is standard input.
 
             EXAMPLES
+              opencv-dnn detect group.jpg
+              opencv-dnn detect --panel faces.png group.jpg
               opencv-dnn detect --model yolov8n.onnx cat.jpg
-              opencv-dnn detect --model yolov8n.onnx --panel boxes.png cat.jpg
               opencv-dnn detect --model yolov8n.onnx --classes cat,dog --score 0.5 photos
               opencv-dnn detect --model yolov8n.onnx photos --format csv --resume boxes.csv
               opencv-dnn detect --model yolov8n.onnx photos --coco boxes.json --yolo-dir labels

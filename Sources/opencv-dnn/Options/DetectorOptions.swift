@@ -1,13 +1,19 @@
 import ArgumentParser
+import BlazeFace
 import ObjectDetection
 import OpenCVDNN
 
-/// The bundled detector: there is none yet.
+/// The bundled detector.
 enum DetectorBundle: ModelBundle {
     static let modelHelp =
-        "A model file, or a folder with a model.onnx and the files that describe it. Models that Ultralytics exported describe themselves."
+        "A model file, or a folder with a model.onnx and the files that describe it. Models that Ultralytics exported describe themselves. "
+        + "The default is the bundled BlazeFace, which finds faces."
 
-    static let bundled: BundledModel? = nil
+    static var bundled: BundledModel? {
+        BundledModel(name: ObjectDetector.Model.blazeFace.name, byteCount: ObjectDetector.Model.blazeFaceByteCount) {
+            try ObjectDetector(.blazeFace(engine: $0)).network
+        }
+    }
 }
 
 /// The model that finds objects, and its settings.
@@ -32,7 +38,7 @@ struct DetectorOptions: ParsableArguments {
     @Option(
         help: .init(
             "What becomes of overlapping boxes: none, a threshold of the intersection over union such as 0.45 for each class, all:0.45 across "
-                + "classes, or soft:0.5 to lower scores. The default is 0.45, or none for networks that leave one box for each object.",
+                + "classes, mean:0.3 for the mean of the boxes, or soft:0.5 to lower scores. The default is that of the network's family.",
             valueName: "rule"))
     var nms: OverlapArgument?
 
@@ -45,7 +51,7 @@ struct DetectorOptions: ParsableArguments {
 
     func validate() throws {
         do {
-            try settings(classes: nil).validate()
+            try settings().validate()
         } catch let error as PipelineError {
             let option = error.subject == "scoreThreshold" ? "--score" : "--\(error.subject ?? "")"
             throw ValidationError("\(option): \(error.message)")
@@ -59,16 +65,35 @@ struct DetectorOptions: ParsableArguments {
     func detector() throws -> ObjectDetector {
         try model.compute.applyToProcess()
         let given = try labels.map { try Labels(contentsOfFile: $0, reader: model.reader) }
-        guard let source = try model.source() else { throw ValidationError("--model is needed") }
-        let detector = try ObjectDetector(
-            network: source.net, labels: given ?? source.labels(),
-            preprocessing: source.preprocessing(model.preprocessing, reader: model.reader), format: decoder?.value)
-        return try detector.with(settings(classes: chosenClasses(detector.labels)))
+        let source = try model.source()
+        let detector =
+            try source.map { source in
+                try ObjectDetector(
+                    network: source.net, labels: given ?? source.labels(),
+                    preprocessing: source.preprocessing(model.preprocessing, reader: model.reader),
+                    format: decoder?.value)
+            } ?? bundledDetector(labels: given)
+        return try detector.with(settings(over: detector.settings, classes: chosenClasses(detector.labels)))
     }
 
-    private func settings(classes: Set<Int>?) -> DetectionSettings {
-        var settings = DetectionSettings(overlaps: nms?.rule, classes: classes, limit: limit)
+    private func bundledDetector(labels: Labels?) throws -> ObjectDetector {
+        let bundled = try ObjectDetector(.blazeFace(engine: model.file.engine.value))
+        try model.compute.apply(to: bundled.network)
+        return try ObjectDetector(
+            network: bundled.network, labels: labels ?? bundled.labels,
+            preprocessing: model.preprocessing.preprocessing(
+                for: bundled.network, described: bundled.preprocessing, reader: model.reader),
+            format: decoder?.value ?? bundled.format, settings: bundled.settings)
+    }
+
+    /// The model's settings, changed by the options.
+    private func settings(
+        over model: DetectionSettings = DetectionSettings(), classes: Set<Int>? = nil
+    ) -> DetectionSettings {
+        var settings = model
         if let score { settings.scoreThreshold = Float(score.value) }
+        if let nms { settings.overlaps = nms.rule }
+        (settings.classes, settings.limit) = (classes, limit)
         return settings
     }
 
