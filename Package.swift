@@ -122,8 +122,8 @@ let package = Package(
         .executableTarget(
             name: "opencv-dnn",
             dependencies: [
-                "OpenCVDNN", "ImagePipeline", "ImageClassification", "ObjectDetection", "EfficientNetLite0",
-                "BlazeFace",
+                "OpenCVDNN", "ImagePipeline", "ImageClassification", "ObjectDetection", "ImageSegmentation",
+                "TextRecognition", "BlazeFace", "EfficientNetLite0",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swift),
@@ -136,6 +136,8 @@ let package = Package(
         .target(name: "Lesson", dependencies: ["OpenCVDNN"], path: "Examples/Lesson", swiftSettings: swift),
         example("ClassifyPhoto", "EfficientNetLite0", "ImageClassification"),
         example("DetectFaces", "BlazeFace", "ObjectDetection", "OpenCVDNN"),
+        example("SegmentImage", "ImageSegmentation", "OpenCVDNN"),
+        example("ReadText", "OpenCVDNN", "TextRecognition"),
         example("ClassificationKata", "Lesson", "OpenCVDNN"),
         example("ClassificationPipeline", "EfficientNetLite0", "ImageClassification", "Lesson", "OpenCVDNN"),
         example("DetectObjects", "ObjectDetection", "OpenCVDNN"),

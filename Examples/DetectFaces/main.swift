@@ -9,7 +9,7 @@ import ObjectDetection
 import OpenCVDNN
 
 let arguments = CommandLine.arguments
-let astronaut = URL(filePath: #filePath).appending(path: "../../Images/astronaut.jpg").standardized.path
+let astronaut = URL(filePath: #filePath).appending(path: "../../Images/Faces/astronaut.jpg").standardized.path
 
 do {
     var photo = try Image(contentsOfFile: arguments.count > 1 ? arguments[1] : astronaut)

@@ -18,6 +18,10 @@ struct OpenCVDNNCommand: ParsableCommand {
               opencv-dnn classify cat.jpg             name what is in a photo
               opencv-dnn explain cat.jpg              the same, step by step
               opencv-dnn detect group.jpg             find faces in a photo, or objects with --model
+              opencv-dnn segment --model net.onnx cat.jpg
+                                                      find the class of each pixel
+              opencv-dnn read --detector d.onnx --recognizer r.onnx page.png
+                                                      read the text in a photo
               opencv-dnn evaluate photos              measure how good a classifier is
               opencv-dnn inspect net.onnx             list layers, shapes, FLOPs, memory
               opencv-dnn profile net.onnx             show the time of each layer
@@ -31,9 +35,8 @@ struct OpenCVDNNCommand: ParsableCommand {
             """,
         version: "\(packageVersion) (OpenCV \(OpenCV.versionString))",
         subcommands: [
-            ClassifyCommand.self, DetectCommand.self, ExplainCommand.self, EvaluateCommand.self, InspectCommand.self,
-            ProfileCommand.self,
-            CompareCommand.self,
+            ClassifyCommand.self, DetectCommand.self, SegmentCommand.self, ReadCommand.self, ExplainCommand.self,
+            EvaluateCommand.self, InspectCommand.self, ProfileCommand.self, CompareCommand.self,
             ForwardCommand.self, PreprocessCommand.self, PresetsCommand.self, NormalizeCommand.self, DoctorCommand.self,
         ])
 

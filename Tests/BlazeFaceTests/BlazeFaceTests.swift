@@ -80,7 +80,7 @@ import Testing
 
     /// Two photos side by side; the face is at (224, 128) in the whole one.
     @Test func findsSeveralFaces() throws {
-        let astronaut = try Self.image("astronaut.jpg").cropped(to: Rect2i(x: 96, y: 0, width: 256, height: 256))
+        let astronaut = try Self.image("Faces/astronaut.jpg").cropped(to: Rect2i(x: 96, y: 0, width: 256, height: 256))
         let both = try Image.horizontallyConcatenating([astronaut, astronaut.flipped(.horizontal)])
         let faces = try ObjectDetector(.blazeFace).detect(both)
         try #require(faces.count == 2)

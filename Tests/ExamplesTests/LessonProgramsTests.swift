@@ -44,6 +44,33 @@ struct LessonProgramsTests {
         #expect(try lines(of: "DetectFaces", Self.photo("coffee.png")) == ["no faces"])
     }
 
+    @Test func segmentImageCountsPixels() throws {
+        try withTemporaryFolder { folder in
+            try Image(width: 40, height: 30, fill: [0, 255, 0]).write(toFile: "\(folder)/photo.png")
+            try Data("black\nred\ngreen\nblue\n".utf8).write(to: URL(filePath: "\(folder)/colors.txt"))
+            let found = try lines(
+                of: "SegmentImage", Fixture.path("Models/normalized-segmenter.onnx"), "\(folder)/colors.txt", "24",
+                "\(folder)/photo.png", "\(folder)/classes.png")
+            #expect(found == ["green: 1200 pixels"])
+            #expect(try Image(contentsOfFile: "\(folder)/classes.png").height == 120)
+            #expect(try Program("SegmentImage").status == 64)
+        }
+    }
+
+    @Test func readTextReadsALine() throws {
+        try withTemporaryFolder { folder in
+            var photo = try Image(width: 200, height: 80, fill: .zero)
+            try photo.drawRectangle(
+                Rect2i(x: 40, y: 30, width: 50, height: 24), color: [0, 0, 255], thickness: .filled)
+            try photo.drawRectangle(
+                Rect2i(x: 90, y: 30, width: 50, height: 24), color: [255, 0, 0], thickness: .filled)
+            try photo.write(toFile: "\(folder)/photo.png")
+            let models = ["detector", "recognizer"].map { Fixture.path("Models/paddle-\($0).onnx") }
+            #expect(try lines(of: "ReadText", models[0], models[1], "\(folder)/photo.png") == ["ab"])
+            #expect(try Program("ReadText").status == 64)
+        }
+    }
+
     @Test(arguments: photos)
     func thePipelineGoesThroughEveryStep(photo: String, first: String) throws {
         let file = Self.photo(photo)

@@ -7,7 +7,7 @@ struct CommandLineTests {
     static let mistaken: [(arguments: [String], message: String)] = [
         (["clasify", "cat.png"], "there is no command 'clasify'; did you mean 'classify'?"),
         (["inpsect"], "did you mean 'inspect'?"), (["hlep"], "did you mean 'help'?"),
-        (["segment"], "the commands are classify, detect, "),
+        (["paint"], "the commands are classify, detect, segment, read, "),
         (["classify", "-dash.jpg"], "there is no option '-dash.jpg'"), (["classify", "-hat.jpg"], "./-hat.jpg"),
         (["forward", "-net.onnx"], "write -- before it"), (["classify", "--formt", "json", "cat.png"], "'--format'"),
     ]

@@ -185,7 +185,7 @@ struct DetectTests {
 
     /// The box is that of MediaPipe's decoder in NumPy: `reference_faces.py`.
     @Test("Without a model, faces are found") func faces() throws {
-        let run = try Tool.run("detect", Files.picture("astronaut.jpg"), "--format", "csv")
+        let run = try Tool.run("detect", Files.picture("Faces/astronaut.jpg"), "--format", "csv")
         let fields = run.lines[1].split(separator: ",", omittingEmptySubsequences: false)
         #expect(run.status == 0 && run.lines.count == 2 && fields[3] == "face")
         let box = fields[5...8].compactMap { Double($0) }

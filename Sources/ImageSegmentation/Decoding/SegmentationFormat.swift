@@ -16,6 +16,11 @@ public enum SegmentationFormat: String, Hashable, Sendable, Codable, CaseIterabl
     case classIndices = "class-indices"
 }
 
+extension SegmentationFormat: CustomStringConvertible {
+    /// The name: `class-scores`.
+    public var description: String { rawValue }
+}
+
 extension SegmentationFormat {
     /// Recognizes the format by an output's shape and the type of its elements.
     ///

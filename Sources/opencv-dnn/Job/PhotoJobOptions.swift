@@ -60,6 +60,14 @@ struct PhotoJobOptions: ParsableArguments {
         return (plan, [network] + (try (1..<plan.workers).map { _ in try model.copyOfNetwork() }))
     }
 
+    /// The plan of a job whose workers have models of their own, one by default.
+    func planOfWorkers() -> JobPlan {
+        let photoCount = areNamed ? photos.count : .max
+        return JobPlan(
+            workers: min(plan.workers.number ?? 1, photoCount), batch: 1,
+            decoders: min(OpenCV.processorCount, photoCount))
+    }
+
     /// Runs the job to its end.
     ///
     /// `title`: that of the page.
@@ -68,11 +76,22 @@ struct PhotoJobOptions: ParsableArguments {
         labels: Labels?
     ) async throws {
         let (pixelLimit, reader, preprocessing) = (model.decoding.limit, model.reader, task.preprocessing)
-        let job = PhotoJob(task, plan: plan, makesThumbnails: outputs.html != nil) { [decode] path in
-            try Photo(path) {
-                try preprocessing.image(
-                    contentsOfFile: path, decode: decode.value, pixelLimit: pixelLimit, reader: reader)
-            }
+        try await run(task, plan: plan, writer: writer, title: title, labels: labels) { [decode] path in
+            try preprocessing.image(
+                contentsOfFile: path, decode: decode.value, pixelLimit: pixelLimit, reader: reader)
+        }
+    }
+
+    /// Runs the job to its end.
+    ///
+    /// `title`: that of the page.
+    /// `read`: decodes a photo.
+    func run<Work: PhotoTask>(
+        _ task: Work, plan: JobPlan, writer: RowWriter<Work.Row>, title: String, labels: Labels?,
+        read: @escaping @Sendable (FilePath) throws -> Image
+    ) async throws {
+        let job = PhotoJob(task, plan: plan, makesThumbnails: outputs.html != nil) { path in
+            try Photo(path) { try read(path) }
         }
         var results = JobResults(task, writer: writer, name: list.name(of:))
         try outputs.open(&results, format: format, title: title, labels: labels)

@@ -98,13 +98,7 @@ struct DetectorOptions: ParsableArguments {
     }
 
     private func chosenClasses(_ labels: Labels?) throws -> Set<Int>? {
-        guard let classes else { return nil }
-        // Without labels, a class that isn't there is found in no photo.
-        let lookup = ClassLookup(labels, classCount: labels?.count ?? Int(Int32.max))
-        return Set(
-            try classes.split(separator: ",", omittingEmptySubsequences: false).map {
-                try lookup.classIndex(named: String($0.drop { $0 == " " }))
-            })
+        try classes.map { try ClassLookup.classIndices($0, labels: labels) }
     }
 }
 

@@ -122,6 +122,18 @@ def write_models():
         write_model(f"color-segmenter{suffix}.onnx", made)
 
 
+def write_normalized():
+    """The same for RGB images of 24 x 24 pixels that are normalized as ImageNet's."""
+    mean, deviation = np.array([0.485, 0.456, 0.406]), np.array([0.229, 0.224, 0.225])
+    likeness = np.array([[-1, -1, -1], [2, -1, -1], [-1, 2, -1], [-1, -1, 2]])
+    weights = tensor("weights", np.float32(likeness * deviation * 255).reshape(4, 3, 1, 1))
+    bias = tensor("bias", np.float32(np.array([100, 0, 0, 0]) + likeness @ mean * 255))
+    made = model("normalized-segmenter", [node("Conv", ["input", "weights", "bias"], "scores", kernel_shape=[1, 1])],
+                 [value("input", ["N", 3, 24, 24])], [value("scores", ["N", 4, 24, 24])], [weights, bias])
+    write_model("normalized-segmenter.onnx", made)
+
+
 if __name__ == "__main__":
     write_outputs()
     write_models()
+    write_normalized()

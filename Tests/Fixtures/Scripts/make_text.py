@@ -235,8 +235,8 @@ def write_ctc():
 # Networks
 
 def write_networks(family, height, angle_width, is_scaled):
-    """Channels are blue, green, red: pixels 0...255, or (pixel - 127.5) / 127.5. A brightness over 64 is text; red of at least 60 is a, blue
-    b; and a line whose left half is bluer than the right one is upside down."""
+    """Channels are blue, green, red: pixels 0...255, or (pixel - 127.5) / 127.5. A brightness over 64 is text; red is a, blue b,
+    gray neither; and a line whose left half is bluer than the right one is upside down."""
     gain, offset = (127.5, 127.5) if is_scaled else (1, 0)
 
     def brightness(weights, bias):
@@ -257,7 +257,7 @@ def write_networks(family, height, angle_width, is_scaled):
          node("Conv", ["pooled", "weights", "bias"], "classes", kernel_shape=[1, 1]),
          node("Squeeze", ["classes"], "steps", axes=[2]), node("Transpose", ["steps"], "scores", perm=[0, 2, 1])],
         [value("input", ["N", 3, height, "W"])], [value("scores", ["N", "T", 3])],
-        brightness([[0, 0, 0], [0, 0, 1], [1, 0, 0]], [0, -60, -60]))
+        brightness([[0, 0, 0], [-0.5, -0.5, 1], [1, -0.5, -0.5]], [0, -60, -60]))
     recognizer.metadata_props.add(key="character", value="a\nb\n")
     half = angle_width // 2
     angle = model(

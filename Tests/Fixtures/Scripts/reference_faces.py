@@ -16,7 +16,7 @@ from PIL import Image
 from fixture_files import FIXTURES, write_array, write_table
 
 MODEL = "mediapipe/modules/face_detection/face_detection_short_range.tflite"
-PHOTOS = ["astronaut.jpg", "hopper.jpg", "luispedro.jpg", "coffee.png", "rocket.jpg"]
+PHOTOS = ["Faces/astronaut.jpg", "Faces/hopper.jpg", "Faces/luispedro.jpg", "coffee.png", "rocket.jpg"]
 SIZE = 128
 
 

@@ -1,0 +1,132 @@
+import ArgumentParser
+import OpenCVDNN
+import TextRecognition
+
+/// The models that read text, and their settings.
+struct ReaderOptions: ParsableArguments {
+    @Option(help: .init("The model that finds lines of text.", valueName: "file"), completion: .file())
+    var detector: FilePath
+
+    @Option(help: .init("The model that reads a line.", valueName: "file"), completion: .file())
+    var recognizer: FilePath
+
+    @Option(
+        help: .init(
+            "The model that tells lines that are upside down, PaddleOCR's. Without it, all lines are taken as they are.",
+            valueName: "file"), completion: .file())
+    var angle: FilePath?
+
+    @Option(
+        help: .init(
+            "A file with the recognizer's characters, one per line. RapidOCR's models have them in their metadata.",
+            valueName: "file"), completion: .file())
+    var vocabulary: FilePath?
+
+    @Option(help: "How images are prepared for the detector and what its output means: db is PaddleOCR's.")
+    var detectorKind = Named(DetectorKind.db)
+
+    @Option(help: "How lines are prepared for the recognizer.")
+    var recognizerKind = Named(RecognizerKind.paddleOCR)
+
+    @Option(
+        parsing: .unconditional,
+        help: .init(
+            "Read by a beam search that keeps this many texts, instead of the best character at each step.",
+            valueName: "n"))
+    var beam: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: .init("The score that a line must have to be read, 0 to 1. The default is 0.5.", valueName: "number"))
+    var score: Number?
+
+    @Option(
+        parsing: .unconditional,
+        help: .init(
+            "How much db grows the lines that it finds: by this part of their area divided by their perimeter. The default is 1.6.",
+            valueName: "ratio"))
+    var unclip: Number?
+
+    @Option(
+        parsing: .unconditional,
+        help: .init(
+            "Leave out lines that are read with a lower confidence, 0 to 1. The default is 0.5.", valueName: "number"))
+    var confidence: Number?
+
+    @Option(help: "The engine of OpenCV 5 that runs the networks.")
+    var engine = Named(Engine.default)
+
+    @OptionGroup var pipes: PipeOptions
+    @OptionGroup var decoding: DecodingOptions
+
+    enum DetectorKind: String, CaseIterable, Sendable {
+        case db, east
+    }
+
+    enum RecognizerKind: String, CaseIterable, Sendable {
+        case paddleOCR = "paddleocr"
+        case crnn
+    }
+
+    func validate() throws {
+        for (number, option) in [(score, "--score"), (confidence, "--confidence")] {
+            if let value = number?.value, !(0...1).contains(value) {
+                throw ValidationError("\(option) must be 0 to 1, but is \(value)")
+            }
+        }
+        if let beam, beam < 1 { throw ValidationError("--beam must be at least 1, but is \(beam)") }
+        if let unclip {
+            if detectorKind.value == .east { throw ValidationError("--unclip is for --detector-kind db") }
+            if !(0...100).contains(unclip.value) {
+                throw ValidationError("--unclip must be 0 to 100, but is \(unclip.value)")
+            }
+        }
+        if recognizerKind.value == .crnn, vocabulary == nil {
+            throw ValidationError("--recognizer-kind crnn needs --vocabulary")
+        }
+    }
+
+    /// The files that are read besides the photos.
+    var files: [FilePath?] { [detector, recognizer, angle, vocabulary] }
+
+    /// A reader with networks of its own.
+    func reader() throws -> TextReader {
+        try TextReader(
+            detector: detectorModel(), angleClassifier: angle.map { .paddleOCR(source($0)) },
+            recognizer: recognizerModel(), minimumConfidence: confidence.map { Float($0.value) } ?? 0.5)
+    }
+
+    private func source(_ path: FilePath) -> NetworkSource {
+        NetworkSource(name: path.description) { [engine, pipes] shapes in
+            try DNNNet(
+                contentsOfFile: path, engine: engine.value, reader: pipes.reader, shapesWhereNeeded: shapes)
+        }
+    }
+
+    private func detectorModel() -> TextDetector.Model {
+        switch detectorKind.value {
+        case .db:
+            var decoder = DBDecoder()
+            if let score { decoder.scoreThreshold = Float(score.value) }
+            if let unclip { decoder.unclipRatio = unclip.value }
+            return .paddleOCR(source(detector), decoder: decoder)
+        case .east:
+            var decoder = EASTDecoder()
+            if let score { decoder.scoreThreshold = Float(score.value) }
+            return .east(source(detector), decoder: decoder)
+        }
+    }
+
+    private func recognizerModel() throws -> TextRecognizer.Model {
+        let characters = try vocabulary.map { try Vocabulary(contentsOf: $0, reader: pipes.reader) }
+        let search = beam.map { CTCDecoder.Search.prefixBeam(width: $0) } ?? .greedy
+        return switch recognizerKind.value {
+        case .paddleOCR: .paddleOCR(source(recognizer), vocabulary: characters, search: search)
+        case .crnn: .crnn(source(recognizer), vocabulary: characters ?? Vocabulary([]), search: search)
+        }
+    }
+}
+
+extension ReaderOptions.RecognizerKind: CustomStringConvertible {
+    var description: String { rawValue }
+}
