@@ -3,11 +3,11 @@ public import OpenCVDNN
 /// Finds the lines or words of text in images.
 ///
 /// ```swift
-/// let detector = TextDetector(.paddleOCR(.file("ch_PP-OCRv4_det_infer.onnx")))
+/// let detector = try TextDetector(.paddleOCR(.file("ch_PP-OCRv4_det_infer.onnx")))
 /// for region in try detector.detect(image) { print(region.corners, region.score) }
 /// ```
 ///
-/// A detector can be shared between threads and tasks. ``detect(_:)-(Image)`` blocks.
+/// A detector can be shared between threads and tasks. ``detect(_:)`` blocks.
 public struct TextDetector: Sendable {
     /// The description of the detector.
     public let model: Model

@@ -66,7 +66,7 @@ public struct TextReader: Sendable {
     ///   - path: A file of any format that OpenCV reads.
     ///   - pixelLimit: The maximum number of pixels. A larger image is refused before it is decoded.
     /// - Returns: The lines in reading order.
-    /// - Throws: `DNNError` that names the file if it can't be read, and the errors of ``read(_:)-(Image)``.
+    /// - Throws: `DNNError` that names the file if it can't be read, and the errors for an image.
     public func read(contentsOfFile path: String, pixelLimit: Int = Image.defaultPixelLimit) throws -> [TextLine] {
         try read(Image(contentsOfFile: path, pixelLimit: pixelLimit))
     }

@@ -7,7 +7,7 @@ public import OpenCVDNN
 /// print(try recognizer.recognize(line).text)
 /// ```
 ///
-/// A recognizer can be shared between threads and tasks. ``recognize(_:)-(Image)`` blocks.
+/// A recognizer can be shared between threads and tasks. ``recognize(_:)`` blocks.
 public struct TextRecognizer: Sendable {
     /// The description of the recognizer.
     public let model: Model
