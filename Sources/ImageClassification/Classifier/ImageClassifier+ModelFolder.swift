@@ -8,9 +8,9 @@ extension ImageClassifier {
     /// ```
     ///
     /// - Parameters:
-    ///   - path: The folder, absolute or from the current directory, as ``ModelFolder`` describes it.
+    ///   - path: The folder, absolute or from the current directory, as `ModelFolder` describes it.
     ///   - engine: Which engine of OpenCV 5 runs the network.
-    /// - Throws: As ``ModelFolder/init(_:)``; `DNNError` when the network cannot be read; `ClassificationError` when neither a file nor
+    /// - Throws: As `ModelFolder.init(_:)`; `DNNError` when the network cannot be read; `ClassificationError` when neither a file nor
     ///   the model says how images are prepared, or the network's input has another size than that.
     public init(contentsOfFolder path: String, engine: Engine = .default) throws {
         try self.init(ModelFolder(path), engine: engine)
@@ -28,7 +28,7 @@ extension ImageClassifier {
             named: folder.model.description)
     }
 
-    /// Makes a classifier of a network whose metadata says how images are prepared (``OpenCVDNN/ModelMetadata/preprocessing``).
+    /// Makes a classifier of a network whose metadata says how images are prepared (`ModelMetadata.preprocessing`).
     ///
     /// - Parameter network: A network with one input and one score for each class.
     /// - Throws: `ClassificationError` if the metadata doesn't say it, or the network's input has another size.

@@ -54,7 +54,7 @@ public struct ImageClassifier: Sendable {
     ///   - preprocessing: How an image becomes the network's input.
     ///   - softmax: Whether a softmax is applied to the network's scores.
     ///   - output: The output of the network that holds the scores.
-    /// - Throws: `ClassificationError` if the preprocessing makes no sense, or its ``Preprocessing/layout`` isn't the one of
+    /// - Throws: `ClassificationError` if the preprocessing makes no sense, or its `Preprocessing.layout` isn't the one of
     ///   the network's input.
     public init(
         network: DNNNet, labels: Labels?, preprocessing: Preprocessing, softmax: SoftmaxMode = .auto,
