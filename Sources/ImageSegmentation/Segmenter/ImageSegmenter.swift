@@ -11,7 +11,7 @@ public import OpenCVDNN
 /// Finds the class of each pixel of images: a network with its preprocessing and its labels.
 ///
 /// ```swift
-/// let segmenter = try ImageSegmenter(model)
+/// let segmenter = try ImageSegmenter(deepLab)
 /// let segmentation = try segmenter.segment(contentsOfFile: "street.jpg")
 /// for area in segmentation.areas { print(area.label, area.share) }
 /// ```

@@ -4,7 +4,7 @@ public import OpenCVDNN
 ///
 /// ```swift
 /// let recognizer = try TextRecognizer(.paddleOCR(.file("ch_PP-OCRv4_rec_infer.onnx")))
-/// print(try recognizer.recognize(line).text)
+/// print(try recognizer.recognize(photo).text)
 /// ```
 ///
 /// A recognizer can be shared between threads and tasks. ``recognize(_:)`` blocks.
