@@ -53,7 +53,8 @@ public struct ObjectDetector: Sendable {
     ///
     /// - Parameters:
     ///   - network: A network with one input, `[N, C, H, W]` or `[N, H, W, C]`.
-    ///   - labels: The names of the classes. For formats with a background, the first may be `background`.
+    ///   - labels: The names of the classes. If the first is `background`, it is left out, unless the metadata of the network has it
+    ///     or the format has no background.
     ///   - preprocessing: How a photo becomes the network's input.
     ///   - format: What the network's numbers stand for; `nil` to tell it by the shapes of the outputs.
     ///   - anchors: The boxes that those of ``DetectionFormat/anchors`` count from.
@@ -69,7 +70,10 @@ public struct ObjectDetector: Sendable {
         try settings.validate()
         try preprocessing.requireLayout(of: network)
         self.network = network
-        self.labels = labels.map { $0.first?.isBackground == true ? Labels(Array($0.dropFirst())) : $0 }
+        let namesBackground =
+            try labels?.first?.isBackground == true && format?.mayHaveBackground ?? true
+            && labels != network.metadata.labels  // whose names are those of the outputs
+        self.labels = namesBackground ? labels.map { Labels(Array($0.dropFirst())) } : labels
         self.preprocessing = preprocessing
         self.format = format
         self.anchors = anchors

@@ -90,6 +90,11 @@ extension DetectionFormat {
     }
 }
 
+extension DetectionFormat {
+    /// Whether the network may count a background as its first class.
+    var mayHaveBackground: Bool { [.anchors, .ssd, .lists].contains(self) }
+}
+
 extension DetectionFormat: CustomStringConvertible {
     /// The name: `yolov8-segment`.
     public var description: String { rawValue }
