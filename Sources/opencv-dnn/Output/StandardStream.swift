@@ -82,7 +82,7 @@ enum StandardStream {
     /// Ends the process at once. `exit` would take OpenCV apart while other threads are in it, and 150 libraries, which takes 5 ms.
     static func endProcess(_ status: Int32) -> Never {
         OpenCV.removeTemporaryFilesBeforeExit()
-        unsafe fflush(nil)
+        fflush(nil)
         _exit(status)
     }
 }
