@@ -11,6 +11,7 @@ let openCV: [LinkerSetting] = [
     .unsafeFlags(prefixes.map { "-L\($0)/lib" }),
     .unsafeFlags(ownOpenCV.map { ["-Xlinker", "-rpath", "-Xlinker", "\($0)/lib"] } ?? []),
     .linkedLibrary("opencv_dnn"), .linkedLibrary("opencv_imgproc"), .linkedLibrary("opencv_core"),
+    .linkedLibrary("m"),
 ]
 let codecs: [LinkerSetting] = [.linkedLibrary("opencv_imgcodecs")]
 let folders = ["include/opencv5", "include/opencv4", "onnxruntime/include"]

@@ -40,10 +40,9 @@ struct Execution {
             peak = Double(usage.ru_maxrss) * 1024 / 1e6
         #endif
         guard exit == 0 else {
-            // OpenCV's exceptions and this package's errors alike say so.
-            let line = String(decoding: try messages.contents(), as: UTF8.self).split(separator: "\n").last {
-                $0.contains("rror")
-            }
+            // OpenCV's exceptions say so, among other lines.
+            let lines = String(decoding: try messages.contents(), as: UTF8.self).split(separator: "\n")
+            let line = lines.last { $0.contains("rror") } ?? lines.last
             let signal = exit & 0x7f
             throw Failure(
                 reason: signal == 0 ? "refused: \(line?.prefix(120) ?? "")" : "ended by signal \(signal)")

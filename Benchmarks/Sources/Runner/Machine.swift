@@ -5,6 +5,7 @@ struct Machine: Encodable {
     var processor = Self.processorName
     var processors = Self.processorCount
     var system = ProcessInfo.processInfo.operatingSystemVersionString
+    var load = Self.currentLoad
     var openCV: String
     var cv2: String?
     var onnxRuntime: String?
@@ -19,6 +20,12 @@ struct Machine: Encodable {
 
     /// Those that this process may use.
     static var processorCount: Int { ProcessInfo.processInfo.activeProcessorCount }
+
+    /// Processes that wanted to run in the last minute, on average.
+    private static var currentLoad: String {
+        var loads = [0.0, 0, 0]
+        return getloadavg(&loads, 3) > 0 ? String(format: "%.1f", loads[0]) : "?"
+    }
 
     private static var processorName: String {
         #if canImport(Darwin)

@@ -17,22 +17,49 @@ struct Report: Encodable {
     }
 
     /// The section of one build of OpenCV.
-    var markdown: String {
-        let versions = [
-            "OpenCV \(machine.openCV)", machine.cv2.map { "Python's cv2 \($0)" },
-            machine.onnxRuntime.map { "Python's ONNX Runtime \($0)" },
-        ].compactMap(\.self).joined(separator: ", ")
-        let subjects = comparisons.map { "- **\($0.name)**: \($0.subject)." }
+    private var section: String {
+        let hasRuntime = comparisons.contains { $0.name == "onnxruntime" && $0.own != nil }
+        let others = [
+            machine.cv2.map { "cv2 \($0)" }, machine.onnxRuntime.map { "ONNX Runtime \($0)" },
+        ].compactMap(\.self).joined(separator: " and ")
         let reasons = comparisons.flatMap { comparison in
             comparison.others.compactMap(\.goal).filter { !$0.isReached && !$0.reason.isEmpty }.map {
-                "- **\(comparison.name)** is missed: \($0.reason)."
+                "- **\(comparison.name)** misses \"\($0.text)\": \($0.reason)."
             }
         }
-        let header =
-            "## \(versions)\n\n\(machine.processor), \(machine.processors) processors, \(machine.system), \(machine.date)\n"
-        return ([header, Self.heading] + comparisons.flatMap(\.rows) + [""] + subjects + [""] + reasons)
+        let header = """
+            ## OpenCV \(machine.openCV)\(hasRuntime ? " with ONNX Runtime" : "")
+
+            \(machine.processor), \(machine.processors) processors, load \(machine.load) at the start; \(machine.system); \(machine.date). \
+            \(others.isEmpty ? "Without Python." : "Python has \(others).")
+
+            """
+        return ([header, Self.heading] + comparisons.flatMap(\.rows) + (reasons.isEmpty ? [] : [""]) + reasons)
             .joined(separator: "\n") + "\n"
     }
+
+    /// A page with this section in place of an earlier one of its heading, and what each benchmark is.
+    func page(updating page: String?) -> String {
+        let headings = "\n## "
+        let heading = section.prefix { $0 != "\n" }
+        var sections = (page ?? "").components(separatedBy: headings).dropFirst().map { "## " + $0 }
+        let isOther = { (other: String) in other.prefix { $0 != "\n" } != heading && !other.hasPrefix("## What") }
+        sections = sections.filter(isOther).map { $0.trimmingCharacters(in: .newlines) + "\n" } + [section]
+        let subjects = comparisons.map { "- **\($0.name)**: \($0.subject)." }.joined(separator: "\n")
+        return ([Self.introduction] + sections.sorted() + ["## What is measured\n\n\(subjects)\n"]).joined(
+            separator: "\n")
+    }
+
+    private static let introduction = """
+        # Benchmarks
+
+        `Scripts/benchmark --markdown BENCHMARKS.md` writes this page. Programs in C++, Python and Swift do the same work on the same libraries, in
+        processes of their own, and in turn: A B A B. What else the machine does meets all alike, so ratios are steadier than times. A
+        ratio is this package's number over the other's in the same round; the table has medians, and the quartiles of the ratio or
+        difference. "Other" names what a row compares with: `bound` is decoding, resizing and the network, each alone on one thread, over the
+        number of processors.
+
+        """
 }
 
 extension Comparison {

@@ -51,4 +51,7 @@ where names.isEmpty || names.contains(where: { contest.name == $0 || contest.nam
     report.comparisons.append(comparison)
 }
 if let json { try report.json().write(to: URL(filePath: json)) }
-if let markdown { try Data(report.markdown.utf8).write(to: URL(filePath: markdown)) }
+if let markdown {
+    let page = try? String(contentsOfFile: markdown, encoding: .utf8)
+    try Data(report.page(updating: page).utf8).write(to: URL(filePath: markdown))
+}

@@ -6,7 +6,7 @@ import OpenCVDNN
 
 /// What a run of this program does.
 enum Work {
-    static let named: [String: (Job) async throws -> Measurement] = [
+    static let named: [String: @Sendable (Job) async throws -> Measurement] = [
         "read": { job in Measurement(values: try job.timed { _ = try DNNNet(contentsOfFile: job.model) }) },
         "import": importing,
         "prepare": preparing,
