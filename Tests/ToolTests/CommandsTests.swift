@@ -5,8 +5,8 @@ import Testing
 @Suite("All commands of the tool")
 struct CommandsTests {
     static let commands = [
-        "classify", "explain", "evaluate", "inspect", "profile", "compare", "forward", "preprocess", "presets",
-        "normalize",
+        "classify", "detect", "segment", "read", "explain", "evaluate", "inspect", "profile", "compare", "forward",
+        "preprocess", "presets", "normalize",
         "doctor",
     ]
 
