@@ -35,6 +35,8 @@ typedef struct ocvdnn_layer_functions {
 // Registers a type of layer for the whole process (cv::dnn::LayerFactory). `type` is released when it is unregistered and no network
 // has such a layer, and at once if the call fails. Fails if OpenCV has a type of this name.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_register_layer(const char *name, void *type, ocvdnn_layer_functions functions);
+// Whether OpenCV has a type of layer, its own or a registered one.
+bool ocvdnn_layer_is_registered(const char *name);
 // Networks keep their layers of the type. Returns whether it was registered.
 bool ocvdnn_unregister_layer(const char *name);
 

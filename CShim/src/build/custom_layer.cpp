@@ -216,6 +216,8 @@ ocvdnn_error *ocvdnn_register_layer(const char *name, void *context, ocvdnn_laye
   });
 }
 
+bool ocvdnn_layer_is_registered(const char *name) { return cv::dnn::LayerFactory::isLayerRegistered(name); }
+
 bool ocvdnn_unregister_layer(const char *name) {
   std::shared_ptr<const LayerType> type;  // released without the lock
   const std::lock_guard<std::mutex> lock(registry().mutex);

@@ -17,9 +17,10 @@ struct DetectCommand: AsyncParsableCommand {
               opencv-dnn detect --model yolov8n.onnx cat.jpg
               opencv-dnn detect --model yolov8n.onnx --classes cat,dog --score 0.5 photos
               opencv-dnn detect --model yolov8n.onnx photos --format csv --resume boxes.csv
-              opencv-dnn detect --model yolov8n.onnx photos --coco boxes.json --yolo-dir labels
-              opencv-dnn detect --model yolov4.weights --config yolov4.cfg --labels coco.names \\
-                --input-size 416 --scale 1/255 cat.jpg
+              opencv-dnn detect --model yolov8n.onnx photos \\
+                --coco boxes.json --yolo-dir labels
+              opencv-dnn detect --model yolov4.weights --config yolov4.cfg \\
+                --labels coco.names --input-size 416 --scale 1/255 cat.jpg
               opencv-dnn detect --model yolox_s.onnx --decoder yolox --input-size 640 \\
                 --channel-order bgr --fit letterbox:114,114,114 --labels coco.names cat.jpg
             """)

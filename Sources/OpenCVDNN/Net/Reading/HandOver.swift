@@ -120,10 +120,12 @@ struct HandOver {
         }
     }
 
-    /// The first node whose operator this package doesn't know.
+    /// The first node whose operator neither this package nor OpenCV knows.
     private var unknownNode: ModelGraph.Node? {
         guard case .prepared(let prepared) = model else { return nil }
-        return prepared.source.graph.nodes.first { OperatorTable.row(of: $0) == nil }
+        return prepared.source.graph.nodes.first {
+            unsafe OperatorTable.row(of: $0) == nil && !ocvdnn_layer_is_registered($0.customLayerType)
+        }
     }
 
     private func net(_ options: ReadingOptions) throws(DNNError) -> OpaquePointer {
