@@ -57,6 +57,12 @@ int checkedEngine(Format format, int engine) {
 #endif
 }
 
+#if CV_VERSION_MAJOR >= 5
+// Recent releases of ONNX Runtime send telemetry to their maker unless this is set when they start. Who wants that sets it to 0. Set
+// before main, since the environment must not change once there are threads.
+[[maybe_unused]] const bool sendsNoTelemetry = setenv("ORT_DISABLE_TELEMETRY", "1", 0) == 0;
+#endif
+
 const char *chars(ByteView bytes) { return reinterpret_cast<const char *>(bytes.data); }
 
 // OpenCV passes only files to ONNX Runtime.

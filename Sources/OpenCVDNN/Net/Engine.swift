@@ -20,7 +20,8 @@ public struct Engine: OpenEnumeration {
     ///
     /// ONNX Runtime is the fastest, but shows no layers: ask for another engine to profile or inspect a network.
     public static let auto = Self(rawValue: OCVDNN_ENGINE_AUTO)
-    /// ONNX Runtime, for ONNX models, in an OpenCV 5 that was built with it.
+    /// ONNX Runtime, for ONNX models, in an OpenCV 5 that was built with it. Its telemetry is turned off, unless the environment variable
+    /// `ORT_DISABLE_TELEMETRY` has another value.
     public static let onnxRuntime = Self(rawValue: OCVDNN_ENGINE_ONNX_RUNTIME)
 
     /// Whether the OpenCV in use, as it was built, has the engine.

@@ -1,3 +1,4 @@
+import Foundation
 import OpenCVDNN
 import TestSupport
 import Testing
@@ -43,6 +44,11 @@ import Testing
         #expect(net.engine != .onnxRuntime)
         let error = #expect(throws: DNNError.self) { try DNNNet(framework: .onnx, model: [8], engine: .auto) }
         #expect(error?.code == .invalidModel)
+    }
+
+    @Test("ONNX Runtime sends no telemetry", .enabled(if: OpenCV.version.major >= 5, "OpenCV 4 has no ONNX Runtime"))
+    func telemetry() {
+        #expect(ProcessInfo.processInfo.environment["ORT_DISABLE_TELEMETRY"] == "1")
     }
 
     /// cv::dnn::readNet's spellings.
