@@ -22,6 +22,22 @@ struct CommandsTests {
         #expect(run.lines.contains { $0.contains("  opencv-dnn \(command)") })
     }
 
+    @Test("The presets in the examples are there")
+    func presets() throws {
+        var names: Set<Substring> = []
+        for command in Self.commands {
+            let words = try Tool.run("help", command).output.split { $0 == " " || $0.isNewline }
+            for (word, next) in zip(words, words.dropFirst()) where word == "--preset" && next.first != "<" {
+                names.insert(next)
+            }
+        }
+        #expect(!names.isEmpty)
+        // A name that isn't one is a usage error, 64.
+        for name in names {
+            #expect(try Tool.run("classify", "--preset", String(name), "no.png").status == 1, "\(name)")
+        }
+    }
+
     @Test("The tool's help names each")
     func overview() throws {
         let run = try Tool.run("--help")

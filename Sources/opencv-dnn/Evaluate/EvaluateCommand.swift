@@ -19,8 +19,8 @@ struct EvaluateCommand: AsyncParsableCommand {
                 --confusion-image matrix.png --calibration-image reliability.png
               opencv-dnn evaluate photos --mistakes mistakes.png
               opencv-dnn evaluate photos --against-preprocessing pillow.json
-              opencv-dnn evaluate photos --model resnet18.onnx --preset resnet18 \\
-                --labels imagenet --against-model resnet50.onnx
+              opencv-dnn evaluate photos --model resnet50.onnx --preset resnet50 \\
+                --labels imagenet --against-model resnet101.onnx
             """)
 
     @Argument(
