@@ -11,7 +11,7 @@ public struct NetworkSource: Sendable {
     ///
     /// - Parameters:
     ///   - name: The name of the model.
-    ///   - network: Reads the network; called once for each task.
+    ///   - network: Reads the network. Called once for each task, unless several threads use a new task at the same time.
     public init(name: String, network: @escaping @Sendable () throws -> DNNNet) {
         self.name = name
         read = { _ in SizedNetwork(network: try network(), takesAnyShape: true) }

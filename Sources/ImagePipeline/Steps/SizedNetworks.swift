@@ -4,9 +4,9 @@ package import OpenCVDNN
 /// The networks of one model for inputs of several shapes. If this OpenCV needs the shape to read the model, it is read for each shape,
 /// and the networks that were used last are kept; otherwise one network takes all shapes.
 ///
-/// `@unchecked Sendable`: the compiler can't see that `networks`, the only property that changes, is guarded. It is private, and the one
-/// method reads and writes it inside `queue.sync` alone, on a serial queue that runs one such block at a time. What runs in the block
-/// reads a model, and never calls back into this object.
+/// `@unchecked Sendable`: the compiler can't see that `networks`, the only property that changes, is guarded. It is private, and read and
+/// written inside `queue.sync` alone, on a serial queue that runs one such block at a time: in `network(for:)`, and in `used(for:)`, which
+/// only those blocks call. They do nothing but look the array through and change it, so none of them can wait for another.
 package final class SizedNetworks: @unchecked Sendable {
     private let source: NetworkSource
     private let limit: Int
@@ -24,18 +24,27 @@ package final class SizedNetworks: @unchecked Sendable {
         self.limit = limit
     }
 
-    /// The network for a shape of its input. Reads it, unless it is at hand; other callers wait meanwhile.
+    /// The network for a shape of its input. Reads it, unless it is at hand.
     package func network(for shape: Tensor.Shape) throws -> DNNNet {
-        try queue.sync {
-            if let place = networks.firstIndex(where: { $0.shape == shape || $0.network.takesAnyShape }) {
-                let found = networks.remove(at: place)
-                networks.append(found)
-                return found.network.network
-            }
-            let read = try source.network(for: shape)
+        if let found = queue.sync(execute: { used(for: shape) }) { return found }
+        // Not in the queue: it takes long, and a source may be the caller's own function.
+        let read = try source.network(for: shape)
+        return queue.sync {
+            // Another thread may have read it too.
+            if let found = used(for: shape) { return found }
             if networks.count == limit { networks.removeFirst() }
             networks.append((shape, read))
             return read.network
         }
+    }
+
+    /// The network at hand, which is then the last one used.
+    private func used(for shape: Tensor.Shape) -> DNNNet? {
+        guard let place = networks.firstIndex(where: { $0.shape == shape || $0.network.takesAnyShape }) else {
+            return nil
+        }
+        let found = networks.remove(at: place)
+        networks.append(found)
+        return found.network.network
     }
 }

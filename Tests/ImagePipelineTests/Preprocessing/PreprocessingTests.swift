@@ -4,34 +4,21 @@ import OpenCVDNN
 import TestSupport
 import Testing
 
-@Suite struct PreprocessingTests {
-    /// A row of Blobs/cases.json: the blob that arithmetic makes of pictures.
-    struct BlobCase: Decodable, CustomTestStringConvertible {
-        let name: String
-        let pictures: [String]
-        let width: Int
-        let height: Int
-        let fit: String
-        let scale: Double
-        let mean: [Double]
-        let standardDeviation: [Double]
-        let swapRB: Bool
-        let depth: String
-        var testDescription: String { name }
-
-        func preprocessing(_ channelOrder: Preprocessing.ChannelOrder) throws -> Preprocessing {
-            let fits: [String: Preprocessing.Fit] = ["stretch": .stretch, "crop": .crop, "letterbox": .letterbox()]
-            return Preprocessing(
-                inputSize: Size2i(width: width, height: height), scaleFactor: scale,
-                mean: Scalar(mean[0], mean[1], mean[2]),
-                standardDeviation: Scalar(standardDeviation[0], standardDeviation[1], standardDeviation[2]),
-                channelOrder: channelOrder, fit: try #require(fits[fit]))
-        }
+extension BlobCase {
+    fileprivate func preprocessing(_ channelOrder: Preprocessing.ChannelOrder) throws -> Preprocessing {
+        let fits: [String: Preprocessing.Fit] = ["stretch": .stretch, "crop": .crop, "letterbox": .letterbox()]
+        return Preprocessing(
+            inputSize: Size2i(width: width, height: height), scaleFactor: scale,
+            mean: Scalar(mean[0], mean[1], mean[2]),
+            standardDeviation: Scalar(standardDeviation[0], standardDeviation[1], standardDeviation[2]),
+            channelOrder: channelOrder, fit: try #require(fits[fit]))
     }
+}
 
+@Suite struct PreprocessingTests {
     // Preprocessing makes float32 of one or three channels; blobs of bytes and of four are blobFromImage's alone.
     static func cases() throws -> [BlobCase] {
-        try Fixture.table("Blobs/cases.json").filter { $0.depth == "float32" && !$0.name.hasPrefix("bgra") }
+        try BlobCase.all().filter { $0.depth == "float32" && !$0.name.hasPrefix("bgra") }
     }
 
     @Test(arguments: try cases())

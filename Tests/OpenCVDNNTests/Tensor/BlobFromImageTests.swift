@@ -2,30 +2,16 @@ import OpenCVDNN
 import TestSupport
 import Testing
 
-/// A line of `Blobs/cases.json`: what NumPy made of pictures by arithmetic.
-struct BlobCase: Decodable, CustomTestStringConvertible {
-    let name: String
-    let pictures: [String]
-    let width: Int
-    let height: Int
-    let fit: String
-    let scale: Double
-    let mean: [Double]
-    let standardDeviation: [Double]
-    let swapRB: Bool
-    let depth: String
-
-    var testDescription: String { name }
-    var size: Size2i { Size2i(width: width, height: height) }
-    var elementType: Tensor.ElementType { depth == "uint8" ? .uint8 : .float32 }
-    var hasOneScale: Bool { standardDeviation == [1, 1, 1] }
+extension BlobCase {
+    fileprivate var elementType: Tensor.ElementType { depth == "uint8" ? .uint8 : .float32 }
+    fileprivate var hasOneScale: Bool { standardDeviation == [1, 1, 1] }
 
     /// Those that blobFromImages alone can make; a letterbox takes a border.
-    static func all() throws -> [Self] { try Fixture.table("Blobs/cases.json").filter { $0.fit != "letterbox" } }
+    fileprivate static func ofBlobFromImages() throws -> [Self] { try all().filter { $0.fit != "letterbox" } }
 }
 
 @Suite struct BlobFromImageTests {
-    @Test(arguments: try BlobCase.all())
+    @Test(arguments: try BlobCase.ofBlobFromImages())
     func agreesWithArithmetic(_ row: BlobCase) throws {
         let images = try row.pictures.map { try Fixture.picture("Blobs/\($0).npy") }
         let expected = try Fixture.array("Blobs/\(row.name).npy")
@@ -40,7 +26,7 @@ struct BlobCase: Decodable, CustomTestStringConvertible {
         try expectAgreement(of: blob, with: expected, tolerance: 1e-5)
     }
 
-    @Test(arguments: try BlobCase.all().filter(\.hasOneScale))
+    @Test(arguments: try BlobCase.ofBlobFromImages().filter(\.hasOneScale))
     func oneScaleForAllChannelsIsEnough(_ row: BlobCase) throws {
         let images = try row.pictures.map { try Fixture.picture("Blobs/\($0).npy") }
         let expected = try Fixture.array("Blobs/\(row.name).npy")
