@@ -1,5 +1,5 @@
 package import OpenCVDNN
-package import Testing
+import Testing
 
 /// A row of `Blobs/cases.json`: what NumPy made of pictures by arithmetic.
 package struct BlobCase: Decodable, CustomTestStringConvertible, Sendable {
