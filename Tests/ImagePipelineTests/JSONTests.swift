@@ -41,6 +41,10 @@ import Testing
         (.stretchThenCrop(size: Size2i(width: 256, height: 256), corner: .down), "stretch-crop:256x256,down"),
         (.letterbox(), "letterbox"), (.letterbox(fill: Scalar(114, 114, 114)), "letterbox:114.0,114.0,114.0"),
         (.letterbox(fill: Scalar(1, 2, 3, 4)), "letterbox:1.0,2.0,3.0,4.0"),
+        (.letterbox(position: .upperLeft), "letterbox,upper-left"), (.padThenResize(), "pad-resize"),
+        (.padThenResize(position: .upperLeft), "pad-resize,upper-left"),
+        (.padThenResize(fill: Scalar(1, 2, 3)), "pad-resize:1.0,2.0,3.0"),
+        (.letterbox(fill: Scalar(114, 114, 114), position: .upperLeft), "letterbox:114.0,114.0,114.0,upper-left"),
     ]
 
     @Test(arguments: fits) func aFitIsAText(fit: Preprocessing.Fit, text: String) throws {
@@ -52,6 +56,8 @@ import Testing
         "", "strech", "crop:3", "resize-crop", "resize-crop:0", "resize-crop:256,up", "resize-crop:256,down,down",
         "stretch-crop:256", "stretch-crop:256x", "stretch-crop:0x9", "stretch-crop:1x2x3", "letterbox:",
         "letterbox:1,2,3,4,5", "letterbox:a", "letterbox:nan", "letterbox:1,inf,3", "letterbox:-infinity",
+        "letterbox:upper-left", "letterbox,right", "letterbox:1,2,3,right", "letterbox:1,upper-left,2",
+        "pad-resize:", "letterbox,upper-left:1,2,3",
     ])
     func anotherTextIsNoFit(_ text: String) throws {
         #expect(Preprocessing.Fit(text) == nil)

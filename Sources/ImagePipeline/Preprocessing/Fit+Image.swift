@@ -29,14 +29,40 @@ extension Preprocessing {
 extension Preprocessing.Fit {
     /// The image brought to `size`.
     package func applied(to image: Image, size: Size2i, resampling: Preprocessing.Resampling) throws -> Image {
-        let placement = placement(of: image.size, over: size)
-        guard case .letterbox(let fill) = self else {
+        switch self {
+        case .stretch, .crop, .resizeThenCrop, .stretchThenCrop:
+            let placement = placement(of: image.size, over: size)
+            let corner = Point2i(x: Int(placement.corner.x), y: Int(placement.corner.y))
             return try resampling.applied(
-                to: image, size: placement.resized, part: Rect2i(origin: placement.corner, size: size))
+                to: image, size: placement.wholeSize, part: Rect2i(origin: corner, size: size))
+        case .letterbox(let fill, let position):
+            let resized = try resampling.applied(to: image, size: placement(of: image.size, over: size).wholeSize)
+            return try resized.padded(to: size, position, fill)
+        case .padThenResize(let fill, let position):
+            let padded = Self.paddedSize(of: image.size, over: size)
+            guard padded.width * padded.height <= Image.defaultPixelLimit else {
+                throw DNNError(
+                    .invalidArgument,
+                    "with margins, the image of \(image.size) would have \(padded), and may have at most \(Image.defaultPixelLimit) pixels",
+                    operation: "pad-resize")
+            }
+            return try resampling.applied(to: image.padded(to: padded, position, fill), size: size)
         }
-        let (left, top) = (-placement.corner.x, -placement.corner.y)
-        return try resampling.applied(to: image, size: placement.resized).padded(
-            top: top, bottom: size.height - placement.resized.height - top, left: left,
-            right: size.width - placement.resized.width - left, color: fill)
+    }
+}
+
+extension Placement {
+    /// What the image is resized to, in whole pixels.
+    fileprivate var wholeSize: Size2i { Size2i(width: Int(resized.width), height: Int(resized.height)) }
+}
+
+extension Image {
+    /// The image with margins of a color around it.
+    fileprivate func padded(
+        to size: Size2i, _ position: Preprocessing.Fit.Position, _ color: Scalar
+    ) throws(DNNError) -> Image {
+        let (across, down) = (size.width - width, size.height - height)
+        let (left, top) = (position.margin(of: across), position.margin(of: down))
+        return try padded(top: top, bottom: down - top, left: left, right: across - left, color: color)
     }
 }

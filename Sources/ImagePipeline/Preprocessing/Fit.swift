@@ -23,7 +23,13 @@ extension Preprocessing {
 
         /// Resizes until the whole image just fits into the input, and fills the two margins with a color: blue, green
         /// and red, 0...255, or a gray value.
-        case letterbox(fill: Scalar = .zero)
+        case letterbox(fill: Scalar = .zero, position: Position = .middle)
+
+        /// Adds two margins of a color to the image until it has the proportions of the input, then resizes that.
+        ///
+        /// It differs from ``letterbox(fill:position:)`` in which pixels a resize of a large image meets: there, the image is resized to
+        /// whole pixels.
+        case padThenResize(fill: Scalar = .zero, position: Position = .middle)
     }
 }
 
@@ -36,13 +42,28 @@ extension Preprocessing.Fit {
         /// The one before: `center_crop` of Hugging Face's processors.
         case down
     }
+
+    /// Where an image lies between margins.
+    public enum Position: String, Hashable, Sendable, Codable, CaseIterable {
+        /// In the middle, with a margin on both sides: YOLOv5 and later, OpenCV's samples.
+        case middle
+
+        /// In the upper left corner, with one margin, on the right or below: YOLOX.
+        case upperLeft = "upper-left"
+
+        /// The width of the margin before the image.
+        func margin(of missing: Int) -> Int { self == .middle ? missing / 2 : 0 }
+    }
 }
 
 /// As text and in JSON: `stretch`, `crop`, `resize-crop:256`, `stretch-crop:256x256` (either with `,down` where
-/// the corner is not the nearest), `letterbox`, or `letterbox:104,117,123` with a color.
+/// the corner is not the nearest), `letterbox` or `pad-resize`, both also as `letterbox:104,117,123` with a color (either with
+/// `,upper-left` where the image is not in the middle).
 extension Preprocessing.Fit: LosslessStringConvertible {
     /// The forms of the text.
-    static let forms = "stretch, crop, resize-crop:SIDE[,down], stretch-crop:WxH[,down], letterbox, letterbox:B,G,R"
+    static let forms =
+        "stretch, crop, resize-crop:SIDE[,down], stretch-crop:WxH[,down], letterbox[:B,G,R][,upper-left], "
+        + "pad-resize[:B,G,R][,upper-left]"
 
     /// Reads a text; `nil` if it is none of those.
     ///
@@ -52,12 +73,12 @@ extension Preprocessing.Fit: LosslessStringConvertible {
         switch (parts[0], parts.count) {
         case ("stretch", 1): self = .stretch
         case ("crop", 1): self = .crop
-        case ("letterbox", 1): self = .letterbox()
-        case ("letterbox", 2):
-            let values = parts[1].split(separator: ",", omittingEmptySubsequences: false).map { Double($0) ?? .nan }
-            guard (1...4).contains(values.count), values.allSatisfy(\.isFinite) else { return nil }
-            let numbers = values + [0, 0, 0]
-            self = .letterbox(fill: Scalar(numbers[0], numbers[1], numbers[2], numbers[3]))
+        case ("letterbox", _), ("letterbox,upper-left", 1):
+            guard let (fill, position) = Self.margins(parts) else { return nil }
+            self = .letterbox(fill: fill, position: position)
+        case ("pad-resize", _), ("pad-resize,upper-left", 1):
+            guard let (fill, position) = Self.margins(parts) else { return nil }
+            self = .padThenResize(fill: fill, position: position)
         case ("resize-crop", 2):
             guard let (side, corner) = Self.cropped(parts[1]), let side = Int(side), side > 0 else { return nil }
             self = .resizeThenCrop(shorterSide: side, corner: corner)
@@ -77,10 +98,8 @@ extension Preprocessing.Fit: LosslessStringConvertible {
         case .crop: "crop"
         case .resizeThenCrop(let side, let corner): "resize-crop:\(side)" + Self.suffix(corner)
         case .stretchThenCrop(let size, let corner): "stretch-crop:\(size.width)x\(size.height)" + Self.suffix(corner)
-        case .letterbox(.zero): "letterbox"
-        case .letterbox(let fill):
-            "letterbox:"
-                + (fill.v3 == 0 ? fill.values.dropLast() : fill.values).map(\.description).joined(separator: ",")
+        case .letterbox(let fill, let position): "letterbox" + Self.text(fill, position)
+        case .padThenResize(let fill, let position): "pad-resize" + Self.text(fill, position)
         }
     }
 
@@ -92,6 +111,26 @@ extension Preprocessing.Fit: LosslessStringConvertible {
         case 2 where parts[1] == "down": return (parts[0], .down)
         default: return nil
         }
+    }
+
+    /// The color of margins and the image's position, as in `letterbox:114,114,114,upper-left`, split at the colon.
+    private static func margins(_ parts: [Substring]) -> (fill: Scalar, position: Position)? {
+        let suffix = Position.upperLeft.rawValue
+        if parts.count == 1 { return (.zero, parts[0].hasSuffix(suffix) ? .upperLeft : .middle) }
+        var numbers = parts[1].split(separator: ",", omittingEmptySubsequences: false)
+        let position: Position = numbers.last.map(String.init) == suffix ? .upperLeft : .middle
+        if position == .upperLeft { numbers.removeLast() }
+        let values = numbers.map { Double($0) ?? .nan }
+        guard (1...4).contains(values.count), values.allSatisfy(\.isFinite) else { return nil }
+        let color = values + [0, 0, 0]
+        return (Scalar(color[0], color[1], color[2], color[3]), position)
+    }
+
+    /// `:114.0,114.0,114.0,upper-left`; no color for black.
+    private static func text(_ fill: Scalar, _ position: Position) -> String {
+        let numbers = fill.v3 == 0 ? fill.values.dropLast() : fill.values
+        let color = fill == .zero ? "" : ":" + numbers.map(\.description).joined(separator: ",")
+        return color + (position == .middle ? "" : ",\(position.rawValue)")
     }
 
     private static func suffix(_ corner: CropCorner) -> String { corner == .down ? ",down" : "" }

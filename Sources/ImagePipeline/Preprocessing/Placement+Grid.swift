@@ -38,10 +38,10 @@ extension Placement {
         Self.places(height, resized: resized.height, corner: corner.y, input: input, grid: grid)
     }
 
-    private static func places(_ side: Int, resized: Int, corner: Int, input: Int, grid: Int) -> [GridPlace?] {
+    private static func places(_ side: Int, resized: Double, corner: Double, input: Int, grid: Int) -> [GridPlace?] {
         let scale = Double(grid) / Double(input)
         return (0..<side).map { pixel in
-            let center = (Double(pixel) + 0.5) * Double(resized) / Double(side) - Double(corner)
+            let center = (Double(pixel) + 0.5) * resized / Double(side) - corner
             guard center >= 0, center <= Double(input) else { return nil }
             let place = min(max(center * scale - 0.5, 0), Double(grid - 1))
             let first = Int(place)

@@ -1,10 +1,17 @@
 package import OpenCVDNN
 
 /// How an image lies over the input of a network: what it is resized to, and where in that the input's upper left corner is,
-/// which is outside it where there are margins.
+/// which is outside it where there are margins. Both are in whole pixels, unless the image gets its margins before it is resized.
 package struct Placement {
-    package let resized: Size2i
-    package let corner: Point2i
+    package let resized: Size2d
+    package let corner: Point2d
+
+    init(resized: Size2d, corner: Point2d) {
+        self.resized = resized
+        self.corner = corner
+    }
+
+    init(resized: Size2i, corner: Point2i) { self.init(resized: Size2d(resized), corner: Point2d(corner)) }
 }
 
 extension Placement {
@@ -44,7 +51,7 @@ extension Preprocessing.Fit {
                 ? Size2i(width: shorterSide, height: image.height * shorterSide / image.width)
                 : Size2i(width: image.width * shorterSide / image.height, height: shorterSide)
             return Placement(centering: input, in: resized, corner: corner)
-        case .letterbox:
+        case .letterbox(_, let position):
             // In whole numbers, rounded down: in Double, 224.0 / 3 * 3 may come out below 224.
             let resized =
                 image.width * input.height >= image.height * input.width
@@ -52,7 +59,27 @@ extension Preprocessing.Fit {
                 : Size2i(width: max(image.width * input.height / image.height, 1), height: input.height)
             return Placement(
                 resized: resized,
-                corner: Point2i(x: -((input.width - resized.width) / 2), y: -((input.height - resized.height) / 2)))
+                corner: Point2i(
+                    x: -position.margin(of: input.width - resized.width),
+                    y: -position.margin(of: input.height - resized.height)))
+        case .padThenResize(_, let position):
+            let padded = Self.paddedSize(of: image, over: input)
+            let scale = Size2d(
+                width: Double(input.width) / Double(padded.width), height: Double(input.height) / Double(padded.height))
+            let (left, top) = (
+                position.margin(of: padded.width - image.width), position.margin(of: padded.height - image.height)
+            )
+            return Placement(
+                resized: Size2d(
+                    width: Double(image.width) * scale.width, height: Double(image.height) * scale.height),
+                corner: Point2d(x: -Double(left) * scale.width, y: -Double(top) * scale.height))
         }
+    }
+
+    /// The least size with the proportions of an input that an image fits into; what isn't whole is rounded up.
+    static func paddedSize(of image: Size2i, over input: Size2i) -> Size2i {
+        image.width * input.height >= image.height * input.width
+            ? Size2i(width: image.width, height: (image.width * input.height + input.width - 1) / input.width)
+            : Size2i(width: (image.height * input.width + input.height - 1) / input.height, height: image.height)
     }
 }

@@ -65,7 +65,7 @@ extension Preprocessing {
     private var leastDecodedSize: @Sendable (Size2i) -> Size2i {
         { [fit, inputSize] image in
             let resized = fit.placement(of: image, over: inputSize).resized
-            return Size2i(width: 2 * resized.width, height: 2 * resized.height)
+            return Size2i(width: Int((2 * resized.width).rounded(.up)), height: Int((2 * resized.height).rounded(.up)))
         }
     }
 }

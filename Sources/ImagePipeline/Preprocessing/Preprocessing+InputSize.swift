@@ -25,7 +25,7 @@ extension Preprocessing {
                 size: Size2i(
                     width: scaled(resized.width, by: size.width, over: inputSize.width),
                     height: scaled(resized.height, by: size.height, over: inputSize.height)), corner: corner)
-        case .stretch, .crop, .letterbox: break
+        case .stretch, .crop, .letterbox, .padThenResize: break
         }
         return result
     }

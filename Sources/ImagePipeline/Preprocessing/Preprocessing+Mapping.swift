@@ -34,8 +34,8 @@ extension Preprocessing {
         }
         let placement = fit.placement(of: imageSize, over: inputSize)
         return ImageMapping(
-            imageSize: imageSize, horizontal: Double(imageSize.width) / Double(placement.resized.width),
-            vertical: Double(imageSize.height) / Double(placement.resized.height), corner: Point2d(placement.corner))
+            imageSize: imageSize, horizontal: Double(imageSize.width) / placement.resized.width,
+            vertical: Double(imageSize.height) / placement.resized.height, corner: placement.corner)
     }
 }
 

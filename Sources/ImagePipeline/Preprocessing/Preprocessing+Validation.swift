@@ -29,14 +29,12 @@ extension Preprocessing {
             }
         }
         try requireUnits()
-        if case .letterbox(let fill) = fit, let number = fill.values.first(where: { !(0...255).contains($0) }) {
-            throw invalid("fit", "the color of the margins must have numbers from 0 to 255, but one is \(number)")
-        }
-        try requireCover()
+        try requireFit()
     }
 
-    /// Throws for a resized image that is smaller than what is cut out of it, or larger than an image can be.
-    private func requireCover() throws {
+    /// Throws for a resized image that is smaller than what is cut out of it, or larger than an image can be, and for margins without
+    /// a color.
+    private func requireFit() throws {
         switch fit {
         case .resizeThenCrop(let side, _):
             guard side >= max(inputSize.width, inputSize.height) else {
@@ -54,7 +52,11 @@ extension Preprocessing {
                 throw invalid(
                     "fit", "each side of the resized image is at most \(Image.sides.upperBound) pixels, not \(size)")
             }
-        case .stretch, .crop, .letterbox: break
+        case .letterbox(let fill, _), .padThenResize(let fill, _):
+            if let number = fill.values.first(where: { !(0...255).contains($0) }) {
+                throw invalid("fit", "the color of the margins must have numbers from 0 to 255, but one is \(number)")
+            }
+        case .stretch, .crop: break
         }
     }
 

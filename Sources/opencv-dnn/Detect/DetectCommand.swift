@@ -22,7 +22,8 @@ struct DetectCommand: AsyncParsableCommand {
               opencv-dnn detect --model yolov4.weights --config yolov4.cfg \\
                 --labels coco.names --input-size 416 --scale 1/255 cat.jpg
               opencv-dnn detect --model yolox_s.onnx --decoder yolox --input-size 640 \\
-                --channel-order bgr --fit letterbox:114,114,114 --labels coco.names cat.jpg
+                --channel-order bgr --fit letterbox:114,114,114,upper-left \\
+                --labels coco.names cat.jpg
             """)
 
     @OptionGroup var job: PhotoJobOptions

@@ -73,6 +73,7 @@ struct ExplanationText: CustomStringConvertible {
         case .resizeThenCrop(let side, _): "the shorter side resized to \(side), then cropped to the middle \(size)"
         case .stretchThenCrop(let resized, _): "stretched to \(resized), then cropped to the middle \(size)"
         case .letterbox: "resized to fit into \(size), with margins of one color"
+        case .padThenResize: "given margins of one color until it has the proportions of \(size), then resized to that"
         }
     }
 

@@ -48,7 +48,8 @@ struct PreprocessingOptions: ParsableArguments {
     @Option(
         help: .init(
             "How to fit an image to the input size: stretch, crop (fill, then crop the middle), resize-crop:R (resize the shorter "
-                + "side to R pixels, then crop the middle), stretch-crop:WxH or letterbox.", valueName: "fit"))
+                + "side to R pixels, then crop the middle), stretch-crop:WxH, letterbox or pad-resize; the last two also with the color of the margins and the image's position, as in "
+                + "letterbox:114,114,114,upper-left.", valueName: "fit"))
     var fit: FitArgument?
 
     @Option(
@@ -120,7 +121,7 @@ struct PreprocessingOptions: ParsableArguments {
     }
 }
 
-/// `stretch`, `crop`, `resize-crop:256` or `letterbox`.
+/// A fit as text, such as `resize-crop:256`.
 struct FitArgument: ExpressibleByArgument, Sendable {
     var fit: Preprocessing.Fit
 

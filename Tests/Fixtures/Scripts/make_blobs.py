@@ -115,5 +115,11 @@ if __name__ == "__main__":
             case("letterbox", ["halvable-8x4"], letterboxed, fit="letterbox", mean=mean, swap=True),
             case("letterbox-halved", ["halvable-8x4"], lambda image: np.pad(halved(image), ((1, 1), (0, 0), (0, 0))),
                  fit="letterbox"),
+            case("letterbox-upper-left", ["halvable-8x4"], lambda image: np.pad(halved(image), ((0, 2), (0, 0), (0, 0))),
+                 fit="letterbox,upper-left"),
+            case("pad-resize", ["halvable-8x4"], lambda image: halved(np.pad(image, ((2, 2), (0, 0), (0, 0)))),
+                 fit="pad-resize"),
+            case("pad-resize-upper-left", ["halvable-6x4"], lambda image: halved(np.pad(image, ((0, 2), (0, 0), (0, 0)))),
+                 fit="pad-resize,upper-left"),
         ],
     )

@@ -6,7 +6,7 @@
 - resize-crop:R: resize the shorter side to R, the longer one rounded down, then cut the input size out at half the
   surplus, rounded to nearest (halves to even) (torchvision's Resize and CenterCrop).
 - letterbox: resize by the smaller of the two ratios, each side rounded down, with half of what is missing, rounded
-  down, before it and the rest after it (DNN_PMODE_LETTERBOX).
+  down, before it and the rest after it (DNN_PMODE_LETTERBOX); with upper-left, nothing before it (`preproc` of YOLOX).
 
 The ratios are exact fractions here. OpenCV computes them in float32, so a size where that alone changes the answer is
 refused by `checked`, and the table holds for both.
@@ -69,6 +69,7 @@ def rows():
             resized, padding = letterbox(picture, size)
             if min(resized) > 0:
                 yield {"fit": "letterbox", **common, "resized": resized, "cropOffset": [0, 0], "padding": padding}
+                yield {"fit": "letterbox,upper-left", **common, "resized": resized, "cropOffset": [0, 0], "padding": [0, 0]}
 
 
 if __name__ == "__main__":

@@ -6,12 +6,11 @@ import Testing
 
 extension BlobCase {
     fileprivate func preprocessing(_ channelOrder: Preprocessing.ChannelOrder) throws -> Preprocessing {
-        let fits: [String: Preprocessing.Fit] = ["stretch": .stretch, "crop": .crop, "letterbox": .letterbox()]
         return Preprocessing(
             inputSize: Size2i(width: width, height: height), scaleFactor: scale,
             mean: Scalar(mean[0], mean[1], mean[2]),
             standardDeviation: Scalar(standardDeviation[0], standardDeviation[1], standardDeviation[2]),
-            channelOrder: channelOrder, fit: try #require(fits[fit]))
+            channelOrder: channelOrder, fit: try #require(Preprocessing.Fit(fit)))
     }
 }
 

@@ -42,6 +42,7 @@ import Testing
         (changed { $0.fit = .resizeThenCrop(shorterSide: .max) }, "fit", "32767"),
         (changed { $0.fit = .letterbox(fill: [0, .nan]) }, "fit", "nan"),
         (changed { $0.fit = .letterbox(fill: [0, 0, 256]) }, "fit", "256.0"),
+        (changed { $0.fit = .padThenResize(fill: [0, -1]) }, "fit", "-1.0"),
         (changed { $0.fit = .letterbox(fill: [0, 0, 0, -.infinity]) }, "fit", "-inf"),
     ]
 

@@ -7,6 +7,14 @@ import Testing
 @Suite struct ThinImageTests {
     static let fits = ["stretch", "crop", "resize-crop:256", "letterbox"]
 
+    @Test("Margins that would be larger than an image may be are refused") func marginsFirst() throws {
+        let preprocessing = Preprocessing(inputSize: Size2i(width: 224, height: 224), fit: .padThenResize())
+        let error = #expect(throws: DNNError.self) {
+            try preprocessing.blob(from: Image(width: 32000, height: 1, fill: [10, 20, 30]))
+        }
+        #expect(error?.code == .invalidArgument && error?.message.contains("32000x32000") == true)
+    }
+
     /// Each fit in a process of its own, whose memory is measured.
     @Test(arguments: fits) func everyFitCostsLittle(_ fit: String) async {
         await #expect(processExitsWith: .success) { [fit] in
