@@ -27,31 +27,32 @@ struct ModelTable {
         models = mapping.compactMap { entry in entry.value.mapping.map { (entry.key, $0) } }
     }
 
-    /// The classifiers of the table, in its order.
-    var classifiers: [ModelTableEntry] {
-        models.map { ModelTableEntry(name: $0.name, settings: $0.settings, table: path) }
-            .filter { $0.sample == ModelTableEntry.classification }
+    /// The models of the table that a command takes, in its order.
+    var entries: [ModelTableEntry] {
+        models.map { ModelTableEntry(name: $0.name, settings: $0.settings, table: path) }.filter { $0.task != nil }
     }
 
     /// The model of a name.
     ///
-    /// - Throws: `ClassificationError` if there is none, with the names of the classifiers, or if it isn't a classifier.
-    func classifier(named name: String) throws -> ModelTableEntry {
+    /// `task`: what it has to be for; `nil` for a command that takes them all.
+    ///
+    /// - Throws: `ClassificationError` if there is none, with the names of those for the task, or if it is for another task.
+    func entry(named name: String, for task: ModelTask?) throws -> ModelTableEntry {
         guard let model = models.first(where: { $0.name == name }) else {
-            let names = classifiers.map(\.name)
+            let names = entries.filter { task == nil || $0.task == task }.map(\.name)
             let list = names.isEmpty ? "it has none" : "they are \(names.joined(separator: ", "))"
+            let kind = task?.models ?? "models"
             throw ClassificationError(
                 .invalidArgument,
                 name.isEmpty
-                    ? "name one of the table's classifiers, as in \(path)#NAME; \(list)"
-                    : "the table has no model \(name) among its classifiers; \(list)", subject: path.description)
+                    ? "name one of the table's \(kind), as in \(path)#NAME; \(list)"
+                    : "the table has no model \(name) among its \(kind); \(list)", subject: path.description)
         }
         let entry = ModelTableEntry(name: name, settings: model.settings, table: path)
-        if let sample = entry.sample, sample != ModelTableEntry.classification {
+        if let sample = entry.sample, entry.task == nil || task ?? entry.task != entry.task {
+            let command = entry.task.map { "which 'opencv-dnn \($0.rawValue)' takes" } ?? "which no command takes"
             throw ClassificationError(
-                .invalidArgument,
-                "\(name) is for the sample \(sample), and only those for classification are classifiers",
-                subject: path.description)
+                .invalidArgument, "\(name) is for the sample \(sample), \(command)", subject: path.description)
         }
         return entry
     }

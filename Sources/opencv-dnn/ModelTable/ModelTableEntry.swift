@@ -3,15 +3,13 @@ import OpenCVDNN
 
 /// A model of a table: its files, and how OpenCV's sample prepares images for it.
 ///
-/// Source: `samples/dnn/classification.cpp` and `common.py` of OpenCV 4 and 5. Values are `(pixel - mean) * scale / std`, in the order of the
-/// network's channels; the image is stretched by linear interpolation.
+/// Source: `samples/dnn/classification.cpp`, `object_detection.cpp`, `segmentation.cpp` and `common.py` of OpenCV 4 and 5. Values are
+/// `(pixel - mean) * scale / std`, in the order of the network's channels; the image is stretched by linear interpolation, or gets gray margins
+/// for a detector that isn't Darknet's.
 struct ModelTableEntry {
     let name: String
     private let settings: [YAMLValue.Entry]
     private let table: FilePath
-
-    /// The sample that classifiers are for.
-    static let classification = "classification"
 
     init(name: String, settings: [YAMLValue.Entry], table: FilePath) {
         (self.name, self.settings, self.table) = (name, settings, table)
@@ -22,6 +20,9 @@ struct ModelTableEntry {
 
     /// The sample of OpenCV that the model is for; `nil` if the table doesn't say.
     var sample: String? { settings["sample"]?.string }
+
+    /// What the model is for, if the table says it and a command does it.
+    var task: ModelTask? { sample.flatMap { sample in ModelTask.allCases.first { $0.samples.contains(sample) } } }
 
     /// The model's file.
     func model() throws -> FilePath {
@@ -44,12 +45,14 @@ struct ModelTableEntry {
 
     /// How images are prepared.
     ///
+    /// `task`: what the model is for, if the table doesn't say it.
+    ///
     /// - Throws: `ClassificationError` that names the entry and the key that is missing or makes no sense.
-    func preprocessing() throws -> Preprocessing {
+    func preprocessing(for task: ModelTask) throws -> Preprocessing {
         var result = Preprocessing(
             inputSize: Size2i(width: try side("width"), height: try side("height")),
             scaleFactor: try numbers("scale", counts: [1])?[0] ?? 1, mean: try channelValues("mean") ?? .zero,
-            channelOrder: try flag("rgb") ? .rgb : .bgr, fit: try flag("crop") ? .crop : .stretch)
+            channelOrder: try flag("rgb") ? .rgb : .bgr, fit: try fit(for: self.task ?? task))
         // The samples divide by nothing if they find zeros.
         if let deviation = try channelValues("std"), deviation != .zero { result.standardDeviation = deviation }
         do {
@@ -63,6 +66,17 @@ struct ModelTableEntry {
 }
 
 extension ModelTableEntry {
+    private func fit(for task: ModelTask) throws -> Preprocessing.Fit {
+        switch task {
+        case .classify: try flag("crop") ? .crop : .stretch
+        case .detect:
+            // 114 is the sample's `padvalue`.
+            settings["model"]?.string?.hasSuffix(".weights") == true
+                ? .stretch : .letterbox(fill: Scalar(114, 114, 114))
+        case .segment: .stretch
+        }
+    }
+
     /// A file of the entry: beside the table, or with OpenCV's sources around it, in `samples/data/dnn`.
     private func file(_ key: String) throws -> FilePath? {
         guard let node = settings[key] else { return nil }

@@ -9,6 +9,8 @@ enum ClassifierBundle: ModelBundle {
         "A model file, a folder with a model.onnx and the files that Hugging Face or timm put beside it, or models.yml#NAME for a "
         + "model in a table of OpenCV's samples. The default is the bundled EfficientNet-Lite0."
 
+    static let task = ModelTask.classify
+
     static var bundled: BundledModel? {
         BundledModel(
             name: ImageClassifier.Model.efficientNetLite0.name,

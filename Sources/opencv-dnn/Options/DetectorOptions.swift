@@ -6,8 +6,11 @@ import OpenCVDNN
 /// The bundled detector.
 enum DetectorBundle: ModelBundle {
     static let modelHelp =
-        "A model file, or a folder with a model.onnx and the files that describe it. Models that Ultralytics exported describe themselves. "
+        "A model file, a folder with a model.onnx and the files that describe it, or models.yml#NAME for a model in a table of OpenCV's "
+        + "samples. Models that Ultralytics exported describe themselves. "
         + "The default is the bundled BlazeFace, which finds faces."
+
+    static let task = ModelTask.detect
 
     static var bundled: BundledModel? {
         BundledModel(name: ObjectDetector.Model.blazeFace.name, byteCount: ObjectDetector.Model.blazeFaceByteCount) {

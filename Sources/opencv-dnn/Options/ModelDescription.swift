@@ -12,12 +12,14 @@ struct ModelDescription {
     private var folder: ModelFolder?
 
     /// Finds out what a command line means.
-    init(_ path: FilePath, reader: FileReader) throws {
+    ///
+    /// `task`: what a model of a table has to be for; `nil` for a command that takes them all.
+    init(_ path: FilePath, for task: ModelTask?, reader: FileReader) throws {
         model = path
         if let (table, name) = path.modelInTable {
-            let entry = try ModelTable(contentsOfFile: table, reader: reader).classifier(named: name)
+            let entry = try ModelTable(contentsOfFile: table, reader: reader).entry(named: name, for: task)
             (model, config) = (try entry.model(), try entry.config())
-            (preprocessing, preprocessingOrigin) = (try entry.preprocessing(), table.description)
+            (preprocessing, preprocessingOrigin) = (try entry.preprocessing(for: task ?? .classify), table.description)
             (labels, labelsOrigin) = (try entry.labels(reader: reader), table.description)
         } else if FileStatus(of: path)?.isFolder == true {
             let folder = try ModelFolder(path)

@@ -7,6 +7,9 @@ protocol ModelBundle: Sendable {
     /// The help of `--model`.
     static var modelHelp: String { get }
 
+    /// What a model of a table has to be for.
+    static var task: ModelTask { get }
+
     /// The model that is used without `--model`; `nil` if there is none, and the option is needed.
     static var bundled: BundledModel? { get }
 }
@@ -45,7 +48,7 @@ struct ModelOptions<Bundle: ModelBundle>: ParsableArguments {
     /// The model's file and what describes it; `nil` for the bundled one.
     func source() throws -> ModelSource? {
         guard let path else { return nil }
-        let source = try ModelSource(path, file, preprocessing)
+        let source = try ModelSource(path, for: Bundle.task, file, preprocessing)
         try compute.apply(to: source.net)
         return source
     }
@@ -62,7 +65,7 @@ struct ModelOptions<Bundle: ModelBundle>: ParsableArguments {
     /// The size of a network's files, with external data; `nil` for a pipe, which can be read only once.
     func byteCount(of network: DNNNet) -> Int? {
         guard let path else { return Bundle.bundled?.byteCount }
-        guard let description = try? ModelDescription(path, reader: reader) else { return nil }
+        guard let description = try? ModelDescription(path, for: Bundle.task, reader: reader) else { return nil }
         let config = [file.config ?? description.config].compactMap(\.self)
         return FileSize.sum(of: [description.model] + config + network.externalFiles)
     }

@@ -9,10 +9,13 @@ struct ModelSource {
 
     /// Reads the network.
     ///
+    /// `task`: what a model of a table has to be for; `nil` for a command that takes them all.
     /// `preprocessing`: says the size of images, where the model leaves it open.
-    init(_ path: FilePath, _ options: ModelFileOptions, _ preprocessing: PreprocessingOptions) throws {
+    init(
+        _ path: FilePath, for task: ModelTask?, _ options: ModelFileOptions, _ preprocessing: PreprocessingOptions
+    ) throws {
         let reader = options.pipes.reader
-        let description = try ModelDescription(path, reader: reader)
+        let description = try ModelDescription(path, for: task, reader: reader)
         (self.path, self.description) = (path, description)
         var options = options
         options.config = options.config ?? description.config
@@ -47,7 +50,7 @@ struct ModelSource {
         guard let model else { return [] }
         if let (table, name) = model.modelInTable {
             // What is wrong with the table is said when it is read.
-            let entry = try? ModelTable(contentsOfFile: table, reader: FileReader()).classifier(named: name)
+            let entry = try? ModelTable(contentsOfFile: table, reader: FileReader()).entry(named: name, for: nil)
             return [table] + (entry?.files ?? [])
         }
         let folders = [model, model.appending(FilePath("onnx"))].filter { FileStatus(of: $0)?.isFolder == true }

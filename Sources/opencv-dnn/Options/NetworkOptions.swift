@@ -19,7 +19,8 @@ struct NetworkOptions: ParsableArguments {
         }
         if let model, model.modelInTable != nil {
             throw ValidationError(
-                "\(model) is in a table of models, which only classifying reads: name the model's own file")
+                "\(model) is in a table of models, which only classify, detect, segment and preprocess read: name the model's own file"
+            )
         }
     }
 

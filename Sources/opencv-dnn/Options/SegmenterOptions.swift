@@ -4,7 +4,11 @@ import OpenCVDNN
 
 /// The bundled segmenter: there is none.
 enum SegmenterBundle: ModelBundle {
-    static let modelHelp = "A model file, or a folder with a model.onnx and the files that describe it."
+    static let modelHelp =
+        "A model file, a folder with a model.onnx and the files that describe it, or models.yml#NAME for a model in a table of OpenCV's "
+        + "samples."
+
+    static let task = ModelTask.segment
 
     static let bundled: BundledModel? = nil
 }

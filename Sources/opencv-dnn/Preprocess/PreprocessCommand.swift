@@ -73,7 +73,7 @@ struct PreprocessCommand: ParsableCommand {
         guard let model else {
             return options.preprocessing(over: try options.chosen(reader: reader) ?? .efficientNetLite0)
         }
-        let source = try ModelSource(model, file, options)
+        let source = try ModelSource(model, for: nil, file, options)
         for (path, option) in [(output.toWrite, "--output"), (fitted, "--fitted")] {
             try FileGuard.protect(
                 source.net.externalFiles, from: path.map { [$0] } ?? [], option: option, operation: "preprocess")

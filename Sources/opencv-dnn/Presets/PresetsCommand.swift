@@ -7,14 +7,14 @@ struct PresetsCommand: ParsableCommand {
         commandName: "presets",
         abstract: "List the preprocessings of well-known models.",
         discussion: """
-            Each name is an argument for --preset. The numbers are those that the model was trained with. JSON also has their source.
+            Each name is an argument for --preset. The numbers are those that the model was trained with. JSON also has their source. \
+            The models of a table are for --model models.yml#NAME.
 
             EXAMPLES
               opencv-dnn presets
               opencv-dnn presets resnet50
               opencv-dnn presets --format json vit | jq '.[].preprocessing'
-              opencv-dnn presets --table models.yml   the classifiers of OpenCV's samples, \
-                for --model models.yml#NAME
+              opencv-dnn presets --table models.yml
             """)
 
     @Argument(help: "List only presets whose names contain this text.")
@@ -22,7 +22,7 @@ struct PresetsCommand: ParsableCommand {
 
     @Option(
         help: .init(
-            "List the classifiers of a table in the form of OpenCV's samples/dnn/models.yml instead.",
+            "List the models of a table in the form of OpenCV's samples/dnn/models.yml that classify, detect and segment take instead.",
             valueName: "models.yml"),
         completion: .file(extensions: ["yml", "yaml"]))
     var table: FilePath?
@@ -35,13 +35,14 @@ struct PresetsCommand: ParsableCommand {
         var hasFailed = false
         if let table {
             rows = []
-            let classifiers = try ModelTable(contentsOfFile: table, reader: FileReader()).classifiers
-            if classifiers.isEmpty {
+            let entries = try ModelTable(contentsOfFile: table, reader: FileReader()).entries
+            if entries.isEmpty {
+                let samples = ModelTask.allCases.flatMap { $0.samples.sorted() }.joined(separator: ", ")
                 throw ClassificationError(
-                    .invalidConfiguration, "no model of the table has the sample classification",
+                    .invalidConfiguration, "no model of the table has one of the samples \(samples)",
                     subject: table.description)
             }
-            for entry in classifiers {
+            for entry in entries {
                 do {
                     rows.append(try Row(entry))
                 } catch let error as ClassificationError {
@@ -53,7 +54,7 @@ struct PresetsCommand: ParsableCommand {
         let text = text?.lowercased() ?? ""
         rows = rows.filter { text.isEmpty || $0.name.lowercased().contains(text) }
         if rows.isEmpty, !hasFailed {
-            throw ValidationError("no \(table == nil ? "preset" : "classifier") has '\(text)' in its name")
+            throw ValidationError("no \(table == nil ? "preset" : "model") has '\(text)' in its name")
         }
         StandardStream.output.write(format == .json ? try JSON.document(rows) : Self.text(of: rows))
         if hasFailed { throw ExitCode.failure }
@@ -63,14 +64,16 @@ struct PresetsCommand: ParsableCommand {
         var table = Table(columns: [
             .init(title: "name"), .init(title: "input"), .init(title: "fit"), .init(title: "resampling"),
             .init(title: "channels"),
-            .init(title: "mean"), .init(title: "std"), .init(title: "scale"),
+            .init(title: "mean"), .init(title: "std"), .init(title: "scale"), .init(title: "command"),
         ])
+        let isTable = rows.contains { $0.command != nil }
+        if !isTable { table.columns.removeLast() }
         table.rows = rows.map { row in
             let it = row.preprocessing
             return [
                 row.name, "\(it.inputSize)", "\(it.fit)", "\(it.resampling)", "\(it.channelOrder)", text(it.mean),
                 text(it.standardDeviation), String(Float(it.scaleFactor)),
-            ]
+            ] + (isTable ? [row.command?.rawValue ?? ""] : [])
         }
         return table.lines.joined(separator: "\n") + "\n"
     }
@@ -84,13 +87,16 @@ struct PresetsCommand: ParsableCommand {
     private struct Row: Encodable {
         let name: String, source: String
         let preprocessing: Preprocessing
+        /// The command that takes a model of a table.
+        let command: ModelTask?
 
         init(_ preset: Preprocessing.Preset) {
-            (name, source, preprocessing) = (preset.name, preset.source, preset.preprocessing)
+            (name, source, preprocessing, command) = (preset.name, preset.source, preset.preprocessing, nil)
         }
 
         init(_ entry: ModelTableEntry) throws {
-            (name, source, preprocessing) = (entry.name, entry.origin, try entry.preprocessing())
+            (name, source, command) = (entry.name, entry.origin, entry.task)
+            preprocessing = try entry.preprocessing(for: .classify)
         }
     }
 }

@@ -66,7 +66,10 @@ struct ModelTableTests {
                 $tool inspect models.yml#tiny
                 """, in: folder)
             #expect(run.lines == ["x.npy: [N, C, H, W] (1, 3, 8, 8), float32"])
-            #expect(run.messages.contains("models.yml#tiny is in a table of models, which only classifying reads"))
+            #expect(
+                run.messages.contains(
+                    "models.yml#tiny is in a table of models, which only classify, detect, segment and preprocess read")
+            )
         }
     }
 
@@ -115,7 +118,7 @@ struct ModelTableTests {
         }
     }
 
-    @Test("presets lists the classifiers of a table")
+    @Test("presets lists the models of a table")
     func presets() throws {
         struct Row: Decodable {
             struct Preprocessing: Decodable {
@@ -124,15 +127,18 @@ struct ModelTableTests {
                 let scaleFactor: Double
                 let channelOrder: String
             }
-            let name, source: String
+            let name, source, command: String
             let preprocessing: Preprocessing
         }
         try withTable { folder in
             let run = try Tool.run("presets", "--table", "models.yml", "--format", "json", in: folder)
             let rows = try run.json([Row].self)
             #expect(
-                rows.map(\.name) == ["tiny", "googlenet"]
-                    && rows.map(\.source) == ["models.yml#tiny", "models.yml#googlenet"])
+                rows.map(\.name) == ["yolov8n", "tiny", "googlenet"]
+                    && rows.map(\.source)
+                        == ["models.yml#yolov8n", "models.yml#tiny", "models.yml#googlenet"]
+            )
+            #expect(rows.map(\.command) == ["detect", "classify", "classify"])
             let googleNet = try #require(rows.last).preprocessing
             #expect(googleNet.mean.prefix(3) == [103.939, 116.779, 123.675] && googleNet.channelOrder == "bgr")
             #expect(googleNet.standardDeviation.prefix(3) == [1, 1, 1] && googleNet.scaleFactor == 1)
@@ -142,7 +148,7 @@ struct ModelTableTests {
     }
 
     static let refusals: [(model: String, part: String)] = [
-        ("models.yml#yolov8n", "models.yml: yolov8n is for the sample yolo_detector"),
+        ("models.yml#yolov8n", "models.yml: yolov8n is for the sample yolo_detector, which 'opencv-dnn detect' takes"),
         ("models.yml#resnet", "the table has no model resnet among its classifiers; they are tiny, googlenet"),
         ("models.yml", "name one of the table's classifiers, as in models.yml#NAME; they are tiny, googlenet"),
         ("none.yml#tiny", "none.yml"),
@@ -186,7 +192,10 @@ struct ModelTableTests {
         ("net:\n\tmodel: a", "line 2: is indented by a tab"),
         ("net:\n    model: a\n  width: 8", "line 3: is indented less"),
         ("net:\n  model: \"a", "line 2: the quotes don't end"),
-        ("net: {sample: other}", "models.yml: no model of the table has the sample classification"),
+        (
+            "net: {sample: other}",
+            "models.yml: no model of the table has one of the samples classification, object_detection"
+        ),
     ]
 
     @Test("A fault of a table names the table, the entry and the key", arguments: faults)
