@@ -95,7 +95,7 @@ let package = Package(
             name: "EfficientNetLite0Tests",
             dependencies: ["EfficientNetLite0", "ImageClassification", "OpenCVDNN", "TestSupport"],
             swiftSettings: swift),
-        .target(name: "ImagePipeline", dependencies: ["OpenCVDNN"], swiftSettings: swift),
+        .target(name: "ImagePipeline", dependencies: ["ModelGraph", "OpenCVDNN"], swiftSettings: swift),
         .testTarget(
             name: "ImagePipelineTests", dependencies: ["ImagePipeline", "OpenCVDNN", "TestSupport"],
             swiftSettings: swift),

@@ -11,6 +11,8 @@ package struct PreparedModel: Sendable {
     package let weightOrientations: [String: WeightOrientation]
     /// The files beside the model that it keeps constants in, as it names them.
     package let externalLocations: Set<String>
+    /// Whether the model has the outputs that its file gives it, and no extra ones.
+    package let hasItsOutputs: Bool
     /// What the normal form and the lowering did.
     package let summaries: [RewriteSummary]
     /// What the shapes of a run must be so that OpenCV does not crop operands; `nil` where it does not, or the model is not
@@ -64,45 +66,54 @@ package struct PreparedModel: Sendable {
     /// - Parameters:
     ///   - file: The bytes of the file.
     ///   - inputShapes: Shapes for inputs by their name, where the model leaves axes open.
+    ///   - extraOutputs: Nodes or values that become outputs too; none for a model that is read verbatim.
     ///   - reading: How much is done.
     ///   - external: Gives the contents of a file beside the model.
     /// - Throws: `ModelError` that names the node, value or input.
     package init(
-        onnx file: Bytes, inputShapes: [String: [Int]] = [:], reading: Reading,
+        onnx file: Bytes, inputShapes: [String: [Int]] = [:], extraOutputs: [String] = [], reading: Reading,
         external: (String) throws(ModelError) -> Bytes
     ) throws(ModelError) {
         var model = try ONNXReader.read(file)
         let locations = model.externalLocations
+        let outputCount = model.graph.outputs.count
+        try model.addOutputs(extraOutputs)
+        let hasItsOutputs = model.graph.outputs.count == outputCount
         switch reading {
         case .verbatim:
             self.init(
-                file, .unchanged, declaration: Declaration(model), source: model, locations, isNormalized: false)
+                file, .unchanged, declaration: Declaration(model), source: model, hasItsOutputs, locations,
+                isNormalized: false)
         case .checked:
             try model.resolveExternalData(external)
-            let declaration = try Declaration(checking: model, inputShapes: inputShapes)
+            try model.check(inputShapes: inputShapes)
             // OpenCV does not look for other files, and computes with weights that are not there.
-            let form: Form = locations.isEmpty ? .unchanged : .written(try model.fittingOpenCV())
-            self.init(file, form, declaration: declaration, source: model, locations, isNormalized: false)
+            let isWhole = locations.isEmpty && hasItsOutputs
+            let form: Form = isWhole ? .unchanged : .written(try model.fittingOpenCV())
+            self.init(
+                file, form, declaration: Declaration(model), source: model, hasItsOutputs, locations,
+                isNormalized: false)
         case .normalized(let target):
             try model.resolveExternalData(external)
             let normalForm = try NormalForm(model, inputShapes: inputShapes)
             let lowering = try Lowering(normalForm, for: target)
-            let isUnchanged = lowering.isSpelledAs(model, in: file)
+            let isUnchanged = hasItsOutputs && lowering.isSpelledAs(model, in: file)
             self.init(
                 file, isUnchanged ? .unchanged : try Form(lowering, of: file), declaration: lowering.declaration,
-                source: model, locations, isNormalized: true, constantOutputs: lowering.constantOutputs,
+                source: model, hasItsOutputs, locations, isNormalized: true, constantOutputs: lowering.constantOutputs,
                 summaries: isUnchanged ? [] : [normalForm.summary, lowering.summary],
                 runShapes: RunShapes(normalForm, for: target), outputShapes: OutputShapes(normalForm))
         }
     }
 
     private init(
-        _ file: Bytes, _ form: Form, declaration: Declaration, source: Model,
+        _ file: Bytes, _ form: Form, declaration: Declaration, source: Model, _ hasItsOutputs: Bool,
         _ externalLocations: Set<String>,
         isNormalized: Bool, constantOutputs: [String: Constant] = [:], summaries: [RewriteSummary] = [],
         runShapes: RunShapes? = nil, outputShapes: OutputShapes? = nil
     ) {
         self.externalLocations = externalLocations
+        self.hasItsOutputs = hasItsOutputs
         self.file = file
         self.form = form
         self.declaration = declaration
@@ -131,16 +142,6 @@ extension Declaration {
         }
         outputs = model.graph.outputs.map { Output(name: $0.name, node: makers[$0.name]) }
     }
-
-    /// The same after the checks, of which those for one OpenCV are left out.
-    fileprivate init(checking model: Model, inputShapes: [String: [Int]]) throws(ModelError) {
-        do {
-            _ = try NormalForm(model, inputShapes: inputShapes)
-        } catch  where error.kind == .unsupported {
-            // Whoever reads the bytes as they are may compute it.
-        }
-        self.init(model)
-    }
 }
 
 extension PreparedModel.Form {
@@ -162,6 +163,15 @@ extension PreparedModel.Form {
 extension Model {
     /// The most that a message of protobuf may take.
     fileprivate static let mostBytes = Int(Int32.max)
+
+    /// Checks the model, without the checks for one OpenCV, and completes what it says of its outputs.
+    fileprivate mutating func check(inputShapes: [String: [Int]]) throws(ModelError) {
+        do {
+            graph.completeOutputs(from: try NormalForm(self, inputShapes: inputShapes).facts)
+        } catch  where error.kind == .unsupported {
+            // Whoever reads the bytes as they are may compute it.
+        }
+    }
 
     /// The model itself.
     ///

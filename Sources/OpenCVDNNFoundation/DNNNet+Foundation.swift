@@ -13,18 +13,20 @@ extension DNNNet {
     ///   - config: The file URL of the text beside the weights, for the formats that have one.
     ///   - framework: The format; `nil` leaves it to the files' extensions.
     ///   - inputShapes: Shapes for inputs that the model leaves open, by their names.
+    ///   - extraOutputs: Nodes or values of an ONNX model that become outputs of the network, behind the model's own.
     ///   - reading: How much is done to the model before OpenCV gets it.
     ///   - engine: Which engine of OpenCV 5 runs it.
     /// - Throws: `DNNError` as from a path; `DNNError.Code.invalidArgument` for a URL that isn't a file URL.
     public convenience init(
         contentsOf model: URL, config: URL? = nil, framework: Framework? = nil,
-        inputShapes: [String: Tensor.Shape] = [:], reading: ModelReading = .normalized, engine: Engine = .default
+        inputShapes: [String: Tensor.Shape] = [:], extraOutputs: [String] = [], reading: ModelReading = .normalized,
+        engine: Engine = .default
     ) throws(DNNError) {
         var configPath: String?
         if let config { configPath = try config.filePath(for: "readNet") }
         try self.init(
             contentsOfFile: model.filePath(for: "readNet"), config: configPath, framework: framework,
-            inputShapes: inputShapes, reading: reading, engine: engine)
+            inputShapes: inputShapes, extraOutputs: extraOutputs, reading: reading, engine: engine)
     }
 
     /// Reads a model that is in memory (`cv::dnn::readNet` with buffers). Blocks.
@@ -34,16 +36,17 @@ extension DNNNet {
     ///   - model: The model or its weights, as in the file.
     ///   - config: The text beside the weights; empty for the formats that have none.
     ///   - inputShapes: Shapes for inputs that the model leaves open, by their names.
+    ///   - extraOutputs: Nodes or values of an ONNX model that become outputs of the network, behind the model's own.
     ///   - reading: How much is done to the model before OpenCV gets it.
     ///   - engine: Which engine of OpenCV 5 runs it.
     /// - Throws: `DNNError` as from an array of bytes.
     public convenience init(
         framework: Framework, model: Data, config: Data = Data(), inputShapes: [String: Tensor.Shape] = [:],
-        reading: ModelReading = .normalized, engine: Engine = .default
+        extraOutputs: [String] = [], reading: ModelReading = .normalized, engine: Engine = .default
     ) throws(DNNError) {
         try self.init(
             framework: framework, model: [UInt8](model), config: [UInt8](config), inputShapes: inputShapes,
-            reading: reading, engine: engine)
+            extraOutputs: extraOutputs, reading: reading, engine: engine)
     }
 }
 

@@ -100,7 +100,9 @@ std::string newEngineOutput(const Net &net, const std::string &name) {
   for (const Arg &output : net.getMainGraph()->outputs())
     if (std::find(given.begin(), given.end(), net.argData(output).name) != given.end()) return net.argData(output).name;
   throw Failure(OCVDNN_ERROR_UNSUPPORTED,
-                "OpenCV 5's new engine keeps the network's outputs only: read the model with the classic engine", name);
+                "OpenCV 5's new engine keeps the network's outputs only: read the model with this one as an extra output, or with "
+                "the classic engine",
+                name);
 }
 
 std::vector<LayerNode> newEngineNodes(const Net &net) {

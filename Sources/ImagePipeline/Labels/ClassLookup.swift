@@ -1,3 +1,4 @@
+import ModelGraph
 import OpenCVDNN
 
 /// The classes by their names, for many lookups: each takes constant time.

@@ -7,6 +7,8 @@ package struct ModelError: Error, Hashable, Sendable {
         case unsupported
         /// The caller asked for something that the model does not have, such as the shape of an unknown input.
         case argument
+        /// The caller named a node or value that the model does not have.
+        case unknownName
         /// A file beside the model is missing or cannot be read.
         case file
     }

@@ -13,8 +13,18 @@ extension Graph {
     mutating func declareOutputs(_ facts: [String: Facts]) {
         for index in outputs.indices {
             let known = facts[outputs[index].name]
-            outputs[index].type = known?.type ?? outputs[index].type ?? .float32
-            outputs[index].shape = known?.shape ?? outputs[index].shape ?? []
+            outputs[index].type = known?.type ?? outputs[index].type
+            outputs[index].shape = known?.shape ?? outputs[index].shape
+        }
+        completeOutputs(from: facts)
+    }
+
+    /// Gives outputs a type and a shape where the model leaves them out, without which OpenCV 4 reads no model.
+    mutating func completeOutputs(from facts: [String: Facts]) {
+        for index in outputs.indices {
+            let known = facts[outputs[index].name]
+            outputs[index].type = outputs[index].type ?? known?.type ?? .float32
+            outputs[index].shape = outputs[index].shape ?? known?.shape ?? []
         }
     }
 }

@@ -28,7 +28,7 @@ public func shrinkCaffeModel(_ source: String, to destination: String, layerType
 }
 
 /// Writes the graph of a TensorFlow model as text, without its weights (`cv::dnn::writeTextGraph`): the `.pbtxt` that
-/// ``DNNNet/init(contentsOfFile:config:framework:inputShapes:reading:engine:)`` takes beside the model, once it is edited. Blocks.
+/// ``DNNNet/init(contentsOfFile:config:framework:inputShapes:extraOutputs:reading:engine:)`` takes beside the model, once it is edited. Blocks.
 ///
 /// - Parameters:
 ///   - model: The file of the frozen graph, usually ending in `.pb`.

@@ -14,7 +14,8 @@ public struct Engine: OpenEnumeration {
     public static let `default` = Self(rawValue: OCVDNN_ENGINE_DEFAULT)
     /// The engine of OpenCV 4; the only one with backends other than the CPU.
     public static let classic = Self(rawValue: OCVDNN_ENGINE_CLASSIC)
-    /// The engine of OpenCV 5, on the CPU. Never falls back.
+    /// The engine of OpenCV 5, on the CPU. Never falls back. It computes the outputs of a network alone; `extraOutputs:` of
+    /// ``DNNNet/init(contentsOfFile:config:framework:inputShapes:extraOutputs:reading:engine:)`` adds inner ones.
     public static let new = Self(rawValue: OCVDNN_ENGINE_NEW)
     /// ONNX Runtime if this OpenCV has it and it runs the model, else OpenCV's choice, ``default``. ``DNNNet/engine`` tells which.
     ///

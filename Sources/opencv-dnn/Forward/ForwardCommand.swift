@@ -54,7 +54,7 @@ struct ForwardCommand: ParsableCommand {
     func run() throws {
         try compute.applyToProcess()
         let inputs = inputs
-        let net = try file.net(model) { metadata in
+        let net = try file.net(model, outputs: outputs.compactMap(\.name)) { metadata in
             try inputTensors(inputs, of: metadata.inputs.map(\.name)).mapValues(\.shape)
         }
         try compute.apply(to: net)

@@ -26,12 +26,25 @@ struct ModelFileOptions: ParsableArguments {
 
     /// Reads the network.
     ///
+    /// `outputs`: what the caller is going to ask for. An engine that computes the model's outputs alone gets the others as extra
+    /// outputs.
     /// `shapesWhereNeeded`: shapes by input name; called with what the file says if the model leaves axes open that this OpenCV needs.
     func net(
-        _ model: FilePath, shapesWhereNeeded: (ModelMetadata) throws -> [String: Tensor.Shape] = { _ in [:] }
+        _ model: FilePath, outputs: [String] = [],
+        shapesWhereNeeded: (ModelMetadata) throws -> [String: Tensor.Shape] = { _ in [:] }
     ) throws -> DNNNet {
-        try DNNNet(
-            contentsOfFile: model, config: config, framework: framework?.value, reading: reading.value,
-            engine: engine.value, reader: pipes.reader, shapesWhereNeeded: shapesWhereNeeded)
+        func net(extraOutputs: [String], engine: Engine) throws -> DNNNet {
+            try DNNNet(
+                contentsOfFile: model, config: config, framework: framework?.value, extraOutputs: extraOutputs,
+                reading: reading.value, engine: engine, reader: pipes.reader, shapesWhereNeeded: shapesWhereNeeded)
+        }
+        let read = try net(extraOutputs: [], engine: engine.value)
+        let known = try read.unconnectedOutLayersNames
+        let inner = outputs.filter { !known.contains($0) }
+        let computesOutputsAlone = read.engine == .new || read.engine == .onnxRuntime
+        guard !inner.isEmpty, computesOutputsAlone, read.framework == .onnx, reading.value != .verbatim,
+            FileStatus(of: model)?.isFile == true
+        else { return read }
+        return try net(extraOutputs: inner, engine: read.engine)
     }
 }

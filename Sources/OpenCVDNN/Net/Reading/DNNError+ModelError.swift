@@ -8,6 +8,7 @@ extension DNNError {
             case .structure: .invalidModel
             case .unsupported: .unsupported
             case .argument: .invalidArgument
+            case .unknownName: .unknownLayer
             case .file: .unreadableFile
             }
         let message = error.subject.map { "\($0): \(error.message)" } ?? error.message

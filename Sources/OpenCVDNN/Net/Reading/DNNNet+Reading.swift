@@ -13,22 +13,27 @@ extension DNNNet {
     ///   - framework: The format; `nil` leaves it to the files' extensions.
     ///   - inputShapes: Shapes for inputs of an ONNX model by their name, if it leaves axes open: `["x": [1, 3, 224, 224]]`.
     ///     The network then takes only these shapes.
+    ///   - extraOutputs: Nodes or values of an ONNX model that become outputs of the network, behind the model's own. OpenCV 5's new
+    ///     engine and ONNX Runtime compute outputs alone; the classic engine has every layer without this.
     ///   - reading: Whether the model is checked and rewritten before OpenCV reads it.
     ///   - engine: The engine of OpenCV 5 that runs it. ONNX Runtime gets the model unchanged.
     /// - Throws: `DNNError` that names the file: ``DNNError/Code/fileNotFound``; ``DNNError/Code/unreadableFile`` for a
     ///   folder or an empty file; ``DNNError/Code/invalidModel`` for a model that contradicts itself;
     ///   ``DNNError/Code/unsupported`` if this OpenCV lacks the format, the engine or an operator, which the message
-    ///   names; ``DNNError/Code/openCV`` for a model that OpenCV refuses; ``DNNError/Code/invalidArgument`` if the format is
-    ///   unknown, or shapes contradict the model or are given for one that isn't ONNX.
+    ///   names; ``DNNError/Code/openCV`` for a model that OpenCV refuses; ``DNNError/Code/unknownLayer`` for an extra output that
+    ///   the model doesn't have; ``DNNError/Code/invalidArgument`` if the format is unknown, if shapes contradict the model, and for
+    ///   shapes or extra outputs of a model that isn't ONNX, or extra outputs of one that is read verbatim.
     public convenience init(
         contentsOfFile model: String, config: String? = nil, framework: Framework? = nil,
-        inputShapes: [String: Tensor.Shape] = [:], reading: ModelReading = .normalized, engine: Engine = .default
+        inputShapes: [String: Tensor.Shape] = [:], extraOutputs: [String] = [], reading: ModelReading = .normalized,
+        engine: Engine = .default
     ) throws(DNNError) {
         let contents = try ModelContents(
             contentsOfFile: FilePath(model), config: config.map { FilePath($0) }, framework: framework,
             reader: FileReader())
         let options = ReadingOptions(
-            inputShapes: inputShapes, reading: reading, engine: engine, framework: framework)
+            inputShapes: inputShapes, extraOutputs: extraOutputs, reading: reading, engine: engine,
+            framework: framework)
         try self.init(reading: contents, options)
     }
 
@@ -59,6 +64,7 @@ extension DNNNet {
     ///   - model: The file with the weights, or a `.prototxt` or `.cfg` alone.
     ///   - config: The text beside the weights.
     ///   - framework: The format; `nil` leaves it to the files' extensions. A pipe tells none.
+    ///   - extraOutputs: Nodes or values of an ONNX model that become outputs of the network, behind the model's own.
     ///   - reading: Whether the model is checked and rewritten before OpenCV reads it.
     ///   - engine: The engine of OpenCV 5 that runs it.
     ///   - reader: The limit for pipes.
@@ -67,12 +73,14 @@ extension DNNNet {
     /// - Throws: `DNNError` as without shapes, and what `shapesWhereNeeded` throws.
     package convenience init(
         contentsOfFile model: FilePath, config: FilePath? = nil, framework: Framework? = nil,
-        reading: ModelReading = .normalized, engine: Engine = .default, reader: FileReader = FileReader(),
+        extraOutputs: [String] = [], reading: ModelReading = .normalized, engine: Engine = .default,
+        reader: FileReader = FileReader(),
         shapesWhereNeeded: (ModelMetadata) throws -> [String: Tensor.Shape]
     ) throws {
         let contents = try ModelContents(
             contentsOfFile: model, config: config, framework: framework, reader: reader)
-        let options = ReadingOptions(reading: reading, engine: engine, framework: framework)
+        let options = ReadingOptions(
+            extraOutputs: extraOutputs, reading: reading, engine: engine, framework: framework)
         let made = try unsafe Self.made(of: contents, options, shapesWhereNeeded)
         unsafe self.init(owning: made.pointer, source: made.source)
     }
@@ -99,16 +107,19 @@ extension DNNNet {
     ///   - model: The weights, as in the file; empty for a Caffe or Darknet text alone.
     ///   - config: The text beside the weights.
     ///   - inputShapes: Shapes for inputs of an ONNX model by their name, if it leaves axes open.
+    ///   - extraOutputs: Nodes or values of an ONNX model that become outputs of the network, behind the model's own.
     ///   - reading: Whether the model is checked and rewritten before OpenCV reads it.
     ///   - engine: The engine of OpenCV 5 that runs it.
     /// - Throws: `DNNError`: ``DNNError/Code/invalidModel``, ``DNNError/Code/unsupported`` and ``DNNError/Code/openCV`` as from a
     ///   file; ``DNNError/Code/unreadableFile`` for an ONNX model whose constants are in another file.
     public convenience init(
         framework: Framework, model: borrowing RawSpan, config: borrowing RawSpan = RawSpan(),
-        inputShapes: [String: Tensor.Shape] = [:], reading: ModelReading = .normalized, engine: Engine = .default
+        inputShapes: [String: Tensor.Shape] = [:], extraOutputs: [String] = [], reading: ModelReading = .normalized,
+        engine: Engine = .default
     ) throws(DNNError) {
         let options = ReadingOptions(
-            inputShapes: inputShapes, reading: reading, engine: engine, framework: framework)
+            inputShapes: inputShapes, extraOutputs: extraOutputs, reading: reading, engine: engine,
+            framework: framework)
         // What is made here refers to the caller's bytes, and is gone when the network has been read.
         let made = try unsafe model.withUnsafeBytes { (model) throws(DNNError) in
             try unsafe config.withUnsafeBytes { (config) throws(DNNError) in
@@ -127,16 +138,18 @@ extension DNNNet {
     ///   - model: The weights, as in the file; empty for a Caffe or Darknet text alone.
     ///   - config: The text beside the weights.
     ///   - inputShapes: Shapes for inputs of an ONNX model by their name, if it leaves axes open.
+    ///   - extraOutputs: Nodes or values of an ONNX model that become outputs of the network, behind the model's own.
     ///   - reading: Whether the model is checked and rewritten before OpenCV reads it.
     ///   - engine: The engine of OpenCV 5 that runs it.
     /// - Throws: `DNNError` as from bytes in a span.
     public convenience init(
         framework: Framework, model: [UInt8], config: [UInt8] = [], inputShapes: [String: Tensor.Shape] = [:],
-        reading: ModelReading = .normalized, engine: Engine = .default
+        extraOutputs: [String] = [], reading: ModelReading = .normalized, engine: Engine = .default
     ) throws(DNNError) {
         let contents = try ModelContents(framework: framework, model: Bytes(model), config: Bytes(config))
         let options = ReadingOptions(
-            inputShapes: inputShapes, reading: reading, engine: engine, framework: framework)
+            inputShapes: inputShapes, extraOutputs: extraOutputs, reading: reading, engine: engine,
+            framework: framework)
         try self.init(reading: contents, options)
     }
 
@@ -149,6 +162,7 @@ extension DNNNet {
 /// What the caller of a reading asks for.
 struct ReadingOptions {
     var inputShapes: [String: Tensor.Shape] = [:]
+    var extraOutputs: [String] = []
     var reading = ModelReading.normalized
     var engine = Engine.default
     var framework: Framework?

@@ -59,13 +59,14 @@ struct HandOver {
         let isTextTorch = format == .torch && !TorchFile.isBinary(contents.model)
         framework = isTextTorch ? Framework.torchASCII.rawValue : format.rawValue
         guard format == .onnx else {
-            try Self.requireNoShapes(options, name)
+            try Self.requireNoOptionsOfONNX(options, name)
             let checked = try Self.checked(contents, options)
             model = .bytes(checked.rewritten.map { Bytes($0) } ?? contents.model)
             declaration = checked.declaration
             source = ModelSource()
             return
         }
+        try Self.requireRewritable(options, name)
         let prepared = try Self.prepared(contents, options)
         model = .prepared(prepared)
         declaration = prepared.declaration
@@ -92,14 +93,24 @@ struct HandOver {
             }
             return try PreparedModel(
                 onnx: contents.model, inputShapes: options.inputShapes.mapValues { Array($0) },
-                reading: PreparedModel.Reading(options), external: ExternalFiles(folder: folder).contents)
+                extraOutputs: options.extraOutputs, reading: PreparedModel.Reading(options),
+                external: ExternalFiles(folder: folder).contents)
         }
     }
 
-    private static func requireNoShapes(_ options: ReadingOptions, _ name: String) throws(DNNError) {
-        if options.inputShapes.isEmpty { return }
+    private static func requireNoOptionsOfONNX(_ options: ReadingOptions, _ name: String) throws(DNNError) {
+        let given =
+            !options.inputShapes.isEmpty ? "input shapes" : !options.extraOutputs.isEmpty ? "extra outputs" : nil
+        guard let given else { return }
         throw DNNError(
-            .invalidArgument, "input shapes can be given for ONNX models only", operation: "readNet", subject: name)
+            .invalidArgument, "\(given) can be given for ONNX models only", operation: "readNet", subject: name)
+    }
+
+    private static func requireRewritable(_ options: ReadingOptions, _ name: String) throws(DNNError) {
+        if options.extraOutputs.isEmpty || options.reading != .verbatim { return }
+        throw DNNError(
+            .invalidArgument, "a model that is read verbatim gets no extra outputs: read it checked, or normalized",
+            operation: "readNet", subject: name)
     }
 
     /// OpenCV doesn't look for other files, and computes with weights that aren't there.
@@ -133,7 +144,7 @@ struct HandOver {
         let engine = clamped(options.engine.rawValue)
         return try unsafe make("readNet", about: name) { out in
             // ONNX Runtime finds the files beside the model's itself.
-            if options.engine == .onnxRuntime, format == .onnx, let file {
+            if options.engine == .onnxRuntime, isAsInItsFile, let file {
                 return unsafe file.withCString {
                     unsafe ocvdnn_net_read_in_onnx_runtime($0, declaration.pointer, out)
                 }
@@ -144,6 +155,11 @@ struct HandOver {
                 }
             }
         }
+    }
+
+    private var isAsInItsFile: Bool {
+        guard case .prepared(let prepared) = model else { return false }
+        return prepared.hasItsOutputs
     }
 
     private func withModel<Result>(_ body: (ocvdnn_model_bytes) -> Result) -> Result {
