@@ -170,10 +170,61 @@ struct DetectTests {
         }
     }
 
+    @Test("COCO's file is whole after an interruption, byte for byte") func resumedAnnotations() throws {
+        try withTemporaryFolder { folder in
+            try Self.photos(in: folder)
+            let segments = ["--model", Files.model("colored-rectangles-segment.onnx")]
+            func detect(_ options: [String]) throws -> Program {
+                try Tool.run(
+                    ["detect", "photos", "--format", "jsonl", "--coco", "boxes.json"] + options + segments, in: folder)
+            }
+            let (boxes, results) = (URL(filePath: "\(folder)/boxes.json"), URL(filePath: "\(folder)/results"))
+            let rows = Data(try detect([]).output.utf8)
+            let whole = try Data(contentsOf: boxes)
+            #expect(String(decoding: whole, as: UTF8.self).contains("counts"))
+            let breaks = rows.indices.filter { rows[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+            #expect(breaks.count == 4)
+            for cut in [0] + breaks.flatMap({ [$0 - 5, $0] }) {
+                try rows.prefix(cut).write(to: results)
+                try FileManager.default.removeItem(at: boxes)
+                let run = try detect(["--resume", "results"])
+                #expect(run.status == 1)
+                #expect(try Data(contentsOf: boxes) == whole, "after \(cut) bytes: \(run.messages)")
+            }
+        }
+    }
+
+    /// The mask is that of COCO's file, whose area is the number of its pixels.
+    @Test("YOLO's lines for masks are polygons") func polygons() throws {
+        try withTemporaryFolder { folder in
+            try Self.photos(in: folder)
+            let run = try Tool.run(
+                "detect", "photos/d.png", "--yolo-dir", "labels", "--coco", "boxes.json", "--model",
+                Files.model("colored-rectangles-segment.onnx"), in: folder)
+            #expect(run.status == 0, "\(run.messages)")
+            let text = try String(contentsOf: URL(filePath: "\(folder)/labels/d.txt"), encoding: .utf8)
+            let numbers = text.split { $0 == " " || $0 == "\n" }.compactMap { Double($0) }
+            let points = stride(from: 1, to: numbers.count - 1, by: 2).map {
+                (numbers[$0] * 128, numbers[$0 + 1] * 128)
+            }
+            #expect(numbers[0] == 1 && numbers.count % 2 == 1 && points.count >= 4)
+            // The green rectangle is at (50, 50) and 24 x 20; a place of the prototypes is 8 pixels.
+            #expect(points.allSatisfy { (46...78).contains($0.0) && (46...74).contains($0.1) })
+            let area = points.indices.reduce(0) { sum, index in
+                let (a, b) = (points[index], points[(index + 1) % points.count])
+                return sum + (a.0 * b.1 - b.0 * a.1) / 2
+            }
+            let data = try Data(contentsOf: URL(filePath: "\(folder)/boxes.json"))
+            let document = try #require(try JSONSerialization.jsonObject(with: data) as? [String: [[String: Any]]])
+            let mask = try #require(document["annotations"]?.first?["area"] as? Double)
+            #expect(abs(area - mask) < 0.1 && mask > 300)
+        }
+    }
+
     static let mistakes: [(arguments: [String], message: String)] = [
         (["--score", "2"], "--score: it must be 0 to 1"), (["--limit", "0"], "--limit: it must be at least 1"),
         (["--nms", "1.5"], "--nms"), (["--decoder", "yolo"], "yolov8-segment"),
-        (["--coco", "a.json", "--format", "csv", "--resume", "a.csv"], "--coco needs a whole run"),
+        (["--coco", "a.json", "--format", "csv", "--resume", "a.csv"], "--coco with --resume needs --format jsonl"),
         (["--coco", "a.json", "--html", "a.json"], "which is another output"),
     ]
 

@@ -12,14 +12,16 @@ struct AnnotationOptions: ParsableArguments {
 
     @Option(
         help: .init(
-            "Write a text file for each photo with objects into a folder, in YOLO's form: cat.txt for cat.jpg. No file is replaced.",
+            "Write a text file for each photo with objects into a folder, in YOLO's form: cat.txt for cat.jpg. Lines have boxes, boxes with "
+                + "keypoints, or polygons if the network finds masks. No file is replaced.",
             valueName: "dir"))
     var yoloDir: FilePath?
 
     /// Finds what doesn't go together.
-    func validate(besides outputs: JobOutputOptions) throws {
-        if coco != nil, outputs.resume != nil {
-            throw ValidationError("--coco needs a whole run, and does not go with --resume")
+    func validate(besides job: PhotoJobOptions) throws {
+        if coco != nil, job.outputs.resume != nil, job.format != .jsonl {
+            throw ValidationError(
+                "--coco with --resume needs --format jsonl: a table has boxes with two decimals, and no masks")
         }
     }
 

@@ -43,9 +43,10 @@ struct COCODocument: Encodable, Sendable {
     }
 
     /// Adds the objects of a photo.
-    mutating func add(_ detections: Detections, of photo: String) {
-        let size = detections.imageSize
-        images.append(Photo(id: images.count + 1, file_name: photo, width: size.width, height: size.height))
+    ///
+    /// `size`: the photo's, in pixels.
+    mutating func add(_ detections: [Detection], of photo: FilePath, size: Size2i) {
+        images.append(Photo(id: images.count + 1, file_name: photo.description, width: size.width, height: size.height))
         for detection in detections {
             let box = detection.box
             let points = detection.keypoints

@@ -31,7 +31,7 @@ struct DetectCommand: AsyncParsableCommand {
     @OptionGroup(title: "Results") var annotations: AnnotationOptions
 
     func validate() throws {
-        try annotations.validate(besides: job.outputs)
+        try annotations.validate(besides: job)
         try job.validate(
             reading: options.files, files: [(annotations.coco, "--coco")],
             folders: [(annotations.yoloDir, "--yolo-dir")])

@@ -42,10 +42,12 @@ struct DetectTask: BatchTask {
     }
 
     mutating func writeFiles(about detections: Detections, from input: BatchInput, isRepeated: Bool) throws {
-        if annotations.coco != nil { coco.add(detections, of: input.path.description) }
+        if annotations.coco != nil {
+            coco.add(detections.detections, of: input.path, size: detections.imageSize)
+        }
         if let folder = annotations.yoloDir, !detections.isEmpty {
             try labelNames.write(
-                Array(YOLOLabels.text(of: detections).utf8), into: folder, for: input.path, extension: ".txt",
+                Array(YOLOLabels(detections).text.utf8), into: folder, for: input.path, extension: ".txt",
                 isRepeated: isRepeated)
         }
         guard var photo = input.photo else { return }
@@ -53,6 +55,10 @@ struct DetectTask: BatchTask {
             try photo.draw(detections)
             return photo
         }
+    }
+
+    mutating func takeEarlier(_ row: DetectionReport, of photo: FilePath) {
+        if annotations.coco != nil { coco.add(row.detections, of: photo, size: row.imageSize) }
     }
 
     func finish() throws {

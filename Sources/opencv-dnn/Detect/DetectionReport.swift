@@ -40,15 +40,10 @@ extension DetectionReport: PhotoRow {
         }
     }
 
-    var answers: [Answer] {
-        var seen: Set<Answer> = []
-        return detections.map { Answer(name: $0.label, classIndex: $0.classIndex) }.filter { seen.insert($0).inserted }
-    }
+    var answers: [Answer] { detections.map { Answer(name: $0.label, classIndex: $0.classIndex) }.distinct }
 
     static func answers(in records: [[String]]) -> [Answer] {
-        var seen: Set<Answer> = []
-        return records.compactMap { record in Int(record[1]).map { Answer(name: record[2], classIndex: $0) } }
-            .filter { seen.insert($0).inserted }
+        records.compactMap { record in Int(record[1]).map { Answer(name: record[2], classIndex: $0) } }.distinct
     }
 
     var captions: [Caption] {

@@ -1,25 +1,38 @@
 import ObjectDetection
 import OpenCVDNN
 
-/// The labels of a photo as YOLO's training reads them.
-enum YOLOLabels {
-    /// A line for each object: the class, and the box's center and size as parts of the photo. Keypoints follow, each with its place and
-    /// 2 if it is visible, else 1.
-    static func text(of detections: Detections) -> String {
-        let size = Size2d(detections.imageSize)
-        return detections.map { detection in
-            let box = detection.box
-            var numbers = [
-                box.center.x / size.width, box.center.y / size.height, box.width / size.width, box.height / size.height,
-            ].map { String($0, decimals: 6) }
-            for keypoint in detection.keypoints {
-                numbers += [
-                    String(keypoint.point.x / size.width, decimals: 6),
-                    String(keypoint.point.y / size.height, decimals: 6), "\(keypoint.visibility)",
-                ]
-            }
-            return "\(detection.classIndex) \(numbers.joined(separator: " "))\n"
+/// The labels of a photo as YOLO's training reads them, with places as parts of the photo.
+///
+/// Source: `verify_image_label` in `ultralytics/data/utils.py`, version 8.4. All lines of a file have the same form.
+struct YOLOLabels {
+    private let size: Size2d
+    private let detections: [Detection]
+
+    init(_ detections: Detections) {
+        size = Size2d(detections.imageSize)
+        self.detections = detections.detections
+    }
+
+    /// A line for each object that has one; none for a mask without pixels.
+    var text: String {
+        detections.compactMap { detection in
+            let numbers = detection.mask.map(polygon) ?? box(detection)
+            return numbers.isEmpty ? nil : "\(detection.classIndex) \(numbers.joined(separator: " "))\n"
         }.joined()
+    }
+
+    /// The center and the size, and keypoints, each with its place and 2 if it is visible, else 1.
+    private func box(_ detection: Detection) -> [String] {
+        let box = detection.box
+        return place(box.center) + place(Point2d(x: box.width, y: box.height))
+            + detection.keypoints.flatMap { place($0.point) + ["\($0.visibility)"] }
+    }
+
+    /// The corners of a polygon around the covered pixels.
+    private func polygon(_ mask: Detection.Mask) -> [String] { mask.outline().flatMap { place(Point2d($0)) } }
+
+    private func place(_ point: Point2d) -> [String] {
+        [String(point.x / size.width, decimals: 6), String(point.y / size.height, decimals: 6)]
     }
 }
 

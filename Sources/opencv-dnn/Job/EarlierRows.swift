@@ -8,8 +8,10 @@ import OpenCVDNN
 #endif
 
 /// What an earlier run wrote about a photo.
-struct EarlierRow {
+struct EarlierRow<Row: PhotoRow> {
     var image: String
+    /// The whole row; `nil` for one of a table, or of a failed photo.
+    var row: Row?
     var answers: [Answer]
     var isFailed: Bool
     /// All of its whole lines.
@@ -50,7 +52,7 @@ struct EarlierRows<Row: PhotoRow> {
     var byteCount: Int { lines.byteCount - (pending?.bytes.count ?? 0) }
 
     /// The next photo's row; `nil` after the last one.
-    mutating func next() throws -> EarlierRow? { try format == .csv ? nextRecords() : nextLine() }
+    mutating func next() throws -> EarlierRow<Row>? { try format == .csv ? nextRecords() : nextLine() }
 
     private func nextBytes() throws -> [UInt8]? {
         do {
@@ -67,12 +69,12 @@ struct EarlierRows<Row: PhotoRow> {
         return decoder
     }
 
-    private mutating func nextLine() throws -> EarlierRow? {
+    private mutating func nextLine() throws -> EarlierRow<Row>? {
         guard let line = try nextBytes() else { return nil }
         number += 1
         let decoder = Self.decoder
         if let row = try? decoder.decode(Row.self, from: Data(line)) {
-            return EarlierRow(image: row.image, answers: row.answers, isFailed: false, bytes: line)
+            return EarlierRow(image: row.image, row: row, answers: row.answers, isFailed: false, bytes: line)
         }
         guard let row = try? decoder.decode(FailedPhoto.self, from: Data(line)) else {
             throw failure("is not a row of this command: name a file that '--format jsonl' wrote")
@@ -80,7 +82,7 @@ struct EarlierRows<Row: PhotoRow> {
         return EarlierRow(image: row.image, answers: [], isFailed: true, bytes: line)
     }
 
-    private mutating func nextRecords() throws -> EarlierRow? {
+    private mutating func nextRecords() throws -> EarlierRow<Row>? {
         guard let first = try pending ?? nextRecord() else { return nil }
         pending = nil
         var records = [first]

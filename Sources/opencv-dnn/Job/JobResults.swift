@@ -65,6 +65,7 @@ struct JobResults<Work: PhotoTask> {
     /// Counts a photo that an earlier run has done, and sorts it if that run didn't.
     private mutating func pass(_ photo: FoundPhoto, named image: String) throws {
         guard photo.number < start, let row = try resumption?.row(of: image, number: photo.number) else { return }
+        if let whole = row.row { task.takeEarlier(whole, of: photo.path) }
         let isSorted = try Self.succeeds {
             for answer in row.answers { try sorted?.add(photo.path, as: answer) }
         }

@@ -28,11 +28,15 @@ protocol PhotoTask: Sendable {
     /// `isRepeated`: an earlier run that was interrupted may have written the same files.
     mutating func writeFiles(about finding: Finding, from input: Input, isRepeated: Bool) throws
 
+    /// Takes the row of a photo that an earlier run has done and that isn't computed again. Tables have no rows that come back whole.
+    mutating func takeEarlier(_ row: Row, of photo: FilePath)
+
     /// Writes what is about all photos, once the last one is done.
     func finish() throws
 }
 
 extension PhotoTask {
+    func takeEarlier(_ row: Row, of photo: FilePath) {}
     func finish() throws {}
 }
 
@@ -73,6 +77,14 @@ struct Caption: Sendable {
 struct Answer: Hashable, Sendable {
     var name: String
     var classIndex: Int
+}
+
+extension [Answer] {
+    /// The same answers, each once, in the order in which they come.
+    var distinct: [Answer] {
+        var seen: Set<Answer> = []
+        return filter { seen.insert($0).inserted }
+    }
 }
 
 /// The row of a photo that failed. The properties are the keys of the JSON.

@@ -54,7 +54,7 @@ struct Resumption<Row: PhotoRow> {
     /// The row of a photo that an earlier run has done.
     ///
     /// - Throws: `ClassificationError` if the results have another photo in its place.
-    mutating func row(of image: String, number: Int) throws -> EarlierRow {
+    mutating func row(of image: String, number: Int) throws -> EarlierRow<Row> {
         guard let row = try rows.next(), row.image == image else {
             throw ClassificationError(
                 .invalidArgument,
@@ -67,7 +67,7 @@ struct Resumption<Row: PhotoRow> {
     /// The part of a photo's lines that is still to be written; the lines of a photo before the last one are all there.
     ///
     /// - Throws: `ClassificationError` if they don't begin with those of the earlier run.
-    func remainder(of text: String, after row: EarlierRow, number: Int) throws -> String {
+    func remainder(of text: String, after row: EarlierRow<Row>, number: Int) throws -> String {
         let bytes = Array(text.utf8)
         let isLast = number + 1 == photoCount
         guard isLast ? bytes.starts(with: row.bytes) : bytes == row.bytes else {

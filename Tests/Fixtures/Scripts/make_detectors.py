@@ -5,6 +5,9 @@ It has the inputs, outputs and metadata of an Ultralytics model: `images` [1, 3,
 A class' mask is 1 where its color is pure. In a window of three cells around each cell, the mean of the mask times the coordinates is the center
 of what is there, and that times their squares the size: a row of n pixels has the variance (n² - 1) / 12. The cell that has the center and the
 scale that fits the size give a high score.
+
+`colored-rectangles-segment.onnx` also has masks, as YOLOv8's variant for segmentation: `output0` [1, 4 + 3 + 3, 84], whose last numbers are 1 for the
+class that is there, and `output1` [1, 3, 16, 16], the means of the classes' masks over 4 x 4 pixels, from -1 to 1.
 """
 
 import numpy as np
@@ -17,7 +20,7 @@ SIDE = 64
 NAMES = ["red", "green", "blue"]
 
 
-def detector():
+def detector(segments=False):
     constants, nodes, columns = [], [], []
 
     def constant(name, numbers):
@@ -83,13 +86,22 @@ def detector():
         share = make("Div", [sums_, make("Max", [extent, constant(named("unit"), [1.0])], named("whole"))], named("share"))
         bounded = make("Clip", [share, low, high], named("bounded"))
         scores = make("Mul", [make("Mul", [bounded, open_], named("opened")), constant(named("nearly"), [0.95])], named("scores"))
-        table = make("Concat", [x, y, width, height, scores], named("table"), axis=1)
-        constants.append(tensor(named("shape"), np.array([1, 7, -1], np.int64)))
+        numbers = [x, y, width, height, scores]
+        if segments:
+            steep = make("Mul", [areas, constant(named("much"), [1000.0])], named("presence"))
+            numbers.append(make("Clip", [steep, low, high], named("factors")))
+        table = make("Concat", numbers, named("table"), axis=1)
+        constants.append(tensor(named("shape"), np.array([1, 10 if segments else 7, -1], np.int64)))
         columns.append(make("Reshape", [table, named("shape")], named("columns")))
     make("Concat", columns, "output0", axis=2)
-    made = model("colored_rectangles", nodes, [value("images", [1, 3, SIDE, SIDE])], [value("output0", [1, 7, 84])], constants)
+    outputs = [value("output0", [1, 10 if segments else 7, 84])]
+    if segments:
+        make("AveragePool", ["masks"], "parts", kernel_shape=[4, 4], strides=[4, 4])
+        make("Sub", [make("Mul", ["parts", constant("two", 2.0)], "doubled"), high], "output1")
+        outputs.append(value("output1", [1, 3, SIDE // 4, SIDE // 4]))
+    made = model("colored_rectangles", nodes, [value("images", [1, 3, SIDE, SIDE])], outputs, constants)
     helper.set_model_props(made, {
-        "task": "detect", "stride": "32", "imgsz": f"[{SIDE}, {SIDE}]", "names": str(dict(enumerate(NAMES)))})
+        "task": "segment" if segments else "detect", "stride": "32", "imgsz": f"[{SIDE}, {SIDE}]", "names": str(dict(enumerate(NAMES)))})
     return made
 
 
@@ -98,12 +110,17 @@ def check(made):
     for x, y, width, height, color in [(4, 8, 9, 12, 0), (30, 10, 20, 16, 1), (8, 22, 44, 36, 2)]:
         image = np.full((1, 3, SIDE, SIDE), 0.5, np.float32)
         image[0, :, y:y + height, x:x + width] = np.eye(3, dtype=np.float32)[color][:, None, None]
-        output = run(made, {"images": image})["output0"][0]
-        best = output[:, output[4:].max(0).argmax()]
+        outputs = run(made, {"images": image})
+        output = outputs["output0"][0]
+        best = output[:, output[4:7].max(0).argmax()]
         agree("colored-rectangles", best[:4], [x + width / 2, y + height / 2, width, height], 1e-3)
-        agree("colored-rectangles", best[4:], 0.95 * np.eye(3)[color], 1e-3)
+        agree("colored-rectangles", best[4:7], 0.95 * np.eye(3)[color], 1e-3)
+        if len(outputs) == 2:
+            agree("factors", best[7:], np.eye(3)[color], 1e-3)
+            whole = (image[0, color] == 1) & (image[0, color - 1] == 0)
+            agree("prototypes", outputs["output1"][0, color], whole.reshape(16, 4, 16, 4).mean((1, 3)) * 2 - 1, 1e-3)
 
 
-made = detector()
-check(made)
-write_model("colored-rectangles.onnx", made)
+for made, name in ((detector(), "colored-rectangles"), (detector(segments=True), "colored-rectangles-segment")):
+    check(made)
+    write_model(f"{name}.onnx", made)
