@@ -22,15 +22,15 @@ extension ObjectDetector.Model {
     /// - Parameter engine: The engine of OpenCV 5 that runs it.
     /// - Returns: The model; a detector made of it throws if the OpenCV in use lacks the engine.
     public static func blazeFace(engine: Engine) -> ObjectDetector.Model {
-        ObjectDetector.Model(
-            name: "blazeface", labels: ["face"],
+        let network = NetworkSource(name: "blazeface") {
+            try DNNNet(framework: .onnx, model: unsafe BundledFile.network.bytes, engine: engine)
+        }
+        return ObjectDetector.Model(
+            network, labels: ["face"],
             preprocessing: Preprocessing(
                 inputSize: Size2i(width: 128, height: 128), scaleFactor: 1 / 127.5, mean: Scalar(all: 127.5),
                 fit: .letterbox(), resampling: .antialiased(.bilinear)),
-            format: .mediaPipe, settings: DetectionSettings(scoreThreshold: 0.5)
-        ) {
-            try DNNNet(framework: .onnx, model: unsafe BundledFile.network.bytes, engine: engine)
-        }
+            format: .mediaPipe, settings: DetectionSettings(scoreThreshold: 0.5))
     }
 
     /// How long the network's ONNX file is that the program carries, in bytes.

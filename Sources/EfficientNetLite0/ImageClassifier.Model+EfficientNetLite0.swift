@@ -20,10 +20,11 @@ extension ImageClassifier.Model {
     /// - Parameter engine: Which engine of OpenCV 5 runs it.
     /// - Returns: The model; a classifier made of it throws where the OpenCV in use lacks the engine.
     public static func efficientNetLite0(engine: Engine) -> ImageClassifier.Model {
-        ImageClassifier.Model(name: "efficientnet-lite0", labels: bundledLabels, preprocessing: .efficientNetLite0) {
+        let network = NetworkSource(name: "efficientnet-lite0") {
             defer { BundledFile.giveBackNetwork() }
             return try DNNNet(framework: .onnx, model: unsafe BundledFile.network.bytes, engine: engine)
         }
+        return ImageClassifier.Model(network, labels: bundledLabels, preprocessing: .efficientNetLite0)
     }
 
     /// How long the network's ONNX file is that the program carries, in bytes.

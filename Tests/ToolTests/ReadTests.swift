@@ -64,12 +64,38 @@ struct ReadTests {
         }
     }
 
+    /// A gray line on white, whose left half is black: a is black, b gray.
+    @Test("Without a detector, a photo is one line") func line() throws {
+        try withTemporaryFolder { folder in
+            var photo = try Image(width: 200, height: 40, fill: [255, 255, 255])
+            for (x, gray) in [(0, 0.0), (100, 128)] {
+                try photo.drawRectangle(
+                    Rect2i(x: x, y: 0, width: 60, height: 40), color: [gray, gray, gray], thickness: .filled)
+            }
+            try photo.write(toFile: "\(folder)/line.png")
+            try Data("a\nb\n".utf8).write(to: URL(filePath: "\(folder)/ab.txt"))
+            let arguments = [
+                "--recognizer", Files.model("gray-recognizer.onnx"), "--recognizer-kind", "ddddocr", "--vocabulary",
+                "ab.txt", "--confidence", "0", "line.png",
+            ]
+            let run = try Tool.run(["read"] + arguments, in: folder)
+            #expect(run.status == 0 && run.lines == ["ab"], "\(run.messages)")
+            let table = try Tool.run(["read", "--format", "csv"] + arguments, in: folder)
+            #expect(table.lines.last?.hasPrefix("line.png,1,ab,") == true)
+            for option in [["--score", "0.5"], ["--unclip", "2"], ["--detector-kind", "east"]] {
+                let refused = try Tool.run(["read"] + option + arguments, in: folder)
+                #expect(refused.status == 64 && refused.messages.contains("\(option[0]) needs --detector"))
+            }
+        }
+    }
+
     @Test(
         "Wrong options are errors",
         arguments: [
             (["--beam", "0"], "--beam must be at least 1"), (["--batch", "2"], "--batch is for a single network"),
             (["--score", "2"], "--score must be 0 to 1"), (["--recognizer-kind", "crnn"], "crnn needs --vocabulary"),
             (["--detector-kind", "east", "--unclip", "2"], "--unclip is for --detector-kind db"),
+            (["--recognizer-kind", "ddddocr"], "ddddocr needs --vocabulary"),
         ])
     func refusals(arguments: [String], message: String) throws {
         try withTemporaryFolder { folder in

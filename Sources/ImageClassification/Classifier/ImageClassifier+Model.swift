@@ -1,7 +1,7 @@
 public import OpenCVDNN
 
 extension ImageClassifier {
-    /// The description of a classifier: how to read its network, the names of its classes, and how an image becomes its input.
+    /// The description of a classifier: where its network comes from, the names of its classes, and how an image becomes its input.
     ///
     /// Nothing is read until an ``ImageClassifier`` is created from it, and each classifier reads a network of its own.
     ///
@@ -11,8 +11,8 @@ extension ImageClassifier {
     ///     preprocessing: .resNet50)
     /// ```
     public struct Model: Sendable {
-        /// The name of the model: the path of its file, unless another name is given.
-        public var name: String
+        /// Where the network comes from, and its name.
+        public var network: NetworkSource
 
         /// The names of the classes; `nil` for a network whose classes have none, which are then called `class_0` and so on.
         public var labels: Labels?
@@ -26,27 +26,23 @@ extension ImageClassifier {
         /// The output of the network that holds the scores; `nil` for a network with one output of that shape.
         public var output: String?
 
-        let readNetwork: @Sendable () throws -> DNNNet
-
-        /// Describes a model whose network is read by a function.
+        /// Describes a model.
         ///
         /// - Parameters:
-        ///   - name: The name of the model.
+        ///   - network: Where the network comes from.
         ///   - labels: The names of the classes, in the order of the network's output.
         ///   - preprocessing: How an image becomes the network's input.
         ///   - softmax: Whether a softmax is applied to the network's scores.
         ///   - output: The output of the network that holds the scores.
-        ///   - network: Reads the network; called once for each classifier.
         public init(
-            name: String, labels: Labels?, preprocessing: Preprocessing, softmax: SoftmaxMode = .auto,
-            output: String? = nil, network: @escaping @Sendable () throws -> DNNNet
+            _ network: NetworkSource, labels: Labels?, preprocessing: Preprocessing, softmax: SoftmaxMode = .auto,
+            output: String? = nil
         ) {
-            self.name = name
+            self.network = network
             self.labels = labels
             self.preprocessing = preprocessing
             self.softmax = softmax
             self.output = output
-            self.readNetwork = network
         }
 
         /// Describes a model whose network is in a file.
@@ -65,9 +61,9 @@ extension ImageClassifier {
             engine: Engine = .default, labels: Labels?, preprocessing: Preprocessing, softmax: SoftmaxMode = .auto,
             output: String? = nil
         ) {
-            self.init(name: path, labels: labels, preprocessing: preprocessing, softmax: softmax, output: output) {
-                try DNNNet(contentsOfFile: path, config: config, framework: framework, engine: engine)
-            }
+            self.init(
+                .file(path, config: config, framework: framework, engine: engine), labels: labels,
+                preprocessing: preprocessing, softmax: softmax, output: output)
         }
 
         /// Describes a model whose network is in memory.
@@ -86,9 +82,9 @@ extension ImageClassifier {
             framework: Framework, model: [UInt8], config: [UInt8] = [], engine: Engine = .default, name: String,
             labels: Labels?, preprocessing: Preprocessing, softmax: SoftmaxMode = .auto, output: String? = nil
         ) {
-            self.init(name: name, labels: labels, preprocessing: preprocessing, softmax: softmax, output: output) {
-                try DNNNet(framework: framework, model: model, config: config, engine: engine)
-            }
+            self.init(
+                .memory(framework: framework, model: model, config: config, engine: engine, name: name), labels: labels,
+                preprocessing: preprocessing, softmax: softmax, output: output)
         }
     }
 }

@@ -42,8 +42,8 @@ public struct ImageClassifier: Sendable {
     public init(_ model: ImageClassifier.Model) throws {
         try model.preprocessing.validate()
         try self.init(
-            network: model.readNetwork(), labels: model.labels, validated: model.preprocessing, softmax: model.softmax,
-            output: model.output)
+            network: model.network.network(for: model.preprocessing.inputShape).network, labels: model.labels,
+            validated: model.preprocessing, softmax: model.softmax, output: model.output)
     }
 
     /// Makes a classifier of a network that has been read.

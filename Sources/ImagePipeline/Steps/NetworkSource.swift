@@ -36,6 +36,23 @@ public struct NetworkSource: Sendable {
         }
     }
 
+    /// A network in memory.
+    ///
+    /// - Parameters:
+    ///   - framework: The format of the bytes.
+    ///   - model: The network or its weights, as the bytes of the file.
+    ///   - config: The network's description, for the formats that have one.
+    ///   - engine: The engine of OpenCV 5 that runs the network.
+    ///   - name: The name of the model.
+    /// - Returns: The source.
+    public static func memory(
+        framework: Framework, model: [UInt8], config: [UInt8] = [], engine: Engine = .default, name: String
+    ) -> NetworkSource {
+        NetworkSource(name: name) {
+            try DNNNet(framework: framework, model: model, config: config, engine: engine)
+        }
+    }
+
     /// `network`: reads the network; where its file leaves axes open that this OpenCV needs, it asks for the shapes of the inputs.
     package init(
         name: String,

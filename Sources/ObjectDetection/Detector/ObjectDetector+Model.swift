@@ -2,7 +2,7 @@ public import ImagePipeline
 public import OpenCVDNN
 
 extension ObjectDetector {
-    /// The description of a detector: how to read its network, the names of its classes, how a photo becomes its input, and what its outputs
+    /// The description of a detector: where its network comes from, the names of its classes, how a photo becomes its input, and what its outputs
     /// stand for.
     ///
     /// Nothing is read until an ``ObjectDetector`` is created from it, and each detector reads a network of its own.
@@ -15,8 +15,8 @@ extension ObjectDetector {
     ///         mean: Scalar(all: 127.5), channelOrder: .bgr))
     /// ```
     public struct Model: Sendable {
-        /// The name of the model: the path of its file, unless another name is given.
-        public var name: String
+        /// Where the network comes from, and its name.
+        public var network: NetworkSource
 
         /// The names of the classes; `nil` for a network whose classes have none, which are then called `class_0` and so on.
         public var labels: Labels?
@@ -33,30 +33,25 @@ extension ObjectDetector {
         /// Which boxes are results.
         public var settings: DetectionSettings
 
-        let readNetwork: @Sendable () throws -> DNNNet
-
-        /// Describes a model whose network is read by a function.
+        /// Describes a model.
         ///
         /// - Parameters:
-        ///   - name: The name of the model.
+        ///   - network: Where the network comes from.
         ///   - labels: The names of the classes.
         ///   - preprocessing: How a photo becomes the network's input.
         ///   - format: What the network's numbers stand for; `nil` to tell it by the shapes of the outputs.
         ///   - anchors: The boxes that those of ``DetectionFormat/anchors`` count from.
         ///   - settings: Which boxes are results.
-        ///   - network: Reads the network; called once for each detector.
         public init(
-            name: String, labels: Labels?, preprocessing: Preprocessing, format: DetectionFormat? = nil,
-            anchors: DetectionAnchors? = nil, settings: DetectionSettings = DetectionSettings(),
-            network: @escaping @Sendable () throws -> DNNNet
+            _ network: NetworkSource, labels: Labels?, preprocessing: Preprocessing, format: DetectionFormat? = nil,
+            anchors: DetectionAnchors? = nil, settings: DetectionSettings = DetectionSettings()
         ) {
-            self.name = name
+            self.network = network
             self.labels = labels
             self.preprocessing = preprocessing
             self.format = format
             self.anchors = anchors
             self.settings = settings
-            self.readNetwork = network
         }
 
         /// Describes a model whose network is in a file.
@@ -76,11 +71,8 @@ extension ObjectDetector {
             settings: DetectionSettings = DetectionSettings()
         ) {
             self.init(
-                name: path, labels: labels, preprocessing: preprocessing, format: format, anchors: anchors,
-                settings: settings
-            ) {
-                try DNNNet(contentsOfFile: path, config: config, engine: engine)
-            }
+                .file(path, config: config, engine: engine), labels: labels, preprocessing: preprocessing,
+                format: format, anchors: anchors, settings: settings)
         }
     }
 }

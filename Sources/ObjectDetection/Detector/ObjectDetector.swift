@@ -44,9 +44,9 @@ public struct ObjectDetector: Sendable {
     public init(_ model: ObjectDetector.Model) throws {
         try model.preprocessing.validate()
         try self.init(
-            network: model.readNetwork(), labels: model.labels, preprocessing: model.preprocessing,
-            format: model.format,
-            anchors: model.anchors, settings: model.settings)
+            network: model.network.network(for: model.preprocessing.inputShape).network, labels: model.labels,
+            preprocessing: model.preprocessing, format: model.format, anchors: model.anchors,
+            settings: model.settings)
     }
 
     /// Makes a detector of a network that has been read.

@@ -1,6 +1,14 @@
 import OpenCVDNN
 
 extension Image {
+    /// The corners of the whole image.
+    var corners: Quadrilateral {
+        let (right, bottom) = (Double(width), Double(height))
+        return Quadrilateral(
+            topLeft: .zero, topRight: Point2d(x: right, y: 0), bottomRight: Point2d(x: right, y: bottom),
+            bottomLeft: Point2d(x: 0, y: bottom))
+    }
+
     /// A region as an upright image, with its corners in the order of that image. One that is half as high again as it is wide is
     /// taken for a line that runs downward, and turned to the left, as PaddleOCR does.
     func line(_ corners: Quadrilateral) throws -> (image: Image, corners: Quadrilateral) {

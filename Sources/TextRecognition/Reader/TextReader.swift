@@ -12,8 +12,8 @@ public import OpenCVDNN
 /// A reader can be shared between threads and tasks. Each `read` has two forms: the blocking one works on the caller's thread, the
 /// `async` one on threads of its own, up to four images at a time.
 public struct TextReader: Sendable {
-    /// Finds lines.
-    public let detector: TextDetector
+    /// Finds lines; `nil` if each image is one line.
+    public let detector: TextDetector?
 
     /// Tells lines that are upside down; `nil` to take all lines as they are.
     public let angleClassifier: TextAngleClassifier?
@@ -29,20 +29,20 @@ public struct TextReader: Sendable {
     /// Makes a reader. The networks are read when the first image comes.
     ///
     /// - Parameters:
-    ///   - detector: Finds lines.
+    ///   - detector: Finds lines; `nil` to take each image as one line.
     ///   - angleClassifier: Tells lines that are upside down; `nil` to take all lines as they are.
     ///   - recognizer: Reads lines.
     ///   - minimumConfidence: Lines with a lower confidence are dropped, 0...1.
     /// - Throws: `PipelineError` if a description makes no sense or the confidence is out of range.
     public init(
-        detector: TextDetector.Model, angleClassifier: TextAngleClassifier.Model? = nil,
+        detector: TextDetector.Model?, angleClassifier: TextAngleClassifier.Model? = nil,
         recognizer: TextRecognizer.Model, minimumConfidence: Float = 0.5
     ) throws {
         guard (0...1).contains(minimumConfidence) else {
             throw PipelineError(
                 .invalidArgument, "it must be 0 to 1, but is \(minimumConfidence)", subject: "minimumConfidence")
         }
-        self.detector = try TextDetector(detector)
+        self.detector = try detector.map { try TextDetector($0) }
         self.angleClassifier = try angleClassifier.map { try TextAngleClassifier($0) }
         self.recognizer = try TextRecognizer(recognizer)
         self.minimumConfidence = minimumConfidence
@@ -54,10 +54,14 @@ public struct TextReader: Sendable {
     /// - Returns: The lines in reading order: from top to bottom, and from left to right within a line.
     /// - Throws: `PipelineError` if the output of a network isn't what its description says; `DNNError` if one can't be read or run.
     public func read(_ image: Image) throws -> [TextLine] {
-        try detector.detect(image).compactMap { region in
-            let line = try line(of: region, in: image)
-            return line.text.isEmpty || line.confidence < minimumConfidence ? nil : line
+        let lines = try detector.map { detector in
+            try detector.detect(image).map { region in
+                let (upright, corners) = try image.line(region.corners)
+                return try line(upright, at: corners, score: region.score)
+            }
         }
+        return try (lines ?? [line(image, at: image.corners, score: 1)])
+            .filter { !$0.text.isEmpty && $0.confidence >= minimumConfidence }
     }
 
     /// Reads the text in an image file. Blocks.
@@ -71,14 +75,14 @@ public struct TextReader: Sendable {
         try read(Image(contentsOfFile: path, pixelLimit: pixelLimit))
     }
 
-    private func line(of region: TextRegion, in image: Image) throws -> TextLine {
-        var (upright, corners) = try image.line(region.corners)
+    private func line(_ image: Image, at place: Quadrilateral, score: Float) throws -> TextLine {
+        var (upright, corners) = (image, place)
         if let angleClassifier, try angleClassifier.isUpsideDown(upright) {
             upright = try upright.flipped(.both)
             corners = corners.upsideDown
         }
         let (text, confidence) = try recognizer.recognize(upright)
-        return TextLine(text: text, confidence: confidence, corners: corners, detectionScore: region.score)
+        return TextLine(text: text, confidence: confidence, corners: corners, detectionScore: score)
     }
 }
 

@@ -17,6 +17,9 @@ public struct LineInput: Hashable, Sendable, Codable {
         /// At least that of the preprocessing. A longer line widens the input to the next multiple of `multipleOf`, up to `atMost`.
         case growing(multipleOf: Int, atMost: Int = 4096)
 
+        /// As the line's proportions have it, cut down to whole pixels, up to `atMost`; nothing is filled.
+        case proportional(atMost: Int = 4096)
+
         /// Always that of the preprocessing. Every line is stretched to it.
         case stretched
     }
@@ -44,6 +47,7 @@ public struct LineInput: Hashable, Sendable, Codable {
         case .fixed, .stretched: whole = least
         case .growing(let multiple, let limit):
             whole = natural <= least ? least : min((natural + multiple - 1) / multiple * multiple, max(limit, least))
+        case .proportional(let limit): whole = min(max(line.width * height / line.height, 1), limit)
         }
         let used = width == .stretched ? whole : min(natural, whole)
         var preprocessing = preprocessing
@@ -59,7 +63,12 @@ public struct LineInput: Hashable, Sendable, Codable {
 
     func validate() throws {
         try preprocessing.validate()
-        guard case .growing(let multiple, let limit) = width else { return }
+        let (multiple, limit) =
+            switch width {
+            case .growing(let multiple, let limit): (multiple, limit)
+            case .proportional(let limit): (1, limit)
+            case .fixed, .stretched: (1, 1)
+            }
         guard (1...1024).contains(multiple), Image.sides.contains(limit) else {
             throw PipelineError(
                 .invalidArgument,

@@ -104,6 +104,24 @@ extension TextRecognizer {
                         channelOrder: .bgr), width: .growing(multipleOf: 32)), search: search)
         }
 
+        /// A recognizer of ddddocr's, for short texts: 64 pixels high and as wide as the line, in gray, which become 0...1.
+        ///
+        /// - Parameters:
+        ///   - network: Where the network comes from.
+        ///   - vocabulary: The characters of the network's classes, without the empty text of the blank.
+        ///   - search: How the most probable text is searched.
+        /// - Returns: The description.
+        public static func ddddOCR(
+            _ network: NetworkSource, vocabulary: Vocabulary, search: CTCDecoder.Search = .greedy
+        ) -> Model {
+            Model(
+                network, vocabulary: vocabulary,
+                input: LineInput(
+                    Preprocessing(
+                        inputSize: Size2i(width: 1, height: 64), scaleFactor: 1 / 255.0, channelOrder: .gray,
+                        resampling: .antialiased(.lanczos)), width: .proportional()), search: search)
+        }
+
         /// A CRNN, as in OpenCV's samples: 100 x 32 pixels in gray, which become -1...1.
         ///
         /// - Parameters:

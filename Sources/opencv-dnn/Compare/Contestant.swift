@@ -9,7 +9,7 @@ enum Contestant {
 
     var name: String {
         switch self {
-        case .bundled: ImageClassifier.Model.efficientNetLite0.name
+        case .bundled: ImageClassifier.Model.efficientNetLite0.network.name
         case .files(let files): files.model.description
         }
     }

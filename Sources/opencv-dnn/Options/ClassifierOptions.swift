@@ -13,7 +13,7 @@ enum ClassifierBundle: ModelBundle {
 
     static var bundled: BundledModel? {
         BundledModel(
-            name: ImageClassifier.Model.efficientNetLite0.name,
+            name: ImageClassifier.Model.efficientNetLite0.network.name,
             byteCount: ImageClassifier.Model.efficientNetLite0ByteCount
         ) { try ImageClassifier(.efficientNetLite0(engine: $0)).network }
     }

@@ -13,7 +13,10 @@ enum DetectorBundle: ModelBundle {
     static let task = ModelTask.detect
 
     static var bundled: BundledModel? {
-        BundledModel(name: ObjectDetector.Model.blazeFace.name, byteCount: ObjectDetector.Model.blazeFaceByteCount) {
+        BundledModel(
+            name: ObjectDetector.Model.blazeFace.network.name,
+            byteCount: ObjectDetector.Model.blazeFaceByteCount
+        ) {
             try ObjectDetector(.blazeFace(engine: $0)).network
         }
     }

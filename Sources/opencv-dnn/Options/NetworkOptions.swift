@@ -25,7 +25,7 @@ struct NetworkOptions: ParsableArguments {
     }
 
     /// The name of the network in the results.
-    var name: String { model?.description ?? ImageClassifier.Model.efficientNetLite0.name }
+    var name: String { model?.description ?? ImageClassifier.Model.efficientNetLite0.network.name }
 
     /// `inputShapes`: shapes of inputs that the model leaves open.
     func net(inputShapes: [NamedShape] = []) throws -> DNNNet {

@@ -4,8 +4,11 @@ import TextRecognition
 
 /// The models that read text, and their settings.
 struct ReaderOptions: ParsableArguments {
-    @Option(help: .init("The model that finds lines of text.", valueName: "file"), completion: .file())
-    var detector: FilePath
+    @Option(
+        help: .init(
+            "The model that finds lines of text. Without it, each photo is taken as one line.", valueName: "file"),
+        completion: .file())
+    var detector: FilePath?
 
     @Option(help: .init("The model that reads a line.", valueName: "file"), completion: .file())
     var recognizer: FilePath
@@ -66,6 +69,7 @@ struct ReaderOptions: ParsableArguments {
     enum RecognizerKind: String, CaseIterable, Sendable {
         case paddleOCR = "paddleocr"
         case crnn
+        case ddddOCR = "ddddocr"
     }
 
     func validate() throws {
@@ -74,6 +78,12 @@ struct ReaderOptions: ParsableArguments {
                 throw ValidationError("\(option) must be 0 to 1, but is \(value)")
             }
         }
+        let needsDetector = [
+            (score != nil, "--score"), (unclip != nil, "--unclip"), (detectorKind.value != .db, "--detector-kind"),
+        ]
+        if detector == nil, let (_, option) = needsDetector.first(where: { $0.0 }) {
+            throw ValidationError("\(option) needs --detector")
+        }
         if let beam, beam < 1 { throw ValidationError("--beam must be at least 1, but is \(beam)") }
         if let unclip {
             if detectorKind.value == .east { throw ValidationError("--unclip is for --detector-kind db") }
@@ -81,8 +91,8 @@ struct ReaderOptions: ParsableArguments {
                 throw ValidationError("--unclip must be 0 to 100, but is \(unclip.value)")
             }
         }
-        if recognizerKind.value == .crnn, vocabulary == nil {
-            throw ValidationError("--recognizer-kind crnn needs --vocabulary")
+        if recognizerKind.value != .paddleOCR, vocabulary == nil {
+            throw ValidationError("--recognizer-kind \(recognizerKind.value) needs --vocabulary")
         }
     }
 
@@ -92,7 +102,7 @@ struct ReaderOptions: ParsableArguments {
     /// A reader with networks of its own.
     func reader() throws -> TextReader {
         try TextReader(
-            detector: detectorModel(), angleClassifier: angle.map { .paddleOCR(source($0)) },
+            detector: detector.map(detectorModel), angleClassifier: angle.map { .paddleOCR(source($0)) },
             recognizer: recognizerModel(), minimumConfidence: confidence.map { Float($0.value) } ?? 0.5)
     }
 
@@ -103,26 +113,28 @@ struct ReaderOptions: ParsableArguments {
         }
     }
 
-    private func detectorModel() -> TextDetector.Model {
+    private func detectorModel(_ file: FilePath) -> TextDetector.Model {
         switch detectorKind.value {
         case .db:
             var decoder = DBDecoder()
             if let score { decoder.scoreThreshold = Float(score.value) }
             if let unclip { decoder.unclipRatio = unclip.value }
-            return .paddleOCR(source(detector), decoder: decoder)
+            return .paddleOCR(source(file), decoder: decoder)
         case .east:
             var decoder = EASTDecoder()
             if let score { decoder.scoreThreshold = Float(score.value) }
-            return .east(source(detector), decoder: decoder)
+            return .east(source(file), decoder: decoder)
         }
     }
 
     private func recognizerModel() throws -> TextRecognizer.Model {
         let characters = try vocabulary.map { try Vocabulary(contentsOf: $0, reader: pipes.reader) }
+        let needed = characters ?? Vocabulary([])
         let search = beam.map { CTCDecoder.Search.prefixBeam(width: $0) } ?? .greedy
         return switch recognizerKind.value {
         case .paddleOCR: .paddleOCR(source(recognizer), vocabulary: characters, search: search)
-        case .crnn: .crnn(source(recognizer), vocabulary: characters ?? Vocabulary([]), search: search)
+        case .crnn: .crnn(source(recognizer), vocabulary: needed, search: search)
+        case .ddddOCR: .ddddOCR(source(recognizer), vocabulary: needed, search: search)
         }
     }
 }

@@ -7,8 +7,8 @@ struct ReadCommand: AsyncParsableCommand {
         commandName: "read",
         abstract: "Read the text in photos.",
         discussion: """
-            Finds lines of text, turns each upright and reads it. The models are PaddleOCR's, as RapidOCR has them in ONNX, or EAST and \
-            CRNN of OpenCV's samples. A folder stands for its photos. If an image can't be read, the others are still worked on, and \
+            Finds lines of text, turns each upright and reads it. The models are PaddleOCR's, as RapidOCR has them in ONNX, EAST and \
+            CRNN of OpenCV's samples, or ddddocr's recognizer. Without --detector, each photo is one line. A folder stands for its photos. If an image can't be read, the others are still worked on, and \
             the exit status is 1. Put file names that begin with a dash after --. The name - is standard input.
 
             EXAMPLES
@@ -21,6 +21,8 @@ struct ReadCommand: AsyncParsableCommand {
               opencv-dnn read --detector frozen_east.pb --detector-kind east \\
                 --recognizer crnn.onnx --recognizer-kind crnn \\
                 --vocabulary alphabet_36.txt sign.jpg
+              opencv-dnn read --recognizer common_old.onnx --recognizer-kind ddddocr \\
+                --vocabulary characters.txt word.png
             """)
 
     @OptionGroup var job: PhotoJobOptions

@@ -30,6 +30,18 @@ private typealias Rectangle = ColoredRectangles.Rectangle
         #expect(found.times.decode == nil && found.times.forward > .zero)
     }
 
+    @Test("A source is told the shape of the input, for files that leave it open") func openAxes() throws {
+        let source = NetworkSource(name: "rectangles") { shapesWhereNeeded in
+            let network = try DNNNet(contentsOfFile: Fixture.path("Models/colored-rectangles.onnx"))
+            let shapes = try shapesWhereNeeded(network.metadata)
+            #expect(shapes == ["images": [1, 3, 64, 64]])
+            return network
+        }
+        let model = ObjectDetector.Model(
+            source, labels: nil, preprocessing: Preprocessing(inputSize: Size2i(width: 64, height: 64)))
+        #expect(try ObjectDetector(model).detect(Image(width: 64, height: 64)).isEmpty)
+    }
+
     static let sizes = [
         Size2i(width: 256, height: 128), Size2i(width: 120, height: 240), Size2i(width: 50, height: 40),
     ]

@@ -49,6 +49,18 @@ import TextRecognition
         #expect(abs(corners.bottomRight.y - (29.5 + growth)) < 0.01)
     }
 
+    @Test func withoutADetectorTheImageIsALine() throws {
+        let reader = try TextReader(
+            detector: nil, angleClassifier: Self.angleClassifier, recognizer: Self.recognizer, minimumConfidence: 0)
+        var image = try Image(width: 64, height: 16, fill: Self.red)
+        try image.drawRectangle(Rect2i(x: 0, y: 0, width: 32, height: 16), color: Self.blue, thickness: .filled)
+        let lines = try reader.read(image)
+        // The left half is bluer: it is upside down.
+        #expect(lines.map(\.text) == ["ab"] && lines[0].detectionScore == 1)
+        #expect(lines[0].corners.topLeft == Point2d(x: 64, y: 16))
+        #expect(try reader.read(Image(width: 64, height: 16, fill: .zero)).isEmpty)
+    }
+
     @Test func linesThatAreUpsideDownAreTurned() throws {
         let reader = try TextReader(
             detector: Self.detector, angleClassifier: Self.angleClassifier, recognizer: Self.recognizer,

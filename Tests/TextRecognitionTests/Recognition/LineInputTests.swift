@@ -1,0 +1,31 @@
+import OpenCVDNN
+import Testing
+import TextRecognition
+
+/// Inputs of 8 pixels in height, and at least 16 in width.
+@Suite("Inputs of lines") struct LineInputTests {
+    static let widths: [(line: Size2i, width: LineInput.Width, expected: Int)] = [
+        (Size2i(width: 20, height: 8), .fixed, 16), (Size2i(width: 100, height: 8), .stretched, 16),
+        (Size2i(width: 20, height: 8), .growing(multipleOf: 8), 24),
+        (Size2i(width: 5, height: 8), .growing(multipleOf: 8), 16),
+        // 16.5 pixels.
+        (Size2i(width: 33, height: 16), .growing(multipleOf: 1), 17),
+        (Size2i(width: 33, height: 16), .proportional(), 16), (Size2i(width: 5, height: 8), .proportional(), 5),
+        (Size2i(width: 1, height: 100), .proportional(), 1),
+        (Size2i(width: 100, height: 8), .proportional(atMost: 40), 40),
+    ]
+
+    @Test("The width follows from the line's", arguments: widths)
+    func width(line: Size2i, width: LineInput.Width, expected: Int) throws {
+        let input = LineInput(Preprocessing(inputSize: Size2i(width: 16, height: 8)), width: width)
+        let blob = try input.blob(from: Image(width: line.width, height: line.height, fill: [255, 255, 255]))
+        #expect(blob.shape == [1, 3, 8, expected])
+    }
+
+    @Test("What is left on the right is zero") func margin() throws {
+        let input = LineInput(
+            Preprocessing(inputSize: Size2i(width: 16, height: 8), channelOrder: .gray), width: .fixed)
+        let numbers = try input.blob(from: Image(width: 5, height: 8, fill: [255, 255, 255])).array(of: Float.self)
+        #expect(numbers.prefix(16) == ArraySlice([Float](repeating: 255, count: 5) + [Float](repeating: 0, count: 11)))
+    }
+}
