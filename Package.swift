@@ -145,6 +145,7 @@ let package = Package(
         example("LabelFiles", "ImageClassification"),
         example("LogitsOrProbabilities", "EfficientNetLite0", "ImageClassification", "Lesson", "OpenCVDNN"),
         example("ModelPreprocessing", "EfficientNetLite0", "ImageClassification", "Lesson", "OpenCVDNN"),
+        example("SimilarPhotos", "EfficientNetLite0", "ImageClassification", "OpenCVDNN"),
         example("SyntheticCat", "Lesson", "OpenCVDNN"),
         example("TwoPreprocessings", "EfficientNetLite0", "ImageClassification", "OpenCVDNN"),
         example("TopK", "EfficientNetLite0", "ImageClassification", "Lesson", "OpenCVDNN"),

@@ -4,7 +4,7 @@ enum ArgumentPacking {
     /// The repeatable options of each command. Each has a value.
     private static let repeated: [String: Set<String>] = [
         "forward": ["--input", "--output"], "inspect": ["--input-shape"], "normalize": ["--input-shape"],
-        "profile": ["--input-shape"],
+        "profile": ["--input-shape"], "similar": ["--to"],
     ]
 
     /// Whether there is a NUL, which real arguments can't contain.

@@ -22,6 +22,9 @@ struct OpenCVDNNCommand: ParsableCommand {
                                                       find the class of each pixel
               opencv-dnn read --detector d.onnx --recognizer r.onnx page.png
                                                       read the text in a photo
+              opencv-dnn embed photos -o vectors.npy  make vectors of photos
+              opencv-dnn similar --to cat.jpg photos  find the most similar photos
+              opencv-dnn duplicates photos            find photos that show the same
               opencv-dnn evaluate photos              measure how good a classifier is
               opencv-dnn inspect net.onnx             list layers, shapes, FLOPs, memory
               opencv-dnn profile net.onnx             show the time of each layer
@@ -36,7 +39,8 @@ struct OpenCVDNNCommand: ParsableCommand {
         version: "\(packageVersion) (OpenCV \(OpenCV.versionString))",
         subcommands: [
             ClassifyCommand.self, DetectCommand.self, SegmentCommand.self, ReadCommand.self, ExplainCommand.self,
-            EvaluateCommand.self, InspectCommand.self, ProfileCommand.self, CompareCommand.self,
+            EmbedCommand.self, SimilarCommand.self, DuplicatesCommand.self, EvaluateCommand.self, InspectCommand.self,
+            ProfileCommand.self, CompareCommand.self,
             ForwardCommand.self, PreprocessCommand.self, PresetsCommand.self, NormalizeCommand.self, DoctorCommand.self,
         ])
 

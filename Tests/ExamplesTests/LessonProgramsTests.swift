@@ -44,6 +44,20 @@ struct LessonProgramsTests {
         #expect(try lines(of: "DetectFaces", Self.photo("coffee.png")) == ["no faces"])
     }
 
+    /// The numbers are ONNX Runtime's, by way of NumPy and cv2.
+    @Test func similarPhotosComparesVectors() throws {
+        let found = try lines(of: "SimilarPhotos")
+        #expect(found.first == "Most like chelsea.png, by 1280 numbers of the layer flatten:")
+        let expected = [("astronaut.jpg", 0.1568), ("rocket.jpg", 0.1358), ("hopper.jpg", 0.1317)]
+        #expect(found.count == 4)
+        for (line, (name, cosine)) in zip(found.dropFirst(), expected) {
+            let words = line.split(separator: " ")
+            #expect(words.last.map(String.init) == name && abs((Double(words[0]) ?? 9) - cosine) < 2e-3)
+        }
+        let twice = try lines(of: "SimilarPhotos", Self.photo("coffee.png"), Self.photo("coffee.png"))
+        #expect(twice.suffix(2) == ["  1.000  coffee.png", "The same: coffee.png, coffee.png"])
+    }
+
     @Test func segmentImageCountsPixels() throws {
         try withTemporaryFolder { folder in
             try Image(width: 40, height: 30, fill: [0, 255, 0]).write(toFile: "\(folder)/photo.png")

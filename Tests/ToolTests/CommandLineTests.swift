@@ -50,7 +50,7 @@ struct CommandLineTests {
     static let repeated = [
         ["forward", "--output", "y.npy", "--input", "x"], ["forward", "--input", "x", "--output", "y"],
         ["inspect", "--input-shape", "1x2"], ["profile", "--input-shape", "1x2"],
-        ["normalize", "--output", "y.onnx", "--input-shape", "1x2"],
+        ["normalize", "--output", "y.onnx", "--input-shape", "1x2"], ["similar", "--top", "2", "--to", "x"],
     ]
 
     private struct Help: Decodable {

@@ -5,9 +5,8 @@ import Testing
 @Suite("All commands of the tool")
 struct CommandsTests {
     static let commands = [
-        "classify", "detect", "segment", "read", "explain", "evaluate", "inspect", "profile", "compare", "forward",
-        "preprocess", "presets", "normalize",
-        "doctor",
+        "classify", "detect", "segment", "read", "explain", "embed", "similar", "duplicates", "evaluate", "inspect",
+        "profile", "compare", "forward", "preprocess", "presets", "normalize", "doctor",
     ]
 
     @Test("Each has help with examples that can be copied", arguments: commands)
@@ -84,7 +83,8 @@ struct CommandsTests {
     }
 
     static let missingFiles: [[String]] = [
-        ["classify", "nothing.here"], ["explain", "nothing.here"], ["evaluate", "nothing.here"],
+        ["classify", "nothing.here"], ["embed", "nothing.here"], ["duplicates", "nothing.here"],
+        ["similar", "--to", "nothing.here", "nothing.here"], ["explain", "nothing.here"], ["evaluate", "nothing.here"],
         ["inspect", "nothing.here"],
         ["profile", "nothing.here"], ["compare", "nothing.here"], ["compare", "--image", "nothing.here"],
         ["normalize", "nothing.here", "--output", "b.onnx"],

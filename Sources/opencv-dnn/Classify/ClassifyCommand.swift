@@ -41,7 +41,7 @@ struct ClassifyCommand: AsyncParsableCommand {
         let writer = try job.writer(of: ClassificationReport.self)
         let classifier = try options.classifier()
         try job.panel.protectFiles(of: classifier.network, operation: "classify")
-        let (plan, networks) = try job.networks(options.model, classifier.network)
+        let (plan, networks) = try job.source.networks(options.model, classifier.network)
         let task = ClassifyTask(
             classifier: classifier, networks: networks, top: options.top, modelName: options.model.name,
             engineName: classifier.network.engine.description, hasTimes: job.hasTimes, panel: job.panel, bars: bars)

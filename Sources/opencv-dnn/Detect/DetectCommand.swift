@@ -42,7 +42,7 @@ struct DetectCommand: AsyncParsableCommand {
         let detector = try options.detector()
         try job.panel.protectFiles(of: detector.network, operation: "detect")
         try annotations.protectFiles(of: detector.network)
-        let (plan, networks) = try job.networks(options.model, detector.network)
+        let (plan, networks) = try job.source.networks(options.model, detector.network)
         let task = DetectTask(
             detector: detector, networks: networks, modelName: options.model.name, hasTimes: job.hasTimes,
             panel: job.panel, annotations: annotations)

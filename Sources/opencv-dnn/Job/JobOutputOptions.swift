@@ -1,5 +1,4 @@
 import ArgumentParser
-import ImageClassification
 import OpenCVDNN
 
 /// Where the results of a job go, besides standard output.
@@ -10,27 +9,14 @@ struct JobOutputOptions: ParsableArguments {
                 + "Needs --format csv or jsonl.", valueName: "file"), completion: .file())
     var resume: FilePath?
 
-    @Flag(help: "Write how many photos each class has, the rate and the failures to standard error at the end.")
+    @Flag(help: "Write the rate, the failures, and how many photos each class has to standard error at the end.")
     var summary = false
-
-    @Option(
-        help: .init(
-            "Make a folder for each class in this folder, with links to the photos that have it. No file is replaced: if there is a cat.jpg, the "
-                + "link is cat-2.jpg.", valueName: "dir"))
-    var sortInto: FilePath?
-
-    @Flag(help: "Let --sort-into copy the photos instead of linking to them.")
-    var copy = false
 
     @Option(
         help: .init(
             "Write a page with small pictures of the photos, their classes and a filter, which any browser opens.",
             valueName: "file.html"), completion: .file())
     var html: FilePath?
-
-    func validate() throws {
-        if copy, sortInto == nil { throw ValidationError("--copy needs --sort-into") }
-    }
 
     /// Finds what one output would do to the inputs or to another output.
     func validate(
@@ -71,10 +57,9 @@ struct JobOutputOptions: ParsableArguments {
 
     /// Opens the files, and goes on with those of an interrupted run.
     func open<Work>(
-        _ results: inout JobResults<Work>, format: OutputFormat, title: String, labels: Labels?
+        _ results: inout JobResults<Work>, format: OutputFormat, title: String
     ) throws {
         if let resume { try results.resume(Resumption(resume, format)) }
-        results.sorted = sortInto.map { SortedPhotos($0, copies: copy, labels: labels) }
         results.page = try html.map {
             try PhotoPage($0, title: title, keeping: results.resumption?.photosBeforeStart() ?? { nil })
         }

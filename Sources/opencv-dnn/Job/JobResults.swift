@@ -38,6 +38,12 @@ struct JobResults<Work: PhotoTask> {
             case .success(nil): try pass(photo.found, named: name)
             case .success(let prepared?):
                 guard let finding = findings.popFirst() else { continue }  // there is one for each
+                do {
+                    try task.requireUse(of: finding)
+                } catch {
+                    try fail(photo.found, named: name, error)
+                    continue
+                }
                 let row = task.row(of: finding, from: prepared.input, name: name)
                 try write(.success(row), of: photo.found, named: name, thumbnail: prepared.thumbnail) {
                     results, isRepeated in
@@ -52,13 +58,17 @@ struct JobResults<Work: PhotoTask> {
             case .failure(let error):
                 // Other errors would be those of every photo.
                 guard error is DNNError else { throw error }
-                let row = FailedPhoto(image: name, path: photo.found.path, error)
-                try write(.failure(row), of: photo.found, named: name, thumbnail: nil) { _, _ in
-                    Progress.clear()
-                    StandardStream.error.report(error, about: photo.found.path.description)
-                    return false
-                }
+                try fail(photo.found, named: name, error)
             }
+        }
+    }
+
+    private mutating func fail(_ photo: FoundPhoto, named name: String, _ error: any Error) throws {
+        let row = FailedPhoto(image: name, path: photo.path, error)
+        try write(.failure(row), of: photo, named: name, thumbnail: nil) { results, _ in
+            Progress.clear(endsBeforeResults: results.writer.format == nil)
+            StandardStream.error.report(error, about: photo.path.description)
+            return false
         }
     }
 

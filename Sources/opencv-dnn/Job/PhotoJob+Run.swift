@@ -7,7 +7,7 @@ extension PhotoJob {
     ///
     /// - Throws: `ExitCode.failure` if a photo failed; other errors if the job can't go on, after the results so far are complete.
     func run(_ names: PhotoNames, into results: inout JobResults<Work>, writesSummary: Bool) async throws {
-        var bar = ProgressBar(of: names)
+        var bar = ProgressBar(of: names, endsBeforeResults: results.writer.format == nil)
         do {
             for try await batch in batches(of: names, from: results.start) {
                 try results.take(try batch.result.get())

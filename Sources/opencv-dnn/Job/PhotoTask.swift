@@ -21,6 +21,9 @@ protocol PhotoTask: Sendable {
     /// Reads what was found in each photo of a batch. Called for one batch after another, in the order of the photos.
     func findings(in output: Output, of batch: [Input]) throws -> [Finding]
 
+    /// Throws if what was found is of no use, such as numbers that aren't any. That is the photo's failure, and the job goes on.
+    func requireUse(of finding: Finding) throws
+
     func row(of finding: Finding, from input: Input, name: String) -> Row
 
     /// Writes other files about a photo, after its row.
@@ -36,16 +39,16 @@ protocol PhotoTask: Sendable {
 }
 
 extension PhotoTask {
+    func requireUse(of finding: Finding) throws {}
+
     func takeEarlier(_ row: Row, of photo: FilePath) {}
+
     func finish() throws {}
 }
 
-/// What a job prints about a photo. The properties are the keys of the JSON.
-protocol PhotoRow: Codable, Sendable {
+/// What is printed about a photo. The properties are the keys of the JSON.
+protocol OutputRow: Encodable, Sendable {
     var image: String { get }
-
-    /// What every row of this kind begins with in JSON, whose keys are sorted.
-    static var beginningOfJSON: String { get }
 
     /// The columns of the table, without those that every job has: `image` before them, `error` after them. The first one numbers the
     /// records of a photo from 1.
@@ -56,6 +59,12 @@ protocol PhotoRow: Codable, Sendable {
 
     /// The lines for a person, without the photo's name.
     var text: String { get }
+}
+
+/// What a job prints about each photo, and reads again to go on after an interruption.
+protocol PhotoRow: OutputRow, Decodable {
+    /// What every row of this kind begins with in JSON, whose keys are sorted.
+    static var beginningOfJSON: String { get }
 
     /// The lines under the photo on a page, best first.
     var captions: [Caption] { get }

@@ -16,8 +16,14 @@ struct ProgressBar {
 
     private static let interval = Duration.milliseconds(100)
 
-    init(of names: PhotoNames) {
-        guard Progress.isShown, names.isRepeatable else {
+    private let endsBeforeResults: Bool
+    private let isShown: Bool
+
+    /// `endsBeforeResults`: the results follow only at the end, so both may go to the same terminal.
+    init(of names: PhotoNames, endsBeforeResults: Bool) {
+        self.endsBeforeResults = endsBeforeResults
+        isShown = Progress.isShown(endsBeforeResults: endsBeforeResults)
+        guard isShown, names.isRepeatable else {
             total = nil
             return
         }
@@ -33,7 +39,7 @@ struct ProgressBar {
     /// `earlier`: how many of them an earlier run has done.
     mutating func show(_ done: Int, earlier: Int) async {
         let now = ContinuousClock.now
-        guard Progress.isShown, lastShown.map({ now - $0 >= Self.interval }) ?? true else { return }
+        guard isShown, lastShown.map({ now - $0 >= Self.interval }) ?? true else { return }
         lastShown = now
         let text = Self.text(done, of: await known.total, earlier: min(earlier, done), in: now - start)
         StandardStream.error.write("\r\u{1B}[K" + text)
@@ -41,7 +47,7 @@ struct ProgressBar {
 
     func clear() {
         total?.cancel()
-        Progress.clear()
+        Progress.clear(endsBeforeResults: endsBeforeResults)
     }
 
     /// `█████▌         42 %  420 of 1000  61.2 images/s  0:09 left`; without a total, only the numbers.

@@ -1,13 +1,14 @@
 import ImageClassification
 
 /// Writes the rows of a job, one photo after another. Each is written at once, and an interrupted run still ends as a valid document.
-struct RowWriter<Row: PhotoRow> {
-    private let format: OutputFormat
+struct RowWriter<Row: OutputRow> {
+    /// `nil` writes nothing: for jobs whose results come at the end.
+    let format: OutputFormat?
     /// Whether text names the photo of each row.
     private let namesPhotos: Bool
     private var isEmpty = true
 
-    init(_ format: OutputFormat, namesPhotos: Bool) {
+    init(_ format: OutputFormat?, namesPhotos: Bool) {
         self.format = format
         self.namesPhotos = namesPhotos
         if format == .json { Interruption.write("", ending: "[]\n") }
@@ -28,7 +29,7 @@ struct RowWriter<Row: PhotoRow> {
         case (.json, .success(let row)): Self.element(try JSON.document(row))
         case (.json, .failure(let row)): Self.element(try JSON.document(row))
         case (.text, .success(let row)): (namesPhotos ? Style.bold(row.image.printable) + "\n" : "") + row.text
-        case (.text, .failure): ""
+        case (.text, .failure), (nil, _): ""
         }
     }
 
@@ -45,7 +46,7 @@ struct RowWriter<Row: PhotoRow> {
         switch format {
         case .json: Interruption.write((isEmpty ? "[\n" : ",\n") + text, ending: "\n]\n")
         case .text: Interruption.write((isEmpty || !namesPhotos ? "" : "\n") + text, ending: "")
-        case .csv, .jsonl: Interruption.write((isEmpty ? head : "") + text, ending: "")
+        case .csv, .jsonl, nil: Interruption.write((isEmpty ? head : "") + text, ending: "")
         }
         isEmpty = false
     }

@@ -5,6 +5,8 @@ import OpenCVDNN
 struct Number: ExpressibleByArgument, Sendable {
     var value: Double
 
+    init(_ value: Double) { self.value = value }
+
     init?(argument: String) { self.init(argument[...]) }
 
     init?(_ text: Substring) {
@@ -15,6 +17,8 @@ struct Number: ExpressibleByArgument, Sendable {
         value = numbers.count == 2 ? numbers[0] / numbers[1] : numbers[0]
         guard value.isFinite else { return nil }
     }
+
+    var defaultValueDescription: String { "\(value)" }
 }
 
 /// `1.5` or `1,2,3`: one number for all channels, or one per channel. Spaces may follow the commas.

@@ -29,7 +29,7 @@ struct ReadCommand: AsyncParsableCommand {
     @OptionGroup var options: ReaderOptions
 
     func validate() throws {
-        if let batch = job.plan.batch.number, batch != 1 {
+        if let batch = job.source.plan.batch.number, batch != 1 {
             throw ValidationError("--batch is for a single network: lines are read one by one")
         }
         try job.validate(reading: options.files)
@@ -37,7 +37,7 @@ struct ReadCommand: AsyncParsableCommand {
 
     func run() async throws {
         let writer = try job.writer(of: ReadingReport.self)
-        let plan = job.planOfWorkers()
+        let plan = job.source.planOfWorkers()
         let readers = try (0..<plan.workers).map { _ in try options.reader() }
         let task = ReadTask(readers: readers, hasTimes: job.hasTimes, panel: job.panel)
         let (limit, files) = (options.decoding.limit, options.pipes.reader)

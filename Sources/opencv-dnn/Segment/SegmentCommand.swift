@@ -34,7 +34,7 @@ struct SegmentCommand: AsyncParsableCommand {
         let segmenter = try options.segmenter()
         let hidden = try pictures.hiddenClasses(segmenter.model.labels)
         try job.panel.protectFiles(of: segmenter.network, operation: "segment")
-        let (plan, networks) = try job.networks(options.model, segmenter.network)
+        let (plan, networks) = try job.source.networks(options.model, segmenter.network)
         let task = SegmentTask(
             segmenter: segmenter, networks: networks, modelName: options.model.name, hasTimes: job.hasTimes,
             panel: job.panel, pictures: pictures, hidden: hidden)

@@ -35,6 +35,9 @@ extension DNNNet {
         /// Whether the new engine has fused an activation into the layer without telling which.
         let hidesActivation: Bool
 
+        /// The type. A layer of a quantized network is called as the one that it stands for.
+        var kind: String { type.hasSuffix("Int8") ? String(type.dropLast(4)) : type }
+
         /// The number of learned parameters.
         public var parameterCount: Int { parameterShapes.reduce(0) { $0 + $1.elementCount } }
     }

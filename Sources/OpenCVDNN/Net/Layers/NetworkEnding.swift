@@ -91,8 +91,7 @@ extension NetworkEnding.Step {
 
     private static func role(of layer: DNNNet.Layer) -> NetworkEnding.Role {
         if layer.hidesActivation { return .ends(.unknown) }
-        // A layer of a quantized network is called as the one that it stands for.
-        return switch layer.type.hasSuffix("Int8") ? String(layer.type.dropLast(4)) : layer.type {
+        return switch layer.kind {
         case "Softmax": .ends(layer.givesLogarithms ? .scores : .softmax)
         case "Sigmoid", "HardSigmoid": .ends(.sigmoid)
         case "Quantize", "QuantizeLinear": .ends(.quantized)

@@ -1,4 +1,5 @@
 import OpenCVDNN
+import TestSupport
 import Testing
 
 @testable import ImageClassification
@@ -13,7 +14,7 @@ import Testing
         row = try TinyClassifier.rows()[0]
     }
 
-    private func blocking(layer: String) throws -> Tensor { try classifier.embedding(of: row.image(), layer: layer) }
+    private func blocking(layer: String?) throws -> Tensor { try classifier.embedding(of: row.image(), layer: layer) }
 
     @Test func isTheLayersOutputAsOneAxis() async throws {
         let embedding = try blocking(layer: "logits")
@@ -30,6 +31,23 @@ import Testing
             return
         }
         #expect(try blocking(layer: "flatten").shape == [4])
+    }
+
+    /// The same numbers as one by one, which the table has.
+    @Test func severalImagesAreAMatrix() throws {
+        let rows = try TinyClassifier.rows().prefix(3)
+        let vectors = try classifier.embeddings(of: rows.map { try $0.image() }, layer: "logits")
+        #expect(vectors.shape == [3, 10])
+        #expect(agree(try vectors.array(), rows.flatMap(\.logits), within: 1e-4))
+        #expect(throws: ClassificationError.self) { try classifier.embeddings(of: [], layer: "logits") }
+    }
+
+    @Test func withoutALayerItIsTheOneBeforeTheClasses() throws {
+        let classic = try ImageClassifier(
+            ImageClassifier.Model(
+                contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"), engine: .classic, labels: nil,
+                preprocessing: TinyClassifier.preprocessing))
+        #expect(try classic.embedding(of: row.image()) == classic.embedding(of: row.image(), layer: "flatten"))
     }
 
     @Test func anUnknownLayerIsNamed() async throws {

@@ -1,0 +1,58 @@
+extension EmbeddingIndex {
+    /// Returns the groups of vectors that are alike.
+    ///
+    /// Two vectors are in one group if their cosine is at least the threshold, or if others lead from one to the other in such steps. So
+    /// two members of a group may be less alike than the threshold.
+    ///
+    /// - Parameter threshold: The least cosine, -1...1. What is right depends on the network that made the vectors.
+    /// - Returns: The indices of each group of two or more in ascending order, and the groups in the order of their first members. A
+    ///   vector is in one group at most.
+    /// - Throws: `ClassificationError` if the threshold isn't in its range.
+    /// - Complexity: O(*N*² · *D*) at worst. Most pairs are told apart by a part of their numbers, and pairs that a group has already
+    ///   joined aren't compared: 10,000 different photos take 2 s with vectors of 1280 numbers.
+    public func duplicates(threshold: Float) throws -> [[Int]] {
+        guard threshold >= -1, threshold <= 1 else {
+            throw ClassificationError(
+                .invalidArgument, "it must be from -1 to 1, but is \(threshold)", subject: "threshold")
+        }
+        var groups = DisjointSets(count: count)
+        for left in 0..<count {
+            for right in (left + 1)..<count where !groups.areJoined(left, right) {
+                if vectors.product(left, right, atLeast: threshold) != nil { groups.join(left, right) }
+            }
+        }
+        return groups.members.filter { $0.count > 1 }
+    }
+}
+
+/// Numbers from 0 in sets that can be joined. The least member of a set stands for it.
+private struct DisjointSets {
+    private var parents: [Int]
+
+    init(count: Int) { parents = Array(0..<count) }
+
+    private mutating func representative(of number: Int) -> Int {
+        var number = number
+        while parents[number] != number {
+            parents[number] = parents[parents[number]]
+            number = parents[number]
+        }
+        return number
+    }
+
+    mutating func areJoined(_ left: Int, _ right: Int) -> Bool {
+        representative(of: left) == representative(of: right)
+    }
+
+    mutating func join(_ left: Int, _ right: Int) {
+        let (mine, theirs) = (representative(of: left), representative(of: right))
+        parents[max(mine, theirs)] = min(mine, theirs)
+    }
+
+    /// The members of each set in ascending order.
+    var members: [[Int]] {
+        var sets = self
+        let groups = Dictionary(grouping: parents.indices) { sets.representative(of: $0) }
+        return groups.sorted { $0.key < $1.key }.map(\.value)
+    }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import EfficientNetLite0
+import ImageClassification
+import OpenCVDNN
+
+/// The network that makes vectors of photos, and its settings.
+struct EmbedderOptions: ParsableArguments {
+    @OptionGroup private var given: ModelOptions<ClassifierBundle>
+
+    @Option(
+        help: .init(
+            "The layer whose output is the vector. The default is the one before the classes; 'opencv-dnn inspect' lists the layers. With OpenCV 5, "
+                + "--engine default is the classic engine here, since the new one only keeps the network's outputs.",
+            valueName: "name"))
+    var layer: String?
+
+    /// The options of the network, run by an engine that keeps inner layers.
+    var model: ModelOptions<ClassifierBundle> {
+        var model = given
+        if model.file.engine.value == .default { model.file.engine = Named(.classic) }
+        return model
+    }
+
+    /// Reads the network, and finds the layer.
+    ///
+    /// `layer`: the layer without the option.
+    func embedder(layer known: String? = nil) throws -> Embedder {
+        let model = model
+        try model.compute.applyToProcess()
+        let (network, preprocessing) = try network(model)
+        let classifier = try ImageClassifier(network: network, labels: nil, preprocessing: preprocessing)
+        return Embedder(
+            classifier: classifier, model: model.name, layer: try layer ?? known ?? classifier.embeddingLayer())
+    }
+
+    private func network(_ model: ModelOptions<ClassifierBundle>) throws -> (DNNNet, Preprocessing) {
+        if let source = try model.source() {
+            return (source.net, try source.preprocessing(model.preprocessing, reader: model.reader))
+        }
+        let bundled = try ImageClassifier(.efficientNetLite0(engine: model.file.engine.value))
+        try model.compute.apply(to: bundled.network)
+        return (
+            bundled.network,
+            try model.preprocessing.preprocessing(
+                for: bundled.network, described: bundled.preprocessing, reader: model.reader)
+        )
+    }
+}
+
+/// Makes vectors of photos.
+struct Embedder: Sendable {
+    let classifier: ImageClassifier
+    /// The name of the model.
+    let model: String
+    let layer: String
+
+    /// The vector of an image that is always the same. Only the same model with the same preprocessing makes the same of it.
+    func referenceVector() throws -> Tensor {
+        let side = 256
+        let bytes = (0..<side * side).flatMap { place in
+            let (x, y) = (place % side, place / side)
+            return [x, y, x ^ y].map { UInt8(truncatingIfNeeded: $0) }
+        }
+        return try classifier.embedding(
+            of: Image(width: side, height: side, channels: 3, bytes: bytes), layer: layer)
+    }
+}
