@@ -91,6 +91,19 @@ struct EmbedTests {
         }
     }
 
+    @Test("The file is whole after a run was resumed") func resumedFile() throws {
+        try withTemporaryFolder { folder in
+            _ = try JobFolder.write(to: folder)
+            let arguments = ["photos", "--recursive", "--format", "jsonl", "--layer", "logits"]
+            let whole = try Self.embed(arguments, in: folder).lines
+            try Data(whole.prefix(6).map { $0 + "\n" }.joined().utf8).write(to: URL(filePath: "\(folder)/results"))
+            #expect(try Self.embed(arguments + ["--resume", "results", "-o", "v.npy"], in: folder).status == 1)
+            let expected = try Tensor(Self.vectors().flatMap(\.self), shape: [10, 10])
+            #expect(try Tensor(contentsOfNPYFile: "\(folder)/v.npy").isClose(to: expected, tolerance: 1e-4))
+            #expect(try Self.description("\(folder)/v.json").images.count == 10)
+        }
+    }
+
     /// The vector of a black photo is 0 for the layer that flattens the input.
     @Test("A vector without a direction is a broken photo") func zero() throws {
         try withTemporaryFolder { folder in
@@ -133,7 +146,7 @@ struct EmbedTests {
             (["-o", "v.txt"], "--output must be the name of a .npy file, but is v.txt"),
             (["-o", "-"], "--output must be the name of a .npy file"),
             (["-o", "no/v.npy"], "there is no folder no"),
-            (["-o", "v.npy", "--resume", "v.jsonl", "--format", "jsonl"], "--output needs a whole run"),
+            (["-o", "v.npy", "--resume", "v.csv", "--format", "csv"], "--output with --resume needs --format jsonl"),
             (["--resume", "v.json", "--format", "json"], "--resume needs --format csv or jsonl"),
             (["--sort-into", "x"], "Unknown option '--sort-into'"),
         ])

@@ -18,7 +18,8 @@ struct EmbedCommand: AsyncParsableCommand, RowJob {
               opencv-dnn embed photos --recursive -o vectors.npy
               opencv-dnn similar --to cat.jpg --in vectors.npy
               opencv-dnn embed cat.jpg dog.jpg --format csv > vectors.csv
-              opencv-dnn embed photos --format jsonl --resume vectors.jsonl
+              opencv-dnn embed photos --format jsonl --resume vectors.jsonl \\
+                -o vectors.npy
               opencv-dnn embed --model resnet50.onnx --preset resnet50 photos \\
                 --layer /Flatten -o vectors.npy
             """)
@@ -45,8 +46,8 @@ struct EmbedCommand: AsyncParsableCommand, RowJob {
     func validate() throws {
         try source.list.validate(source.photos)
         let vectors = try vectors
-        if vectors != nil, outputs.resume != nil {
-            throw ValidationError("--output needs a whole run, and does not go with --resume")
+        if vectors != nil, outputs.resume != nil, format != .jsonl {
+            throw ValidationError("--output with --resume needs --format jsonl")
         }
         try outputs.validate(
             format, reading: source.files + options.model.files,

@@ -57,6 +57,10 @@ struct EmbedTask: BatchTask {
         if completion != nil { vectors.add(finding.vector, of: try name(input.path)) }
     }
 
+    mutating func takeEarlier(_ row: EmbeddingReport, of photo: FilePath) {
+        if completion != nil { vectors.add(row.vector, of: row.image) }
+    }
+
     func finish() throws {
         if !vectors.images.isEmpty { try completion?(vectors) }
     }
