@@ -17,7 +17,7 @@ struct OpenCVDNNCommand: ParsableCommand {
             EXAMPLES
               opencv-dnn classify cat.jpg             name what is in a photo
               opencv-dnn explain cat.jpg              the same, step by step
-              opencv-dnn detect group.jpg             find faces in a photo, or objects with --model
+              opencv-dnn detect group.jpg             find faces, or objects with --model
               opencv-dnn segment --model net.onnx cat.jpg
                                                       find the class of each pixel
               opencv-dnn read --detector d.onnx --recognizer r.onnx page.png

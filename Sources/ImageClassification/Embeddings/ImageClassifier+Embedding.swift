@@ -13,7 +13,8 @@ extension ImageClassifier {
     ///     images, find it once.
     /// - Returns: The layer's output for the image, as one axis `[D]`.
     /// - Throws: `DNNError`: `DNNError.Code.unknownLayer` for a layer that the network lacks, `DNNError.Code.unsupported` for an
-    ///   inner layer in OpenCV 5's new engine, which keeps the outputs alone (`Engine.classic` has all), and what the run throws;
+    ///   inner layer in OpenCV 5's new engine, which keeps the outputs alone (`Engine.classic` has all, and `extraOutputs:` of
+    ///   `DNNNet`'s initializer adds single ones), and what the run throws;
     ///   the errors of ``embeddingLayer()``.
     public func embedding(of image: Image, layer: String? = nil) throws -> Tensor {
         try embeddings(of: [image], layer: layer).reshaped(to: [-1])
