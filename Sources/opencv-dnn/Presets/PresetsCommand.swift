@@ -61,13 +61,9 @@ struct PresetsCommand: ParsableCommand {
     }
 
     private static func text(of rows: [Row]) -> String {
-        var table = Table(columns: [
-            .init(title: "name"), .init(title: "input"), .init(title: "fit"), .init(title: "resampling"),
-            .init(title: "channels"),
-            .init(title: "mean"), .init(title: "std"), .init(title: "scale"), .init(title: "command"),
-        ])
         let isTable = rows.contains { $0.command != nil }
-        if !isTable { table.columns.removeLast() }
+        let titles = ["name", "input", "fit", "resampling", "channels", "mean", "std", "scale"]
+        var table = Table(columns: (titles + (isTable ? ["command"] : [])).map { .init(title: $0) })
         table.rows = rows.map { row in
             let it = row.preprocessing
             return [
