@@ -39,6 +39,10 @@ struct SimilarTests {
             #expect(known.status == 0 && known.messages.isEmpty && known.output == run.output)
             let top = try Self.run("similar", ["--to", "./photos/a.png", "--in", "v.npy", "--top", "2"], in: folder)
             #expect(top.lines == Array(run.lines.prefix(2)))
+            let base = ["--relative-to", "photos", "--format", "csv"]
+            let relative = try Self.run("similar", arguments + Self.layer + base + ["photos"], in: folder)
+            #expect(relative.lines.count == 8 && relative.lines[1].hasPrefix("a.png,1,"))
+            #expect(!relative.output.contains(",a.png,"))
         }
     }
 
@@ -90,6 +94,18 @@ struct SimilarTests {
                 #expect(csv.status == 0 && (csv.output.isEmpty ? 1 : csv.lines.count) == count)
                 #expect(csv.messages.contains("no two of 2 photos") == (count == 1))
             }
+        }
+    }
+
+    @Test(
+        "Where no photo can be read, the document is empty", arguments: [["duplicates"], ["similar", "--to", "b.png"]])
+    func nothing(command: [String]) throws {
+        try withTemporaryFolder { folder in
+            _ = try JobFolder.write(to: folder)
+            try FileManager.default.copyItem(atPath: "\(folder)/photos/b.png", toPath: "\(folder)/b.png")
+            let arguments = Array(command.dropFirst()) + ["photos/broken.jpg", "--format", "json"] + Self.layer
+            let run = try Self.run(command[0], arguments, in: folder)
+            #expect(run.status == 1 && run.output == "[]\n" && run.errors.count == 1)
         }
     }
 

@@ -65,6 +65,7 @@ struct EmbedCommand: AsyncParsableCommand, RowJob {
         let (plan, networks) = try source.networks(options.model, embedder.classifier.network)
         let write = { @Sendable (file: VectorFile) in
             { @Sendable (vectors: PhotoVectors) in
+                if vectors.images.isEmpty { return }
                 try file.write(vectors, reference: embedder.referenceVector())
             }
         }

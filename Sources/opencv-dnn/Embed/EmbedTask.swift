@@ -9,7 +9,7 @@ struct EmbedTask: BatchTask {
     let name: @Sendable (FilePath) throws -> String
     /// Whether the rows have times, which differ between runs.
     let hasTimes: Bool
-    /// Does something with the vectors of all photos, if there are any. Without it, any number of photos takes constant memory.
+    /// Does something with the vectors of all photos. Without it, any number of photos takes constant memory.
     let completion: (@Sendable (PhotoVectors) throws -> Void)?
     private var vectors: PhotoVectors
 
@@ -61,7 +61,5 @@ struct EmbedTask: BatchTask {
         if completion != nil { vectors.add(row.vector, of: row.image) }
     }
 
-    func finish() throws {
-        if !vectors.images.isEmpty { try completion?(vectors) }
-    }
+    func finish() throws { try completion?(vectors) }
 }

@@ -47,4 +47,9 @@ struct PhotoListOptions: ParsableArguments {
     @Sendable func name(of photo: FilePath) throws -> String {
         try (relativeTo.map { try photo.relative(to: $0) } ?? photo).description
     }
+
+    /// The photo that has a name in the results.
+    func path(ofNamed name: String) -> FilePath {
+        relativeTo.map { $0.appending(FilePath(name)) } ?? FilePath(name)
+    }
 }

@@ -37,9 +37,10 @@ struct DuplicatesCommand: AsyncParsableCommand {
         let writer = RowWriter<MatchReport>(photos.format, namesPhotos: true)
         let threshold = Float(threshold.value)
         let search: @Sendable (PhotoVectors) throws -> Void = { vectors in
+            var writer = writer
+            if vectors.images.isEmpty { return writer.finish() }
             let index = try EmbeddingIndex(vectors.tensor())
             let groups = try index.duplicates(threshold: threshold)
-            var writer = writer
             for group in groups {
                 let matches = group.dropFirst().map { member in
                     MatchReport.Match(image: vectors.images[member], similarity: index[group[0], member])

@@ -43,17 +43,19 @@ struct SimilarCommand: AsyncParsableCommand {
         let queries = try paths.map { path in
             (path: path, vector: try embedder.classifier.embedding(of: read(path), layer: embedder.layer))
         }
-        let names = photos.source.list.name(of:)
+        let list = photos.source.list
         let search: @Sendable (PhotoVectors) throws -> Void = { [top] vectors in
-            let index = try EmbeddingIndex(vectors.tensor())
             var writer = writer
+            if vectors.images.isEmpty { return writer.finish() }
+            let index = try EmbeddingIndex(vectors.tensor())
             for query in queries {
                 let itself = FileIdentity(of: query.path)
                 let matches = try index.nearest(to: query.vector, count: index.count).lazy
-                    .filter { FileIdentity(of: FilePath(vectors.images[$0.index])) != itself }.prefix(top)
+                    .filter { FileIdentity(of: list.path(ofNamed: vectors.images[$0.index])) != itself }.prefix(top)
                     .map { MatchReport.Match(image: vectors.images[$0.index], similarity: $0.similarity) }
                 let row = MatchReport(
-                    image: try names(query.path), model: embedder.model, layer: embedder.layer, matches: Array(matches))
+                    image: try list.name(of: query.path), model: embedder.model, layer: embedder.layer,
+                    matches: Array(matches))
                 try writer.write(.success(row))
             }
             writer.finish()
