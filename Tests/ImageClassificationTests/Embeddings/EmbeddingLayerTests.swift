@@ -27,12 +27,8 @@ import Testing
         #expect(try classifier.embedding(of: Image(width: 8, height: 8, fill: [10, 20, 30])).shape.count == 1)
     }
 
-    /// A network that goes on after its scores, one whose scores are of the whole image at once, and one with a score for each pixel.
+    /// A network that goes on after its scores, and one with a score for each pixel.
     static let others = [
-        (
-            "Endings/written-softmax.onnx", "the network doesn't end in a layer that makes class scores of a vector",
-            true
-        ),
         ("Endings/linear-relu.onnx", "the network doesn't end in a layer that makes class scores of a vector", true),
         ("dynamic-size.onnx", "the layer before the classes, relu, makes no vector", false),
     ]
