@@ -23,4 +23,12 @@ package struct ModelError: Error, Hashable, Sendable {
         self.message = message
         self.subject = subject
     }
+
+    /// The same with a node whose operator is not known, and which leaves no shape known that the refused one needs.
+    func explained(by unknown: Node?) -> Self {
+        guard let unknown else { return self }
+        return Self(
+            kind, "\(message); no shape is known after \(unknown.described), an operator that is not known here",
+            subject: subject)
+    }
 }

@@ -35,8 +35,24 @@ struct GraphRewriter {
         finishOutputs()
         dropUnused()
         for node in graph.nodes {
-            if let output = node.outputs.first, let refusal = refusals[output] { throw refusal }
+            if let output = node.outputs.first, let refusal = refusals[output] {
+                throw refusal.explained(by: unknownOperator(before: node))
+            }
         }
+    }
+
+    /// The node of an unknown operator from which on the shapes are unknown that a node needs.
+    private func unknownOperator(before node: Node) -> Node? {
+        var values = node.inputs
+        var seen: Set<String> = []
+        while let value = values.popLast() {
+            guard scope.facts[value]?.shape == nil, seen.insert(value).inserted,
+                let producer = scope.producers[value]
+            else { continue }
+            if OperatorTable.row(of: producer) == nil { return producer }
+            values += producer.inputs
+        }
+        return nil
     }
 
     private mutating func process(
