@@ -19,6 +19,10 @@ struct AttributeKindsTests {
                 "the attribute \"auto_pad\" is a list of texts; the operator takes a text"
             ),
             (
+                "ReduceMean", "keepdims", .int(2_147_483_647),
+                "the attribute \"keepdims\" is 2147483647, and must be 0 or 1"
+            ),
+            (
                 "Transpose", "perm", .tensor(Constant(integers: [0, 2, 3, 1])),
                 "the attribute \"perm\" is a tensor; the operator takes a list of integers"
             ),

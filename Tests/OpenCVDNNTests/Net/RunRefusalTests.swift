@@ -36,6 +36,25 @@ import Testing
         try model.expectAnswer(of: net)
     }
 
+    @Test("A declared number takes one element", arguments: [[], [1], [1, 1], [5]] as [Tensor.Shape])
+    func scalar(shape: Tensor.Shape) throws {
+        let folder = "ONNXSweep/Gemm.op11.1x5x5-tbNone-taNone-scalar-a0.5-bNone-bias-computed"
+        let net = try DNNNet(contentsOfFile: Fixture.path("\(folder)/model.onnx"))
+        let bias = try Fixture.array("\(folder)/input-1.npy")
+        let inputs = try [
+            "x": Fixture.array("\(folder)/input-0.npy"),
+            "x1": Tensor([Float](repeating: bias.array(of: Float.self)[0], count: shape.elementCount), shape: shape),
+        ]
+        guard shape.elementCount == 1 else {
+            let error = #expect(throws: DNNError.self) { try net.run(inputs) }
+            #expect(error?.code == .shapeMismatch)
+            #expect(error?.description == "x1: the network takes [], and the blob is (5,)")
+            return
+        }
+        let expected = try Fixture.array("\(folder)/output-0.npy")
+        try expectAgreement(of: net.run(inputs).outputs[0].tensor, with: expected, tolerance: 1e-4)
+    }
+
     @Test func theMessageSaysWhatTheNetworkTakes() throws {
         let error = #expect(throws: DNNError.self) { try net.forward(Tensor(zeros: [1, 4, 8, 8])) }
         #expect(error?.description == "input: the network takes [N, 3, 8, 8], and the blob is (1, 4, 8, 8)")

@@ -4,6 +4,11 @@ extension Operator {
         let view = rewrite.view
         guard let type = try view.targetType() else { return }
         let value = rewrite.node.inputs[0]
+        // Otherwise it would be a constant by now.
+        if view.constant(0) != nil, type.isInteger, type.bitWidth != 4 {
+            throw view.unsupported(
+                "it converts a constant to \(type), which holds none of its NaN, infinities or large numbers")
+        }
         if type.isFloatingPoint {
             if view.input(0).type?.isFloatingPoint == true { return rewrite.alias(to: value) }
             // A value of its own, which counts as a float where it is divided.

@@ -20,7 +20,12 @@ extension Operator {
         binary("BitwiseAnd", .init(reals: nil, integers: { $0 & $1 }), lower: lowerBits),
         binary("BitwiseOr", .init(reals: nil, integers: { $0 | $1 }), lower: lowerBits),
         binary("BitwiseXor", .init(reals: nil, integers: { $0 ^ $1 }), lower: lowerBits),
-        unary("BitwiseNot", integers: { ~$0 }, lower: lowerBits) { $0 },
+        Operator(
+            "BitwiseNot", inputs: 1...1, infer: sameTypeAndShape,
+            evaluate: { (view) throws(ModelError) in
+                guard view.constant(0)?.type.isInteger == true else { return nil }
+                return view.map(integers: { ~$0 }) { $0 }
+            }, lower: lowerBits),
         Operator("BitShift", inputs: 2...2, infer: inferShift, evaluate: evaluateShift, lower: lowerBits),
     ]
 

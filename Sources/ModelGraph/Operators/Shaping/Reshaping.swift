@@ -3,7 +3,7 @@ extension Operator {
     static let reshaping: [Operator] = [
         Operator("Reshape", inputs: 2...2, infer: reshape, normalize: resolveShape, lower: lowerReshape),
         Operator("Flatten", inputs: 1...1, infer: flatten, lower: lowerFlatten),
-        Operator("Squeeze", inputs: 1...2, infer: squeeze, normalize: axesAsInput, lower: lowerSqueeze),
+        Operator("Squeeze", inputs: 1...2, infer: squeeze, normalize: spellSqueeze, lower: lowerSqueeze),
         Operator("Unsqueeze", inputs: 1...2, infer: unsqueeze, normalize: axesAsInput, lower: lowerSqueeze),
     ]
 
@@ -33,7 +33,7 @@ extension Operator {
     private static let squeeze: ShapeRule = { (view) throws(ModelError) in
         let value = view.input(0)
         guard let shape = value.shape else { return [Facts(type: value.type)] }
-        switch view.integers(attribute: "axes", input: 1) {
+        switch view.squeezedAxes {
         case .computed(let count):
             let rank = count.map { shape.count - $0 }
             return [Facts(type: value.type, shape: rank.map { Shape(repeating: .unknown, count: max($0, 0)) })]
@@ -96,7 +96,24 @@ extension Operator {
     }
 }
 
+extension Operator {
+    fileprivate static let spellSqueeze: RewriteRule = { (rewrite) throws(ModelError) in
+        guard case .absent = rewrite.view.squeezedAxes else { return try axesAsInput(&rewrite) }
+        rewrite.keep {
+            $0.inputs = [$0.inputs[0]]
+            $0.attributes["axes"] = nil
+        }
+    }
+}
+
 extension NodeView {
+    /// The axes that a Squeeze names. None is the same as no list to ONNX Runtime: every axis of length 1 goes.
+    fileprivate var squeezedAxes: IntegerSetting {
+        let axes = integers(attribute: "axes", input: 1)
+        if case .known(let named) = axes, named.isEmpty { return .absent }
+        return axes
+    }
+
     private var zeroMeansZero: Bool { int("allowzero", default: 0) != 0 }
 
     /// The shape that a Reshape makes.

@@ -229,6 +229,14 @@ struct ElementwiseLoweringTests {
             node: OneNode(operation: "BitwiseAnd", inputs: [integers, integers], opset: 18), version: .v4_10,
             message: "OpenCV 4.10 does not work on bits; 5.0 does"),
         Refusal(
+            node: OneNode(
+                operation: "Cast", attributes: ["to": .int(6)], inputs: [Facts(Constant([1, Float.nan], shape: [2]))]),
+            version: .v4_6, message: "it converts a constant to int32, which holds none of its NaN"),
+        Refusal(
+            node: OneNode(
+                operation: "Cast", attributes: ["to": .int(3)], inputs: [Facts(Constant([Float(300)], shape: [1]))]),
+            version: .v5_0, message: "it converts a constant to int8, which holds none of its NaN"),
+        Refusal(
             node: OneNode(operation: "Add", inputs: [Facts(type: .float32), image]), version: .v4_6,
             message: "the shapes of its inputs are not known"),
     ])

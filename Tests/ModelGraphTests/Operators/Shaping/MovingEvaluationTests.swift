@@ -66,6 +66,10 @@ import Testing
         Case(node: OneNode(operation: "Squeeze", inputs: [counting(1, 2, 1)]), shape: [2], elements: [0, 1]),
         Case(
             node: OneNode(
+                operation: "Squeeze", inputs: [counting(1, 2, 1), Facts(Constant(integers: []))]),
+            shape: [2], elements: [0, 1]),
+        Case(
+            node: OneNode(
                 operation: "Squeeze", attributes: ["axes": .ints([-1])], inputs: [counting(1, 2, 1)], opset: 11),
             shape: [1, 2], elements: [0, 1]),
         Case(

@@ -19,6 +19,11 @@ import Testing
             node: OneNode(
                 operation: "Squeeze", attributes: ["axes": .ints([0])], inputs: [OneNode.computed(1, 3)], opset: 11),
             operation: "Squeeze", inputs: [[0]]),
+        // ONNX Runtime takes an empty list for none.
+        Case(
+            node: OneNode(
+                operation: "Squeeze", attributes: ["axes": .ints([])], inputs: [OneNode.computed(1, 3, 1)], opset: 11),
+            operation: "Squeeze", inputs: []),
         Case(
             node: OneNode(
                 operation: "Unsqueeze", attributes: ["axes": .ints([0, 2])], inputs: [OneNode.computed(3)], opset: 7),
