@@ -1,3 +1,5 @@
+import ImagePipeline
+
 extension EmbeddingIndex {
     /// Returns the groups of vectors that are alike.
     ///
@@ -26,37 +28,5 @@ extension EmbeddingIndex {
             }
         }
         return groups.members.filter { $0.count > 1 }
-    }
-}
-
-/// Numbers from 0 in sets that can be joined. The least member of a set stands for it.
-private struct DisjointSets {
-    private var parents: [Int]
-
-    init(count: Int) { parents = Array(0..<count) }
-
-    private mutating func representative(of number: Int) -> Int {
-        var number = number
-        while parents[number] != number {
-            parents[number] = parents[parents[number]]
-            number = parents[number]
-        }
-        return number
-    }
-
-    mutating func areJoined(_ left: Int, _ right: Int) -> Bool {
-        representative(of: left) == representative(of: right)
-    }
-
-    mutating func join(_ left: Int, _ right: Int) {
-        let (mine, theirs) = (representative(of: left), representative(of: right))
-        parents[max(mine, theirs)] = min(mine, theirs)
-    }
-
-    /// The members of each set in ascending order.
-    var members: [[Int]] {
-        var sets = self
-        let groups = Dictionary(grouping: parents.indices) { sets.representative(of: $0) }
-        return groups.sorted { $0.key < $1.key }.map(\.value)
     }
 }

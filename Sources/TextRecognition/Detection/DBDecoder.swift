@@ -57,13 +57,13 @@ public struct DBDecoder: Hashable, Sendable, Codable {
     public func regions(in output: Tensor) throws -> [TextRegion] {
         try validate()
         let map = try ProbabilityMap(output)
-        var regions = PixelRegions(width: map.width, height: map.height) { x, y in
+        let regions = PixelRegions(width: map.width, height: map.height) { x, y in
             if map[x, y] > binaryThreshold { return true }
             guard dilates else { return false }
             return (x > 0 && map[x - 1, y] > binaryThreshold)
                 || (y > 0 && (map[x, y - 1] > binaryThreshold || (x > 0 && map[x - 1, y - 1] > binaryThreshold)))
         }
-        return regions.outlines().prefix(maximumCount).compactMap { region(of: $0, in: map) }
+        return regions.outlines.prefix(maximumCount).compactMap { region(of: $0, in: map) }
     }
 
     private func region(of outline: [PixelPoint], in map: ProbabilityMap) -> TextRegion? {

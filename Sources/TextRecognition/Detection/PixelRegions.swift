@@ -1,3 +1,4 @@
+import ImagePipeline
 import OpenCVDNN
 
 /// The connected regions of a mask; diagonal neighbors are connected.
@@ -9,8 +10,8 @@ struct PixelRegions {
     }
 
     private var runs: [Run] = []
-    /// For each run, an earlier run of the same region, or itself.
-    private var parents: [Int] = []
+    /// The runs of each region.
+    private var regions = DisjointSets()
 
     /// `isSet`: whether a pixel belongs to the mask.
     init(width: Int, height: Int, isSet: (_ x: Int, _ y: Int) -> Bool) {
@@ -35,45 +36,25 @@ struct PixelRegions {
     private mutating func add(_ run: Run, below above: inout Range<Int>) {
         let number = runs.count
         runs.append(run)
-        parents.append(number)
+        regions.append()
         while let first = above.first, runs[first].columns.upperBound < run.columns.lowerBound - 1 {
             above.removeFirst()
         }
         for other in above {
             if runs[other].columns.lowerBound > run.columns.upperBound + 1 { break }
-            join(number, other)
+            regions.join(number, other)
         }
-    }
-
-    private mutating func root(of run: Int) -> Int {
-        var root = run
-        while parents[root] != root {
-            parents[root] = parents[parents[root]]
-            root = parents[root]
-        }
-        return root
-    }
-
-    private mutating func join(_ run: Int, _ other: Int) {
-        let (a, b) = (root(of: run), root(of: other))
-        parents[max(a, b)] = min(a, b)
     }
 
     /// The outermost pixels of each region, the first region first: the ends of its runs, row by row.
-    mutating func outlines() -> [[PixelPoint]] {
-        var places: [Int: Int] = [:]
-        var outlines: [[PixelPoint]] = []
-        for number in runs.indices {
-            let root = root(of: number)
-            let place = places[root] ?? outlines.count
-            if place == outlines.count {
-                places[root] = place
-                outlines.append([])
+    var outlines: [[PixelPoint]] {
+        regions.members.map { region in
+            region.flatMap { number in
+                let run = runs[number]
+                let ends =
+                    run.columns.count > 1 ? [run.columns.lowerBound, run.columns.upperBound] : [run.columns.lowerBound]
+                return ends.map { PixelPoint(x: $0, y: run.row) }
             }
-            let run = runs[number]
-            outlines[place].append(PixelPoint(x: run.columns.lowerBound, y: run.row))
-            if run.columns.count > 1 { outlines[place].append(PixelPoint(x: run.columns.upperBound, y: run.row)) }
         }
-        return outlines
     }
 }
