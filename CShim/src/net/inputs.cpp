@@ -54,8 +54,9 @@ void ocvdnn::requireInput(const ocvdnn_net &net, const char *name, const ocvdnn_
   if (!input || !input->rankIsKnown) return;
   const auto &dims = input->dims;
   // A vector is N x 1 to OpenCV 4, so that a [N] where [N, 1] is declared, or the reverse, is the same thing.
-  const bool isScalar = std::all_of(view.dims, view.dims + view.rank, [](int32_t length) { return length == 1; });
-  const bool rankFits = dims.size() == size_t(view.rank) || (dims.size() <= 2 && view.rank <= 2 && (!dims.empty() || isScalar));
+  const bool isFlat = dims.size() <= 2 && view.rank <= 2;
+  const bool isOneNumber = std::all_of(view.dims, view.dims + view.rank, [](int32_t length) { return length == 1; });
+  const bool rankFits = dims.size() == size_t(view.rank) || (isFlat && (!dims.empty() || isOneNumber));
   const bool channelsFit = dims.size() < 2 || view.rank < 2 || dims[1] < 0 || dims[1] == view.dims[1];
   bool bindingFits = true;
   const size_t first = input->firstBindingAxis < 0 ? dims.size() : size_t(input->firstBindingAxis);

@@ -78,14 +78,10 @@ extension Attribute {
 }
 
 extension NodeView {
-    /// - Throws: `ModelError` that names an attribute of another kind than the operator's, or a `keepdims` of no meaning.
+    /// - Throws: `ModelError` that names an attribute of another kind than the operator's.
     func requireKindsOfAttributes() throws(ModelError) {
         guard node.domain.isEmpty else { return }
         for (name, attribute) in node.attributes {
-            // ONNX Runtime drops the axes for every other number than 1, and most others keep them.
-            if name == "keepdims", case .int(let value) = attribute, value != 0, value != 1 {
-                throw fault("the attribute \"keepdims\" is \(value), and must be 0 or 1")
-            }
             guard let kind = Attribute.kinds[name], kind != attribute.kind, !attribute.isEmptyList else { continue }
             throw fault("the attribute \"\(name)\" is \(attribute.kind.rawValue); the operator takes \(kind.rawValue)")
         }

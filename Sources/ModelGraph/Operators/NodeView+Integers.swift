@@ -17,6 +17,17 @@ extension NodeView {
         return .computed(count: input(index).lengths?.reduce(1, *))
     }
 
+    /// Whether the axes that a node reduces stay, with length 1.
+    ///
+    /// - Throws: `ModelError` for a number of no meaning: for other numbers than 0 and 1, ONNX Runtime drops the axes and others keep them.
+    package func keepsAxes() throws(ModelError) -> Bool {
+        let keeps = int("keepdims", default: 1)
+        guard keeps == 0 || keeps == 1 else {
+            throw fault("the attribute \"keepdims\" is \(keeps), and must be 0 or 1")
+        }
+        return keeps == 1
+    }
+
     /// The elements of an integer input as far as they are followed; those of an attribute are all known.
     package func extents(attribute: String, input index: Int) -> [Extent]? {
         ints(attribute)?.map { .known($0) } ?? input(index).elements ?? integers(index)?.map { .known($0) }

@@ -45,14 +45,14 @@ struct ModelTableEntry {
 
     /// How images are prepared.
     ///
-    /// `task`: what the model is for, if the table doesn't say it.
+    /// `defaultTask`: what the model is for, if the table doesn't say it.
     ///
     /// - Throws: `ClassificationError` that names the entry and the key that is missing or makes no sense.
-    func preprocessing(for task: ModelTask) throws -> Preprocessing {
+    func preprocessing(defaultTask: ModelTask) throws -> Preprocessing {
         var result = Preprocessing(
             inputSize: Size2i(width: try side("width"), height: try side("height")),
             scaleFactor: try numbers("scale", counts: [1])?[0] ?? 1, mean: try channelValues("mean") ?? .zero,
-            channelOrder: try flag("rgb") ? .rgb : .bgr, fit: try fit(for: self.task ?? task))
+            channelOrder: try flag("rgb") ? .rgb : .bgr, fit: try fit(for: task ?? defaultTask))
         // The samples divide by nothing if they find zeros.
         if let deviation = try channelValues("std"), deviation != .zero { result.standardDeviation = deviation }
         do {

@@ -19,7 +19,9 @@ struct ModelDescription {
         if let (table, name) = path.modelInTable {
             let entry = try ModelTable(contentsOfFile: table, reader: reader).entry(named: name, for: task)
             (model, config) = (try entry.model(), try entry.config())
-            (preprocessing, preprocessingOrigin) = (try entry.preprocessing(for: task ?? .classify), table.description)
+            (preprocessing, preprocessingOrigin) = (
+                try entry.preprocessing(defaultTask: task ?? .classify), table.description
+            )
             (labels, labelsOrigin) = (try entry.labels(reader: reader), table.description)
         } else if FileStatus(of: path)?.isFolder == true {
             let folder = try ModelFolder(path)

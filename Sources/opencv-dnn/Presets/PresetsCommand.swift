@@ -92,7 +92,7 @@ struct PresetsCommand: ParsableCommand {
 
         init(_ entry: ModelTableEntry) throws {
             (name, source, command) = (entry.name, entry.origin, entry.task)
-            preprocessing = try entry.preprocessing(for: .classify)
+            preprocessing = try entry.preprocessing(defaultTask: .classify)
         }
     }
 }

@@ -21,7 +21,7 @@ struct ReadCommand: AsyncParsableCommand {
               opencv-dnn read --detector frozen_east.pb --detector-kind east \\
                 --recognizer crnn.onnx --recognizer-kind crnn \\
                 --vocabulary alphabet_36.txt sign.jpg
-              opencv-dnn read --recognizer common_old.onnx --recognizer-kind ddddocr \\
+              opencv-dnn read --recognizer common.onnx --recognizer-kind ddddocr \\
                 --vocabulary characters.txt word.png
             """)
 

@@ -60,29 +60,38 @@ layer {
 }
 """
 
+
+def convolution(filters, stride, activation):
+    return f"""\
+[convolutional]
+filters={filters}
+size=1
+stride={stride}
+pad=0
+activation={activation}
+
+"""
+
+
+def yolo(mask):
+    return f"""\
+[yolo]
+mask={mask}
+anchors=10,13, 16,10, 23,23, 30,41, 42,25, 56,49
+classes=3
+num=6
+"""
+
+
 HEAD = """\
 [net]
 width=96
 height=64
 channels=3
 
-[convolutional]
-filters=8
-size=1
-stride=8
-pad=0
-activation=leaky
+""" + convolution(8, 8, "leaky")
 
-"""
-
-YOLO2 = HEAD + """\
-[convolutional]
-filters=24
-size=1
-stride=1
-pad=0
-activation=linear
-
+YOLO2 = HEAD + convolution(24, 1, "linear") + """\
 [region]
 anchors=0.9,1.2, 1.6,0.8, 2.0,2.2
 classes=3
@@ -91,36 +100,11 @@ num=3
 softmax=1
 """
 
-YOLO3 = HEAD + """\
-[convolutional]
-filters=24
-size=1
-stride=1
-pad=0
-activation=linear
-
-[yolo]
-mask=0,1,2
-anchors=10,13, 16,10, 23,23, 30,41, 42,25, 56,49
-classes=3
-num=6
-
+YOLO3 = (HEAD + convolution(24, 1, "linear") + yolo("0,1,2") + """
 [route]
 layers=0
 
-[convolutional]
-filters=24
-size=1
-stride=2
-pad=0
-activation=linear
-
-[yolo]
-mask=3,4,5
-anchors=10,13, 16,10, 23,23, 30,41, 42,25, 56,49
-classes=3
-num=6
-"""
+""" + convolution(24, 2, "linear") + yolo("3,4,5"))
 
 
 def weights(seed, heads):

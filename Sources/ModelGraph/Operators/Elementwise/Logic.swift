@@ -4,7 +4,7 @@ extension Operator {
         logical("And") { $0 && $1 },
         logical("Or") { $0 || $1 },
         logical("Xor") { $0 != $1 },
-        unary("Not", integers: { $0 == 0 ? 1 : 0 }, lower: lowerLogic) { $0 },
+        wholeNumberFunction("Not", lower: lowerLogic) { $0 == 0 ? 1 : 0 },
         comparison("Equal", { $0 == $1 }, { $0 == $1 }, extents: Extent.equal),
         comparison("Greater", { $0 > $1 }, { $0 > $1 }, extents: { Extent.greater($0, $1) }),
         comparison("Less", { $0 < $1 }, { $0 < $1 }, extents: { Extent.greater($1, $0) }),
@@ -20,12 +20,7 @@ extension Operator {
         binary("BitwiseAnd", .init(reals: nil, integers: { $0 & $1 }), lower: lowerBits),
         binary("BitwiseOr", .init(reals: nil, integers: { $0 | $1 }), lower: lowerBits),
         binary("BitwiseXor", .init(reals: nil, integers: { $0 ^ $1 }), lower: lowerBits),
-        Operator(
-            "BitwiseNot", inputs: 1...1, infer: sameTypeAndShape,
-            evaluate: { (view) throws(ModelError) in
-                guard view.constant(0)?.type.isInteger == true else { return nil }
-                return view.map(integers: { ~$0 }) { $0 }
-            }, lower: lowerBits),
+        wholeNumberFunction("BitwiseNot", lower: lowerBits) { ~$0 },
         Operator("BitShift", inputs: 2...2, infer: inferShift, evaluate: evaluateShift, lower: lowerBits),
     ]
 

@@ -48,6 +48,15 @@ extension Operator {
             evaluate: { (view) throws(ModelError) in view.map(integers: integers, reals: reals) }, lower: lower)
     }
 
+    /// A function of integers and bools alone.
+    static func wholeNumberFunction(
+        _ name: String, lower: RewriteRule?, _ integers: @escaping @Sendable (Int) -> Int
+    ) -> Operator {
+        Operator(
+            name, inputs: 1...1, infer: sameTypeAndShape,
+            evaluate: { (view) throws(ModelError) in view.map(integers: integers, reals: nil) }, lower: lower)
+    }
+
     static let sameTypeAndShape: ShapeRule = { (view) throws(ModelError) in
         [Facts(type: view.input(0).type, shape: view.input(0).shape)]
     }
@@ -55,10 +64,11 @@ extension Operator {
 
 extension NodeView {
     /// A function of the first input's elements; `nil` where it is not defined for their type.
-    func map(integers: ((Int) -> Int)? = nil, reals: (Double) -> Double) -> [Constant]? {
+    func map(integers: ((Int) -> Int)? = nil, reals: ((Double) -> Double)?) -> [Constant]? {
         guard let value = constant(0), let numbers = Numbers(value) else { return nil }
         switch numbers {
         case .reals(let elements):
+            guard let reals else { return nil }
             return [Constant(doubles: elements.map(reals), type: value.type, shape: value.shape)]
         case .integers(let elements):
             guard let integers else { return nil }

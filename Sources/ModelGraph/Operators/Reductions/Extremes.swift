@@ -14,13 +14,13 @@ extension Operator {
             infer: { (view) throws(ModelError) in
                 guard let shape = view.input(0).shape else { return [Facts(type: .int64)] }
                 let axis = try view.axis(view.int("axis", default: 0), rank: shape.count)
-                let keeps = view.int("keepdims", default: 1) != 0
+                let keeps = try view.keepsAxes()
                 return [Facts(type: .int64, shape: shape.reduced([axis], keepsAxes: keeps))]
             },
             evaluate: { (view) throws(ModelError) in
                 guard let value = view.constant(0), let elements = value.doubles else { return nil }
                 let axis = try view.axis(view.int("axis", default: 0), rank: value.shape.count)
-                let keeps = view.int("keepdims", default: 1) != 0
+                let keeps = try view.keepsAxes()
                 guard value.shape[axis] > 0,
                     let shape = Shape(value.shape).reduced([axis], keepsAxes: keeps).values
                 else { return nil }

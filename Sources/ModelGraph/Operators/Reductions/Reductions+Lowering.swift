@@ -127,7 +127,7 @@ extension Rewrite {
             "reduce": .string(kind[node.operation] ?? String(node.operation.dropFirst("Reduce".count)).lowercased()),
             "deleted_dims": .ints(axes.compactMap { shape[$0].value }),
         ]
-        if view.int("keepdims", default: 1) == 0 { return replace(with: "Reduce", [value], attributes) }
+        if try !view.keepsAxes() { return replace(with: "Reduce", [value], attributes) }
         let reduced = emit("Reduce", [value], attributes, part: "reduced")
         try reshapeResult(reduced)
     }
@@ -162,7 +162,7 @@ extension Rewrite {
         let order = (0..<rank).filter { !axes.contains($0) } + axes
         let turned = transpose(node.inputs[0], order, part: "turned")
         let last = add(Constant(integers: Array((rank - axes.count)..<rank)), part: "axes")
-        if view.int("keepdims", default: 1) == 0 {
+        if try !view.keepsAxes() {
             replace(with: node.operation, [turned, last], ["keepdims": .int(0)])
         } else {
             let reduced = emit(node.operation, [turned, last], ["keepdims": .int(1)], part: "reduced")
@@ -202,7 +202,7 @@ extension Rewrite {
 
     /// Keeps the axes until after the reduction to a scalar that another node takes.
     fileprivate mutating func reduceToScalar() throws(ModelError) {
-        guard has(.reducesToNoScalar), view.int("keepdims", default: 1) == 0, let rank = view.input(0).rank,
+        guard has(.reducesToNoScalar), try !view.keepsAxes(), let rank = view.input(0).rank,
             let axes = try view.reducedAxes(rank: rank), !axes.isEmpty, axes.count == rank,
             !consumers(of: node.outputs[0]).isEmpty
         else { return }
@@ -235,7 +235,7 @@ extension Rewrite {
         let powers = emit("Exp", [reduced], part: "powers")
         let sum = emit("ReduceSum", [powers] + node.inputs[1...], attributes, part: "sum")
         let logarithm = emit("Log", [sum], part: "logarithm")
-        if view.int("keepdims", default: 1) != 0 { return replace(with: "Add", [largest, logarithm]) }
+        if try view.keepsAxes() { return replace(with: "Add", [largest, logarithm]) }
         let kept = emit("Add", [largest, logarithm], part: "kept")
         if let shape = output(0).shape, shape.filter({ $0.value == nil }).count <= 1 { return try reshapeResult(kept) }
         guard let rank = view.input(0).rank, let axes = try view.reducedAxes(rank: rank) else {

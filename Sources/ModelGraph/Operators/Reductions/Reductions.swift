@@ -27,7 +27,7 @@ extension Operator {
                     return nil
                 }
                 if axes.isEmpty, !value.shape.isEmpty, !reduction.keepsSingleElements { return nil }
-                let kept = view.int("keepdims", default: 1) != 0
+                let kept = try view.keepsAxes()
                 return reduction.evaluate(value, axes: axes, keepsAxes: kept).map { [$0] }
             },
             normalize: { (rewrite) throws(ModelError) in
@@ -38,7 +38,7 @@ extension Operator {
     private static let inferReduction: ShapeRule = { (view) throws(ModelError) in
         let value = view.input(0)
         guard let shape = value.shape else { return [Facts(type: value.type)] }
-        let keeps = view.int("keepdims", default: 1) != 0
+        let keeps = try view.keepsAxes()
         guard let axes = try view.reducedAxes(rank: shape.count) else {
             return [Facts(type: value.type, shape: keeps ? shape.map { _ in .unknown } : nil)]
         }

@@ -77,7 +77,7 @@ extension Operator {
         let split = rewrite.add(Constant(integers: sizes), part: "split")
         var parts = rewrite.emit(
             "Split", [view.node.inputs[0], split], ["axis": .int(axis)], part: "part", outputs: sizes.count)
-        if !view.has(1), view.int("keepdims", default: 1) == 0 {
+        if !view.has(1), try !view.keepsAxes() {
             let axes = rewrite.add(Constant(integers: [axis]), part: "axes")
             parts = parts.map { rewrite.emit("Squeeze", [$0, axes], part: "squeezed") }
         }

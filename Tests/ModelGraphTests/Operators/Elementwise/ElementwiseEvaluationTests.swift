@@ -179,4 +179,10 @@ struct ElementwiseEvaluationTests {
         let division = OneNode(operation: "Div", inputs: [Facts(Self.integers(1)), Facts(Self.integers(0))])
         #expect(try division.evaluated()[0] == nil)
     }
+
+    /// Where a Cast was left, its constant is still one of floats.
+    @Test(arguments: [("BitwiseNot", 18), ("Not", 13)]) func bitsOfFloatsAreLeft(operation: String, opset: Int) throws {
+        let node = OneNode(operation: operation, inputs: [Facts(Constant(scalar: Float(2)))], opset: opset)
+        #expect(try node.evaluated()[0] == nil)
+    }
 }
