@@ -73,8 +73,8 @@ struct LeastExtents {
 
     private mutating func require(_ elements: Double, of reach: Reach, axis: Int) {
         let most = 1e9  // beyond any image; keeps the conversion defined
-        let needed = reach.needs[axis].elements(for: elements)
-        let count = Int((min(max(needed, 0), most) - 1e-6).rounded(.up))
+        let needed = reach.needs[axis].elements(for: elements)  // no number once it is infinite
+        let count = needed < most ? Int((max(needed, 0) - 1e-6).rounded(.up)) : Int(most)
         let known = least[reach.input]?[axis] ?? 1
         least[reach.input]?[axis] = max(known, count)
     }

@@ -17,6 +17,7 @@ package enum TensorFlowCheck {
     private static func check(
         _ graph: TensorFlowGraph, weights: TensorFlowGraph, isText: Bool, for target: OpenCVTarget
     ) throws(ModelError) -> CheckedModel {
+        if isText { try TensorFlowChecks.requirePayloads(graph) }
         try TensorFlowChecks.requireLayers(graph)
         let index = TensorFlowIndex(graph, weights: weights)
         let order = try index.order(isComplete: !isText)

@@ -23,9 +23,18 @@ extension TensorFlowChecks {
             for (name, attribute) in node.attributes {
                 if let tensor = attribute.tensor {
                     try requirePayload(tensor, "the tensor \(name.quoted) of \(node.described)")
+                    try requireNarrow(tensor, of: node)
                 }
             }
         }
+    }
+
+    /// OpenCV keeps the low 32 bits of every integer.
+    private static func requireNarrow(_ tensor: TensorFlowTensor, of node: TensorFlowNode) throws(ModelError) {
+        guard let wide = tensor.integers?.first(where: { Int32(exactly: $0) == nil }) else { return }
+        throw node.unsupported(
+            " has the element \(wide), but OpenCV's TensorFlow importer has whole numbers from \(Int32.min) to "
+                + "\(Int32.max) alone")
     }
 
     private static func requirePayload(_ tensor: TensorFlowTensor, _ name: String) throws(ModelError) {

@@ -14,6 +14,14 @@ enum TensorFlowChecks {
         }
     }
 
+    /// OpenCV counts an axis in 32 bits.
+    static func placeholder(_ view: TensorFlowView) throws(ModelError) {
+        guard let shape = view.node.attributes["shape"]?.shape, shape.extents.contains(where: { $0 > Int32.max }) else {
+            return
+        }
+        throw view.node.fault(": its shape is \(shape.extents.listed); an axis has at most \(Int32.max) elements")
+    }
+
     static func undilatedWindow(_ view: TensorFlowView) throws(ModelError) {
         try window(view)
         let dilations = view.node.integers("dilations")

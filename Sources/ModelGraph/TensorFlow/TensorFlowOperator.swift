@@ -56,7 +56,9 @@ struct TensorFlowOperator: Sendable {
         let volume = Self(inputs: 1, check: TensorFlowChecks.window)
         let arg = Self(inputs: 2, rewrite: TensorFlowRewrites.arg)
         var table: [String: Self] = [
-            "Placeholder": .init(shape: TensorFlowShapeRules.placeholder, rewrite: TensorFlowRewrites.placeholder),
+            "Placeholder": .init(
+                shape: TensorFlowShapeRules.placeholder, check: TensorFlowChecks.placeholder,
+                rewrite: TensorFlowRewrites.placeholder),
             "Const": .init(rewrite: TensorFlowRewrites.constant),
             "Conv2D": .init(
                 inputs: 2, shape: TensorFlowShapeRules.convolution, check: TensorFlowChecks.filters,

@@ -55,13 +55,14 @@ enum TensorFlowShapeRules {
         let windows = TensorFlowWindows.of(view.node, in: view.index)
         let first = view.node.isChannelsFirst ? 2 : 1
         for axis in 0..<2 {
-            guard let window = windows?[axis], let extent = input[first + axis].value else {
+            let isSame = view.node.attributes["padding"]?.text == "SAME"
+            guard let window = windows?[axis],
+                let room = (input[first + axis] - .known(isSame ? 1 : window.span)).value, room >= 0
+            else {
                 shape[first + axis] = .unknown
                 continue
             }
-            let isSame = view.node.attributes["padding"]?.text == "SAME"
-            let room = extent - (isSame ? 1 : window.span)
-            shape[first + axis] = room < 0 ? .unknown : .known(room / window.stride + 1)
+            shape[first + axis] = .known(room / window.stride + 1)
         }
         return shape
     }

@@ -14,6 +14,16 @@ import Testing
         #expect(least.of("x") == [11])
     }
 
+    /// 40 strides of 2^31 need more elements than `Double` counts, and so more than any image has.
+    @Test func moreThanCanBeCounted() {
+        var least = LeastExtents()
+        least.addInput("x0", spatialAxes: 1)
+        for step in 0..<40 {
+            least.slide([.init(span: 3, stride: Int(Int32.max))], over: "x\(step)", to: "x\(step + 1)")
+        }
+        #expect(least.of("x0") == [1_000_000_000])
+    }
+
     @Test func paddingAndScaling() {
         var least = LeastExtents()
         least.addInput("x", spatialAxes: 2)

@@ -39,7 +39,51 @@ import Testing
         (
             image.node("y", "Squeeze", ["x"], ["squeeze_dims": .init(integers: [3])]), "whose length is 3, not 1"
         ),
+        (TensorFlowExample([1, .max, 6, 3]).node("y", "Relu"), "an axis has at most 2147483647 elements"),
     ]
+
+    private static let strided: [String: TensorFlowAttribute] = [
+        "strides": .init(integers: [1, 2, 2, 1]), "dilations": .init(integers: [1, 2, 2, 1]),
+    ]
+
+    /// Numbers and shapes for which there is no arithmetic, from fuzzing.
+    @Test(arguments: [
+        (
+            image.constant("begin", integers: [.max, 0, 0, 0], type: .int64)
+                .constant("end", integers: [0, 0, 0, 0], type: .int64)
+                .constant("strides", integers: [1, 1, 1, 1], type: .int64)
+                .node(
+                    "y", "StridedSlice", ["x", "begin", "end", "strides"], ["shrink_axis_mask": .init(integer: 1)]),
+            "node \"begin\" (Const) has the element 9223372036854775807"
+        ),
+        (
+            image.constant("block", integers: [2, 2]).constant("pads", integers: [0, .min, 0, 0], type: .int64)
+                .node("y", "SpaceToBatchND", ["x", "block", "pads"]),
+            "has the element -9223372036854775808"
+        ),
+        (
+            TensorFlowExample([5, 6]).convolution([3, 3, 3, 2], strided), "which depends on the size of its input"
+        ),
+        (
+            image.constant("size", integers: [0, -2, 0, 0]).constant("begin", integers: [0, 7, 0, 0])
+                .node("cut", "Slice", ["x", "begin", "size"]).convolution([3, 3, 3, 2], strided, input: "cut"),
+            "which depends on the size of its input"
+        ),
+    ])
+    func whatCannotBeCountedIsRefused(example: TensorFlowExample, word: String) {
+        let error = #expect(throws: ModelError.self) { try example.checked() }
+        #expect(error?.kind == .unsupported)
+        #expect(error?.message.contains(word) == true, "\(error?.message ?? "")")
+    }
+
+    /// A constant of no elements that holds one all the same.
+    @Test func valuesOfAnEmptyConstantAreNotRead() throws {
+        var scale = TensorFlowTensor(axis: 7)
+        scale.shape = TensorFlowShape(extents: [0])
+        let example = TensorFlowExample([-1, 6, 6, -1]).node("scale", "Const", [], ["value": .init(tensor: scale)])
+            .node("y", "FusedBatchNorm", ["x", "scale", "scale", "scale", "scale"])
+        #expect(throws: Never.self) { try example.checked() }
+    }
 
     @Test(arguments: faults.indices)
     func aFaultIsNamed(_ index: Int) {

@@ -71,7 +71,8 @@ extension TensorFlowTensor {
                 " has a constant that fills \(count) elements with one value, more than are supported")
         }
         if let floats { return TensorFlowTensor(Constant(floats, shape: shape.extents)) }
-        guard type == .int32, let last = leadingIntegers.last, leadingIntegers.count == valueCount else { return nil }
+        guard type == .int32, let last = leadingIntegers.last, leadingIntegers.count == valueCount, valueCount <= count
+        else { return nil }
         let integers = leadingIntegers + Array(repeating: last, count: count - leadingIntegers.count)
         return TensorFlowTensor(Constant(integers: integers, type: .int32, shape: shape.extents))
     }

@@ -58,7 +58,9 @@ extension TensorFlowRewrites {
         for (axis, window) in windows.enumerated() {
             var total = window.span - 1
             if window.stride > 1 {
-                guard let extent = view.shape(0)?[axis + 1].value else {
+                guard view.rank(0) == 4, let extent = view.shape(0)?[axis + 1].value,
+                    (0...Int(Int32.max)).contains(extent)
+                else {
                     throw view.node.unsupported(
                         " is dilated and strided with SAME padding, which depends on the size of its input: give "
                             + "the placeholder a "
