@@ -5,7 +5,7 @@ extension Graph {
     /// - Throws: `ModelError` when no output is left.
     mutating func takeConstantOutputs() throws(ModelError) -> [String: Constant] {
         var taken: [String: Constant] = [:]
-        for node in nodes where node.operation == "Identity" {
+        for node in nodes where node.isIdentity {
             guard let constant = constants[node.inputs[0]], outputs.contains(where: { $0.name == node.outputs[0] })
             else {
                 continue
@@ -18,9 +18,14 @@ extension Graph {
             throw ModelError(.unsupported, "the model's outputs do not depend on its inputs: there is nothing to run")
         }
         let read = Set(nodes.flatMap { $0.inputs })
-        nodes.removeAll { $0.operation == "Identity" && taken[$0.outputs[0]] != nil && !read.contains($0.outputs[0]) }
+        nodes.removeAll { $0.isIdentity && taken[$0.outputs[0]] != nil && !read.contains($0.outputs[0]) }
         let needed = Set(nodes.flatMap { $0.inputs })
         constants = constants.filter { needed.contains($0.key) }
         return taken
     }
+}
+
+extension Node {
+    /// Whether it is ONNX' own Identity, which has one input and one output.
+    fileprivate var isIdentity: Bool { domain.isEmpty && operation == "Identity" }
 }

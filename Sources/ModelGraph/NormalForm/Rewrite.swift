@@ -57,8 +57,14 @@ package struct Rewrite: Sendable {
         index < node.outputs.count ? facts(of: node.outputs[index]) : .unknown
     }
 
-    /// The node that makes a value, as it was rewritten; `nil` for inputs and constants.
-    package func producer(of value: String) -> Node? { scope.producers[value] }
+    /// The node that makes a value, as it was rewritten; `nil` for inputs and constants, and for a node that has other inputs or
+    /// outputs than ONNX' operator of its name.
+    package func producer(of value: String) -> Node? {
+        anyProducer(of: value).flatMap { OperatorTable.isAsNamed($0) ? $0 : nil }
+    }
+
+    /// The same with nodes of other inputs and outputs than their name tells.
+    func anyProducer(of value: String) -> Node? { scope.producers[value] }
 
     /// The nodes that take a value, as they were before this step.
     package func consumers(of value: String) -> [Node] { scope.consumers[value] ?? [] }

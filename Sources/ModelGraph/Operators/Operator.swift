@@ -77,4 +77,11 @@ package enum OperatorTable {
     package static func row(of node: Node) -> Operator? {
         node.domain.isEmpty ? own[node.operation] : rows[node.domain]?[node.operation]
     }
+
+    /// Whether a node has as many inputs and outputs as ONNX' operator of its name, whatever its domain. OpenCV knows operators by
+    /// their names alone, and so do the patterns that are kept from it; but those of other domains may have any number.
+    static func isAsNamed(_ node: Node) -> Bool {
+        guard let row = own[node.operation] else { return true }
+        return row.inputs.contains(node.inputs.count) && row.outputs.contains(node.outputs.count)
+    }
 }

@@ -55,10 +55,8 @@ extension Rewrite {
     // MARK: Gelu
 
     private func isFunctionOfGelu(_ function: Node) -> Bool {
-        guard let argument = producer(of: function.inputs[0]) else { return false }
-        if function.operation == "Erf" { return argument.operation == "Div" }
-        return function.operation == "Tanh" && argument.operation == "Mul"
-            && argument.inputs.contains { made($0, by: "Add") != nil }
+        guard let argument = scaledArgument(of: function) else { return false }
+        return function.operation == "Erf" || argument.inputs.contains { made($0, by: "Add") != nil }
     }
 
     /// Whether `sum` adds 1 to the function in a Gelu whose constants are where OpenCV reads them.
@@ -73,7 +71,7 @@ extension Rewrite {
 
     /// x where the function is erf(x / sqrt 2) or tanh(sqrt(2 / pi) (x + 0.044715 x^3)).
     private func argument(of function: Node) -> String? {
-        guard let inner = producer(of: function.inputs[0]) else { return nil }
+        guard let inner = scaledArgument(of: function) else { return nil }
         if function.operation == "Erf" { return isNumber(2.0.squareRoot(), inner.inputs[1]) ? inner.inputs[0] : nil }
         guard isNumber((2 / Double.pi).squareRoot(), inner.inputs[0]), let sum = made(inner.inputs[1], by: "Add") else {
             return nil
@@ -88,13 +86,25 @@ extension Rewrite {
         return nil
     }
 
+    /// The quotient or product that the function of a Gelu takes.
+    private func scaledArgument(of function: Node) -> Node? {
+        switch function.operation {
+        case "Erf": made(function.inputs[0], by: "Div")
+        case "Tanh": made(function.inputs[0], by: "Mul")
+        default: nil
+        }
+    }
+
     private func made(_ value: String, by operation: String) -> Node? {
         producer(of: value).flatMap { $0.operation == operation && $0.inputs.count == 2 ? $0 : nil }
     }
 
     func onlyConsumer(of value: String, _ operation: String) -> Node? {
         let consumers = consumers(of: value)
-        return consumers.count == 1 && consumers[0].operation == operation ? consumers[0] : nil
+        guard consumers.count == 1, consumers[0].operation == operation, OperatorTable.isAsNamed(consumers[0]) else {
+            return nil
+        }
+        return consumers[0]
     }
 
     /// Whether a value is this one number, as far as float32 tells.

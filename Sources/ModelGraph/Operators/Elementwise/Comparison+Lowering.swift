@@ -186,7 +186,9 @@ extension Rewrite {
         for _ in 0..<16 {
             guard let value = waiting.popLast() else { return false }
             guard let producer = producer(of: value) else { continue }
-            if producer.operation == "Compare", producer.inputs[0] == producer.inputs[1] { return true }
+            if producer.operation == "Compare", producer.inputs.count == 2, producer.inputs[0] == producer.inputs[1] {
+                return true
+            }
             let constants = producer.inputs.compactMap { facts(of: $0).constant?.floats }
             if producer.operation == "Sub", constants.contains([.greatestFiniteMagnitude]) { return true }
             if ["Sub", "Relu", "Sign", "Mul", "Max", "Abs", "Identity"].contains(producer.operation) {

@@ -76,7 +76,7 @@ extension Rewrite {
         while let value = waiting.popLast() {
             if models.contains(value) {
                 count += 1
-            } else if seen.insert(value).inserted, let producer = producer(of: value) {
+            } else if seen.insert(value).inserted, let producer = anyProducer(of: value) {
                 waiting += producer.inputs
             }
             if count > 1 { return false }

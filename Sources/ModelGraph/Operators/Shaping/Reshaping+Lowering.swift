@@ -80,7 +80,7 @@ extension Rewrite {
             guard node.operation == "Transpose", let rank = order?.count ?? facts(of: value).rank else { return false }
             var permutation = Array((0..<rank).reversed())
             if case .ints(let axes)? = node.attributes["perm"] { permutation = axes }
-            guard permutation.count == rank else { return false }
+            guard permutation.sorted() == Array(0..<rank) else { return false }
             order = (order ?? Array(0..<rank)).map { permutation[$0] }
             value = input
         }

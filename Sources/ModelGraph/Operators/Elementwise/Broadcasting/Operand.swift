@@ -86,7 +86,7 @@ extension Rewrite {
     /// A computed input as float32, which the model's own inputs are not where OpenCV has element types.
     private mutating func floatValue(_ index: Int) -> String {
         let value = node.inputs[index]
-        guard hasElementTypes, producer(of: value) == nil, view.constant(index) == nil,
+        guard hasElementTypes, anyProducer(of: value) == nil, view.constant(index) == nil,
             let type = view.input(index).type, type.isInteger || type == .bool
         else { return value }
         return emit("Cast", [value], ["to": .int(ElementType.float32.rawValue)], part: "floats")
