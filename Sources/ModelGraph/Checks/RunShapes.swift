@@ -63,7 +63,10 @@ package struct RunShapes: Sendable {
                 throw ModelError(.argument, error.message)
             }
         }
-        guard let row = OperatorTable.row(of: node), let inferred = try? row.infer(view) else { return }
+        guard let row = OperatorTable.row(of: node),
+            (try? view.requireCountable((0..<view.inputCount).map(view.input))) != nil,
+            let inferred = try? row.infer(view)
+        else { return }
         for (output, facts) in zip(node.outputs, inferred) where !output.isEmpty { known[output] = facts }
     }
 }

@@ -8,15 +8,17 @@ struct FoldingLimits: Sendable {
     /// 64 Mi elements, 256 MiB of float32: more than any weight of a network that OpenCV runs. 256 Mi steps take about a second.
     static let standard = FoldingLimits(elements: 1 << 26, steps: 1 << 28)
 
-    /// Whether the product of these numbers is a number of steps that may be taken for one value.
+    /// Whether the product of these numbers, of which 0 counts as 1, is a number of steps that may be taken for one value.
     func allowSteps(_ factors: Int...) -> Bool {
-        Shape(factors).elementCount.value.map { $0 <= steps } ?? false
+        Shape(factors).largestProduct.map { $0 <= steps } ?? false
     }
 
     /// - Throws: `ModelError` when a folded output would be larger than allowed.
     func check(_ view: NodeView, _ outputs: [Facts]) throws(ModelError) {
         for facts in outputs {
-            guard let shape = facts.shape, shape.values != nil else { continue }
+            guard let shape = facts.shape else { continue }
+            try view.requireShape(shape)
+            if shape.values == nil { continue }
             guard let count = shape.largestProduct else {
                 throw view.unsupported("makes a constant of the shape \(shape.text), which no memory holds")
             }
@@ -40,8 +42,25 @@ extension NodeView {
     ///   however short its open axes are.
     func requireCountable(_ values: [Facts]) throws(ModelError) {
         for facts in values {
-            guard let shape = facts.shape, shape.largestProduct.map({ $0 > Int32.max }) ?? true else { continue }
+            guard let shape = facts.shape else { continue }
+            try requireShape(shape)
+            guard shape.largestProduct.map({ $0 > Int32.max }) ?? true else { continue }
             throw unsupported("works on a value of the shape \(shape.text); OpenCV counts up to \(Int32.max) elements")
+        }
+    }
+
+    /// - Throws: `ModelError` when this is a shape that no value has.
+    fileprivate func requireShape(_ shape: Shape) throws(ModelError) {
+        try requireRank(shape.count)
+        if shape.contains(where: { $0.value.map { $0 < 0 } ?? false }) {
+            throw fault("works on a value of the shape \(shape.text), of which a length is negative")
+        }
+    }
+
+    /// - Throws: `ModelError` for more axes than a value may have.
+    func requireRank(_ rank: Int) throws(ModelError) {
+        if rank > Facts.mostAxes {
+            throw unsupported("works on a value of \(rank) axes, more than the \(Facts.mostAxes) that a value may have")
         }
     }
 }

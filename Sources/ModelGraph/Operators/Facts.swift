@@ -38,9 +38,18 @@ package struct Facts: Sendable {
     /// Shapes and axes are short; longer tensors of integers are data.
     static let mostElements = 256
 
+    /// More axes than any framework has; shapes are never longer than that.
+    static let mostAxes = ONNXReader.mostAxes
+
     /// The number of axes, if it is known.
     package var rank: Int? { shape?.count }
 
     /// The lengths of all axes, if they are known.
     package var lengths: [Int]? { shape?.values }
+}
+
+extension Shape {
+    /// Whether a value of this shape is so small that its elements are followed. Axes of no elements count as 1: what is made on the
+    /// way is small as well.
+    var isFollowed: Bool { largestProduct.map { $0 <= Facts.mostElements } ?? false }
 }

@@ -67,6 +67,26 @@ struct RunShapesTests {
         #expect(error?.message == (fits ? nil : refusal))
     }
 
+    /// What a value of more elements than OpenCV counts is given to is left to OpenCV.
+    @Test func lengthsThatNoNumberHoldsAreNotFollowed() throws {
+        var model = OneNode(
+            operation: "Add", inputs: [Self.open("H"), Self.open("K")].map { Facts(type: .float32, shape: $0) }
+        ).model
+        for index in 0..<2 { model.graph.inputs[index].shape?.insert(contentsOf: [.known(1), .known(1)], at: 0) }
+        let most = Int(Int32.max)
+        model.graph.constants["repeats"] = Constant(integers: [1, 1, most])
+        model.graph.constants["w"] = Constant([1 as Float], shape: [1, 1, 1])
+        model.graph.nodes += [
+            Node(operation: "Tile", inputs: ["x0", "repeats"], outputs: ["t"]),
+            Node(
+                operation: "ConvTranspose", inputs: ["t", "w"], outputs: ["y1"], attributes: ["strides": .ints([most])]),
+        ]
+        model.graph.outputs.append(.init(name: "y1"))
+        let shapes = try #require(RunShapes(try NormalForm(model), for: Self.new))
+        #expect(throws: Never.self) { try shapes.check(["x0": [1, 1, 10], "x1": [1, 1, 10]]) }
+        #expect(throws: ModelError.self) { try shapes.check(["x0": [1, 1, 10], "x1": [1, 1, 9]]) }
+    }
+
     @Test func nothingIsAskedWhereOpenCVRefusesThemItself() throws {
         let form = try NormalForm(
             OneNode(operation: "Add", inputs: [OneNode.computed(2, 3), OneNode.computed(2, 3)]).model)

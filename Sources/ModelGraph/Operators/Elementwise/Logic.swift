@@ -92,7 +92,8 @@ extension Operator {
         let type = try view.commonType(of: 1..<3)
         let shape = try view.broadcastShape()
         let facts = Facts(type: type, shape: shape)
-        guard !view.allInputsAreConstant, let lengths = shape?.values, type == .int64 || type == .int32,
+        guard !view.allInputsAreConstant, let shape, shape.isFollowed, let lengths = shape.values,
+            type == .int64 || type == .int32,
             let condition = view.constant(0)?.broadcast(to: lengths)?.integers,
             let yes = view.elements(1, broadcastTo: lengths), let no = view.elements(2, broadcastTo: lengths)
         else { return [facts] }
@@ -104,6 +105,7 @@ extension Operator {
         guard let shape = try view.broadcastShape()?.values,
             let condition = view.constant(0)?.broadcast(to: shape)?.integers,
             let yes = view.constant(1)?.broadcast(to: shape), let no = view.constant(2)?.broadcast(to: shape),
+            yes.type == no.type,
             case .bytes(let yesBytes) = yes.payload, case .bytes(let noBytes) = no.payload,
             let width = yes.type.bitWidth, width % 8 == 0
         else { return nil }

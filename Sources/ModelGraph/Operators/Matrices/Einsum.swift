@@ -12,7 +12,7 @@ extension Operator {
     ]
 
     private static let inferEinsum: ShapeRule = { (view) throws(ModelError) in
-        let type = view.input(0).type
+        let type = try view.commonType()
         guard let equation = try view.einsum else { return [Facts(type: type)] }
         let extents = try view.extents(of: equation)
         return [Facts(type: type, shape: equation.result.map { extents[$0] ?? .unknown })]

@@ -2,16 +2,18 @@ extension Operator {
     static let evaluateMatMul: Evaluation = { (view) throws(ModelError) in
         guard let a = view.constant(0), let b = view.constant(1), !a.shape.isEmpty, !b.shape.isEmpty else { return nil }
         let left = a.shape.count == 1 ? [1] + a.shape : a.shape, right = b.shape.count == 1 ? b.shape + [1] : b.shape
-        guard let batch = Shape.broadcast(Shape(left.dropLast(2)), Shape(right.dropLast(2)))?.values,
-            let x = a.reshaped(left).broadcast(to: batch + left.suffix(2)).flatMap(Numbers.init),
-            let y = b.reshaped(right).broadcast(to: batch + right.suffix(2)).flatMap(Numbers.init)
+        guard let batch = Shape.broadcast(Shape(left.dropLast(2)), Shape(right.dropLast(2))), let lengths = batch.values
         else { return nil }
         let size = MatrixSize(
-            count: batch.reduce(1, *), rows: left[left.count - 2], inner: left[left.count - 1],
+            count: batch.elementCount.value ?? .max, rows: left[left.count - 2], inner: left[left.count - 1],
             columns: right[right.count - 1])
-        guard let product = size.product(x, y) else { return nil }
+        guard size.isAffordable,
+            let x = a.reshaped(left).broadcast(to: lengths + left.suffix(2)).flatMap(Numbers.init),
+            let y = b.reshaped(right).broadcast(to: lengths + right.suffix(2)).flatMap(Numbers.init),
+            let product = size.product(x, y)
+        else { return nil }
         let rows = a.shape.count == 1 ? [] : [size.rows], columns = b.shape.count == 1 ? [] : [size.columns]
-        return [Constant(product, type: a.type, shape: batch + rows + columns)]
+        return [Constant(product, type: a.type, shape: lengths + rows + columns)]
     }
 }
 
@@ -22,9 +24,12 @@ struct MatrixSize: Hashable, Sendable {
     var inner: Int
     var columns: Int
 
+    /// Whether the products, and the factors, are few enough to compute while a model is read.
+    var isAffordable: Bool { FoldingLimits.standard.allowSteps(count, rows, columns, inner) }
+
     /// The products of matrices that lie one behind the other; `nil` for those that are left to the network.
     func product(_ a: Numbers, _ b: Numbers) -> Numbers? {
-        guard FoldingLimits.standard.allowSteps(count, rows, columns, max(1, inner)) else { return nil }
+        guard isAffordable else { return nil }
         switch (a, b) {
         case (.reals(let a), .reals(let b)): return .reals(product(a, b, zero: 0) { $0 + $1 * $2 })
         case (.integers(let a), .integers(let b)): return .integers(product(a, b, zero: 0) { $0 &+ $1 &* $2 })

@@ -1,10 +1,11 @@
 extension Facts {
     /// The same elements in order under another shape.
     func reshaped(_ shape: Shape?) -> Facts {
-        guard let lengths = shape?.values else { return Facts(type: type, shape: shape) }
-        if let constant, constant.count == lengths.reduce(1, *) { return Facts(constant.reshaped(lengths)) }
-        var facts = self
-        facts.shape = shape
+        var facts = Facts(type: type, shape: shape)
+        guard let shape, let lengths = shape.values, shape.largestProduct != nil, let count = shape.elementCount.value
+        else { return facts }
+        if let constant, constant.count == count { return Facts(constant.reshaped(lengths)) }
+        if constant == nil, elements?.count == count { facts.elements = elements }
         return facts
     }
 
@@ -31,7 +32,9 @@ extension Operator {
             name, inputs: inputs, outputs: outputs,
             infer: { (view) throws(ModelError) in
                 let facts = try shapes(view)
-                guard view.input(0).elements != nil, let movements = try movements(view) else { return facts }
+                guard view.input(0).elements != nil, facts.allSatisfy({ $0.shape?.isFollowed ?? false }),
+                    let movements = try movements(view)
+                else { return facts }
                 return movements.map { view.input(0).moved($0) }
             },
             evaluate: { (view) throws(ModelError) in

@@ -15,7 +15,7 @@ extension NodeView {
             shape = joint
             operands.append((elements, lengths))
         }
-        guard let lengths = shape.values, lengths.reduce(1, *) <= Facts.mostElements else { return nil }
+        guard shape.isFollowed, let lengths = shape.values else { return nil }
         let columns = operands.map { operand in
             Movement(broadcasting: operand.lengths, to: lengths).apply(to: operand.elements)
         }

@@ -15,6 +15,7 @@ extension Operator {
             if rewrite.has(.noOneHot) { throw rewrite.refusal(.noOneHot) }
             return
         }
+        try view.requireFoldable([depth])
         let axis = try view.axis(view.int("axis", default: -1), rank: rank)
         let axes = rewrite.add(Constant(integers: [axis]), part: "axes")
         let indices = rewrite.emit("Unsqueeze", [rewrite.node.inputs[0], axes], part: "indices")

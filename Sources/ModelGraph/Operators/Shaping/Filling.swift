@@ -16,7 +16,7 @@ extension Operator {
     private static let filledShape: ShapeRule = { (view) throws(ModelError) in
         let value = try view.fillValue()
         guard let lengths = try view.lengthList(0) else { return [Facts(type: value.type)] }
-        if let known = lengths.values, let count = lengths.elementCount.value, count <= Facts.mostElements {
+        if let known = lengths.values, lengths.isFollowed {
             return [Facts(value.repeated(known))]
         }
         return [Facts(type: value.type, shape: lengths)]
@@ -30,7 +30,7 @@ extension Operator {
     // MARK: Range
 
     private static let rangeShape: ShapeRule = { (view) throws(ModelError) in
-        let type = view.input(0).type
+        let type = try view.commonType()
         if view.constant(2)?.doubles?.first == 0 { throw view.fault("the step is 0") }
         if let start = view.integers(0)?.first, let limit = view.integers(1)?.first, let step = view.integers(2)?.first
         {
@@ -48,12 +48,13 @@ extension Operator {
         let (distance, overflow) = limit.subtractingReportingOverflow(start)
         if overflow { return .max }
         if distance == 0 || (distance > 0) != (step > 0) { return 0 }
-        return Int((distance.magnitude - 1) / step.magnitude) + 1
+        let steps = (distance.magnitude - 1) / step.magnitude
+        return steps < Int.max ? Int(steps) + 1 : .max
     }
 
     private static func rangeCount(_ numbers: [Double]) -> Int {
         let count = ((numbers[1] - numbers[0]) / numbers[2]).rounded(.up)
-        return count > 0 && count < 0x1p62 ? Int(count) : 0
+        return count > 0 ? count < 0x1p62 ? Int(count) : .max : 0
     }
 
     private static let range: Evaluation = { (view) throws(ModelError) in

@@ -12,6 +12,7 @@ extension Operator {
     private static let reshape: ShapeRule = { (view) throws(ModelError) in
         guard let target = view.extents(attribute: "shape", input: 1) else {
             let rank = view.input(1).lengths.flatMap { $0.count == 1 ? $0[0] : nil }
+            try view.requireRank(rank ?? 0)
             return [Facts(type: view.input(0).type, shape: rank.map { Shape(repeating: .unknown, count: $0) })]
         }
         return [view.input(0).reshaped(try view.reshaped(to: target))]
@@ -59,9 +60,11 @@ extension Operator {
         case .absent: throw view.fault("lacks the axes that it inserts")
         case .computed(let count):
             let rank = count.flatMap { count in value.rank.map { $0 + count } }
+            try view.requireRank(rank ?? 0)
             return [Facts(type: value.type, shape: rank.map { Shape(repeating: .unknown, count: $0) })]
         case .known(let axes):
             guard var shape = value.shape else { return [Facts(type: value.type)] }
+            try view.requireRank(shape.count + axes.count)
             for axis in try view.axes(axes, rank: shape.count + axes.count).sorted() {
                 shape.insert(.known(1), at: axis)
             }

@@ -27,7 +27,7 @@ extension Operator {
         for range in ranges {
             guard let bounds = range.bounds(within: lengths[range.axis]) else { return nil }
             origin += bounds.count == 0 ? 0 : bounds.first * strides[range.axis]
-            strides[range.axis] *= range.step
+            strides[range.axis] *= bounds.count < 2 ? 0 : range.step
             lengths[range.axis] = bounds.count
         }
         return [Movement(shape: lengths, origin: origin, strides: strides)]

@@ -7,8 +7,9 @@ extension Operator {
     private static let transposedShape: ShapeRule = { (view) throws(ModelError) in
         let value = view.input(0)
         guard let shape = value.shape else {
-            let rank = view.ints("perm")?.count
-            return [Facts(type: value.type, shape: rank.map { Shape(repeating: .unknown, count: $0) })]
+            guard let order = view.ints("perm") else { return [Facts(type: value.type)] }
+            _ = try view.permutation(rank: order.count)
+            return [Facts(type: value.type, shape: Shape(repeating: .unknown, count: order.count))]
         }
         return [Facts(type: value.type, shape: try view.permutation(rank: shape.count).map { shape[$0] })]
     }

@@ -34,9 +34,9 @@ extension Operator {
         let input = view.input(0)
         let group = view.int("group", default: 1)
         let channels = view.input(1).shape.map { $0[1] * .known(group) } ?? .unknown
+        let windows = try view.transposedWindows()
         guard let shape = input.shape else { return [Facts(type: input.type)] }
         var result = [shape[0], channels]
-        let windows = try view.transposedWindows()
         for axis in 0..<(shape.count - 2) {
             result.append(windows.map { $0.extent(on: shape[axis + 2], axis: axis) } ?? .unknown)
         }

@@ -30,7 +30,7 @@ extension NodeView {
     /// The known or open elements of an input, repeated to fill a shape.
     func elements(_ index: Int, broadcastTo shape: [Int]) -> [Extent]? {
         guard let elements = input(index).elements, let own = input(index).lengths else { return nil }
-        guard shape.reduce(1, *) <= Facts.mostElements else { return nil }
+        guard Shape(shape).isFollowed else { return nil }
         return elements.broadcast(from: own, to: shape)
     }
 }
