@@ -41,6 +41,10 @@ import Testing
         ("[convolutional]\nsize=1\nfilters=x", "\"x\", which is not a number"), ("[maxpool]\nstride=0", "stride is 0"),
         ("[reorg]\nstride=3", "stride 3 does not divide"),
         ("[upsample]\nstride=2147483647\n[upsample]\nstride=2", "makes extents"),
+        (
+            "[convolutional]\nsize=1\nfilters=1\npadding=2147483647\n[upsample]\nstride=2147483647",
+            "makes an axis of 4294967302 elements"
+        ),
         ("[route]\nlayers=0", "only the 0 before it"), ("[route]\nlayers=", "names no layers"),
         ("[dropout]\n[route]\nlayers=-2", "only the 1 before it"), ("[shortcut]\nfrom=5", "only the 0 before it"),
         ("[dropout]\n[route]\nlayers=-1\ngroups=2", "must divide the channels"), ("[sam]", "from which layer"),

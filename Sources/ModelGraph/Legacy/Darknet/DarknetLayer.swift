@@ -86,7 +86,11 @@ extension DarknetNetwork {
                 throw layer.fault(
                     ": a window of \(kernel) does not fit the \(extent) elements of an axis with \(padding) of padding")
             }
-            now[keyPath: axis] = room / stride + 1
+            let count = room / stride + 1
+            guard count <= DarknetLayer.most else {
+                throw layer.fault(": padding \(padding) makes an axis of \(count) elements")
+            }
+            now[keyPath: axis] = count
         }
     }
 }
