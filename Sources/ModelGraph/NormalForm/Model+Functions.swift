@@ -1,11 +1,13 @@
 extension Model {
     /// Puts the nodes of the model's own functions in the place of their calls.
     ///
+    /// - Parameter mostNodes: How many nodes and calls there may be. A model of some hundred bytes must not become millions of
+    ///   nodes, nor call functions without nodes for hours.
     /// - Throws: `ModelError` when a function calls itself, is called with more values than it has, or the graph grows beyond
     ///   reason.
-    mutating func expandFunctions() throws(ModelError) {
+    mutating func expandFunctions(mostNodes: Int = 1_000_000) throws(ModelError) {
         if functions.isEmpty { return }
-        var expansion = FunctionExpansion(self)
+        var expansion = FunctionExpansion(self, mostNodes: mostNodes)
         graph.nodes = try expansion.expanded(graph.nodes, depth: 0)
         functions = []
     }
@@ -17,6 +19,7 @@ private struct FunctionExpansion {
     /// The names of all values and nodes, so that no function's value takes one of them.
     private var names: Set<String>
     private var count = 0
+    private let mostNodes: Int
 
     private struct Key: Hashable {
         let domain: String
@@ -27,10 +30,8 @@ private struct FunctionExpansion {
     /// Calls inside calls inside calls: no exporter comes near this depth, and a function that calls itself goes beyond it.
     private static let deepestCall = 16
 
-    /// Functions multiply; a model of some hundred bytes must not become millions of nodes.
-    private static let mostNodes = 1_000_000
-
-    init(_ model: Model) {
+    init(_ model: Model, mostNodes: Int) {
+        self.mostNodes = mostNodes
         functions = Dictionary(
             model.functions.map { (Key(domain: $0.domain, name: $0.name, overload: $0.overload), $0) },
             uniquingKeysWith: { first, _ in first })
@@ -40,10 +41,14 @@ private struct FunctionExpansion {
     mutating func expanded(_ nodes: [Node], depth: Int) throws(ModelError) -> [Node] {
         var result: [Node] = []
         for node in nodes {
+            count += 1
+            guard count <= mostNodes else {
+                throw ModelError(
+                    .structure, "\(node.described): the model's functions make more than \(mostNodes) nodes and calls")
+            }
             let key = Key(domain: node.domain, name: node.operation, overload: node.overload)
             guard let function = functions[key] else {
                 result.append(try withExpandedGraphs(node, depth: depth))
-                count += 1
                 continue
             }
             guard depth < Self.deepestCall else {
@@ -51,9 +56,6 @@ private struct FunctionExpansion {
                     .structure, "\(node.described): functions call one another more than \(Self.deepestCall) deep")
             }
             result += try expanded(try body(of: function, for: node), depth: depth + 1)
-            guard count <= Self.mostNodes else {
-                throw ModelError(.structure, "the model's functions make more than \(Self.mostNodes) nodes")
-            }
         }
         return result
     }

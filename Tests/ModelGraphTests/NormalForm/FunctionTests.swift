@@ -144,4 +144,20 @@ import Testing
         let error = #expect(throws: ModelError.self) { try Self.expanded(model) }
         #expect(error?.message.contains("takes 2 values and gives 1; the call has 3 and 1") ?? false)
     }
+
+    /// Calls of nothing multiply as well: 100 to the power of 15.
+    @Test func callsAreCounted() {
+        let call = Node(operation: "f15", domain: "own")
+        var model = Self.model(calls: [call]) { $0.name = "f0" }
+        model.functions = (0...15).map { depth in
+            var function = Model.Function()
+            function.name = "f\(depth)"
+            function.domain = "own"
+            let inner = Node(operation: "f\(depth - 1)", domain: "own")
+            function.nodes = depth == 0 ? [] : Array(repeating: inner, count: 100)
+            return function
+        }
+        let error = #expect(throws: ModelError.self) { try model.expandFunctions(mostNodes: 1000) }
+        #expect(error?.message.contains("make more than 1000 nodes and calls") == true, "\(error?.message ?? "")")
+    }
 }
