@@ -98,6 +98,10 @@ import Testing
         let nodes = try #require(try example.rewritten())
         #expect(nodes["y"]?.inputs[1] == "y/scale")
         #expect(nodes.floats("y/scale") == [2, 2, 2, 2])
+        // A node that only has to run before.
+        example.graph.nodes[example.graph.nodes.count - 1].inputs.insert("^x", at: 0)
+        let inputs = try #require(try example.rewritten()?["y"]?.inputs)
+        #expect(inputs == ["conv", "y/scale", "v", "v", "v"])
     }
 
     /// The message of a tensor with `float_val`, which the writer does not write.

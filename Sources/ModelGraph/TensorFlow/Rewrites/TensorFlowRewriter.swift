@@ -8,8 +8,12 @@ struct TensorFlowRewriter {
     private let isText: Bool
     /// Whether a node computes with the statistics of a single image, whatever the batch.
     var bindsBatch = false
+    /// How many more bytes of constants may be made.
+    private var room: Int
 
-    init(_ index: TensorFlowIndex, isText: Bool) {
+    /// `mostBytes`: how many all constants may have together. A small file must not take gigabytes.
+    init(_ index: TensorFlowIndex, isText: Bool, mostBytes: Int = 1 << 30) {
+        room = mostBytes
         self.index = index
         self.isText = isText
         names = Set(index.graph.nodes.map(\.name))
@@ -30,6 +34,10 @@ struct TensorFlowRewriter {
                 ": OpenCV \(reason). In a .pb alone this is rewritten: read the model without its .pbtxt")
         }
         guard let place = index.index(node.name) else { return }
+        room -= nodes.reduce(0) { $0 + ($1.attributes["value"]?.tensor?.content.count ?? 0) }
+        guard room >= 0 else {
+            throw node.unsupported(": the constants that are written anew would take too much memory")
+        }
         replacements[place] = nodes
     }
 

@@ -25,6 +25,7 @@ extension TensorFlowRewrites {
     static func batchNorm(_ view: TensorFlowView, _ rewriter: inout TensorFlowRewriter) throws(ModelError) {
         if view.node.flag("is_training") { rewriter.bindsBatch = true }
         var node = view.node
+        node.inputs = node.data
         var constants: [TensorFlowNode] = []
         for (input, part) in [(1, "scale"), (2, "offset")] {
             guard let tensor = view.constant(input), tensor.content.isEmpty, tensor.valueCount > 0,
