@@ -28,6 +28,9 @@ package struct Constant: Sendable {
     /// The number of elements; readers have made sure that it does not overflow.
     package var count: Int { shape.reduce(1, *) }
 
+    /// How many bytes of elements are in memory, those of texts left out.
+    var bytesAtHand: Int { if case .bytes(let bytes) = payload { bytes.count } else { 0 } }
+
     /// The same elements under another shape of the same count.
     package func reshaped(_ shape: [Int]) -> Constant { Constant(type: type, shape: shape, payload: payload) }
 }

@@ -27,7 +27,8 @@ package struct Lowering: Sendable {
         outputs = model.graph.outputs.map(\.name)
         model.graph.giveOutputsTheirOwnNodes()
         model.graph.useFloat32()
-        var rewriter = GraphRewriter(model.graph, opset: NormalForm.opset, target: target)
+        var rewriter = GraphRewriter(
+            model.graph, opset: NormalForm.opset, target: target, limits: normalForm.limits)
         try rewriter.run(isInOrder: true)  // as the normal form has them
         model.graph = rewriter.graph
         constantOutputs = try model.graph.takeConstantOutputs()

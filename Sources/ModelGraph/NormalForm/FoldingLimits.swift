@@ -4,9 +4,12 @@ struct FoldingLimits: Sendable {
     var elements: Int
     /// Multiplications, or steps like them, for one folded value.
     var steps: Int
+    /// Bytes of everything that is computed for a model.
+    var bytes: Int
 
     /// 64 Mi elements, 256 MiB of float32: more than any weight of a network that OpenCV runs. 256 Mi steps take about a second.
-    static let standard = FoldingLimits(elements: 1 << 26, steps: 1 << 28)
+    /// 2 GiB in all are more than the masks and grids of a network.
+    static let standard = FoldingLimits(elements: 1 << 26, steps: 1 << 28, bytes: 1 << 31)
 
     /// Whether the product of these numbers, of which 0 counts as 1, is a number of steps that may be taken for one value.
     func allowSteps(_ factors: Int...) -> Bool {
@@ -28,6 +31,14 @@ struct FoldingLimits: Sendable {
                 )
             }
         }
+    }
+}
+
+extension FoldingLimits {
+    /// The limits for a model, whose own constants may each become others a few times.
+    init(_ model: Model) {
+        self = .standard
+        bytes += 16 * model.allConstants.reduce(0) { $0 + $1.constant.bytesAtHand }
     }
 }
 

@@ -3,7 +3,7 @@
 struct GraphRewriter {
     let opset: Int
     let target: OpenCVTarget?
-    private let limits: FoldingLimits
+    private var limits: FoldingLimits
     private var scope: Rewrite.Scope
     private(set) var graph: Graph
     private(set) var summary = RewriteSummary()
@@ -109,7 +109,7 @@ struct GraphRewriter {
     /// Takes over what a rule made of a node.
     private mutating func adopt(_ result: Rewrite, of node: Node, opset: Int, depth: Int) throws(ModelError) {
         summary.count(node.operation, as: .rewritten)
-        for (name, constant) in result.constants { add(constant, name: name) }
+        for (name, constant) in result.constants { try add(constant, name: name, for: node) }
         for (name, value) in result.aliases { alias(name, to: value) }
         for emitted in result.emitted { scope.addConsumer(emitted.node) }
         scope.names.formUnion(result.emitted.flatMap { [$0.node.name] + $0.node.outputs })
@@ -168,19 +168,33 @@ struct GraphRewriter {
         guard view.allInputsAreConstant || node.inputs.isEmpty, let evaluate = row.evaluate else { return false }
         try limits.check(view, inferred)
         guard let constants = try evaluate(view) else { return false }
-        for index in used where index < constants.count { add(constants[index], name: node.outputs[index]) }
+        for index in used where index < constants.count {
+            try add(constants[index], name: node.outputs[index], for: node)
+        }
         summary.count(node.operation, as: .folded)
         return true
     }
 
+    /// Adds a constant that was computed for a node.
+    private mutating func add(_ constant: Constant, name: String, for node: Node) throws(ModelError) {
+        limits.bytes -= constant.bytesAtHand
+        guard limits.bytes >= 0 else {
+            throw ModelError(
+                .unsupported,
+                "\(node.described): what is computed of the model while it is read would take too much memory")
+        }
+        add(constant, name: name)
+    }
+
     private mutating func add(_ constant: Constant?, name: String) {
-        guard let constant else { return }
+        guard let constant, !name.isEmpty else { return }
         graph.constants[name] = constant
         scope.facts[name] = Facts(constant)
         scope.names.insert(name)
     }
 
     private mutating func alias(_ name: String, to value: String) {
+        if name.isEmpty { return }  // the name of what is left out
         let target = aliases[value] ?? value
         aliases[name] = target
         scope.facts[name] = scope.facts[target]
@@ -230,6 +244,7 @@ struct GraphRewriter {
         for node in graph.nodes.reversed() where node.outputs.contains(where: needed.contains) {
             needed.formUnion(node.inputs)
             needed.formUnion(node.capturedValues)
+            needed.remove("")  // the name of what is left out
             kept.append(node)
         }
         graph.nodes = kept.reversed()

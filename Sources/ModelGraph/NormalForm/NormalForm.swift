@@ -10,6 +10,8 @@ package struct NormalForm: Sendable {
     package let summary: RewriteSummary
     /// What is known of each value.
     let facts: [String: Facts]
+    /// How much may be computed for the model.
+    let limits: FoldingLimits
 
     /// - Parameters:
     ///   - model: As ``ONNXReader`` read it.
@@ -20,9 +22,10 @@ package struct NormalForm: Sendable {
         var model = model
         try model.requireRunnable()
         model.graph.dropConstantInputs()
+        limits = FoldingLimits(model)  // before functions multiply
         try model.expandFunctions()
         try model.graph.fix(inputShapes)
-        var rewriter = GraphRewriter(model.graph, opset: model.opset)
+        var rewriter = GraphRewriter(model.graph, opset: model.opset, limits: limits)
         try rewriter.run()
         model.graph = rewriter.graph
         model.graph.values = []

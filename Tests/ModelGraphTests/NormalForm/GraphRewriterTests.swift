@@ -1,0 +1,38 @@
+import Testing
+
+@testable import ModelGraph
+
+@Suite struct GraphRewriterTests {
+    /// Outputs that are left out have the name of inputs that are.
+    @Test(arguments: ["Identity", "Shape"]) func anOutputWithoutANameIsNoInput(_ operation: String) throws {
+        var model = OneNode(operation: "Clip", inputs: [OneNode.computed(2, 3), nil, OneNode.computed()]).model
+        model.graph.nodes.insert(Node(operation: operation, inputs: ["x0"], outputs: [""]), at: 0)
+        let graph = try NormalForm(model).model.graph
+        #expect(graph.nodes.map(\.inputs) == [["x0", "", "x2"]])
+        #expect(graph.constants.isEmpty)
+    }
+
+    /// 1000 zeros of float32 are 4000 bytes.
+    @Test(arguments: [(12000, nil), (11999, "node \"y2\" (ConstantOfShape): ")] as [(Int, String?)])
+    func whatIsComputedIsLimitedInAll(_ bytes: Int, _ refused: String?) throws {
+        var graph = Graph()
+        graph.constants["shape"] = Constant(integers: [1000])
+        for name in ["y0", "y1", "y2"] {
+            graph.nodes.append(Node(name: name, operation: "ConstantOfShape", inputs: ["shape"], outputs: [name]))
+            graph.outputs.append(.init(name: name))
+        }
+        var limits = FoldingLimits.standard
+        limits.bytes = bytes
+        var rewriter = GraphRewriter(graph, opset: 21, limits: limits)
+        var error: ModelError?
+        do throws(ModelError) { try rewriter.run() } catch let refusal { error = refusal }
+        #expect(error?.kind == (refused == nil ? nil : .unsupported))
+        if let refused { #expect(error?.message.hasPrefix(refused) == true, "\(error?.message ?? "")") }
+    }
+
+    /// The constants of a large model may become others.
+    @Test func theLimitGrowsWithTheModel() {
+        let model = OneNode(operation: "Add", inputs: [OneNode.computed(5), OneNode.constant(5)]).model
+        #expect(FoldingLimits(model).bytes == FoldingLimits.standard.bytes + 16 * 20)
+    }
+}
