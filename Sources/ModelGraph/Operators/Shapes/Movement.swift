@@ -120,10 +120,10 @@ extension Constant {
         let total = movement.count * size
         let moved = unsafe [UInt8](unsafeUninitializedCapacity: total) { target, initialized in
             unsafe bytes.withUnsafeBytes { source in
-                guard let from = source.baseAddress, let to = target.baseAddress else { return }
+                guard let to = target.baseAddress else { return }
                 var position = 0
                 movement.forEachStart { start in
-                    if start >= 0 {
+                    if start >= 0, let from = unsafe source.baseAddress {  // missing in a tensor without elements
                         unsafe UnsafeMutableRawPointer(to + position).copyMemory(
                             from: from + start * size, byteCount: runBytes)
                     } else {

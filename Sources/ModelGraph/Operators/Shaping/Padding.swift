@@ -10,11 +10,18 @@ extension Operator {
         guard ["constant", "edge", "reflect", "wrap"].contains(mode) else {
             throw view.fault("has the mode \"\(mode)\"; it must be constant, edge, reflect or wrap")
         }
-        guard var shape = value.shape else { return [Facts(type: value.type)] }
+        guard var shape = value.shape else {
+            _ = try view.listedPads()
+            return [Facts(type: value.type)]
+        }
         guard let pads = try view.pads(rank: shape.count) else {
             return [Facts(type: value.type, shape: Shape(repeating: .unknown, count: shape.count))]
         }
         for (axis, pad) in pads.enumerated() where pad != (0, 0) {
+            let left = (shape[axis] + .known(min(pad.before, 0) + min(pad.after, 0))).value
+            if mode != "constant", pad.before > 0 || pad.after > 0, let left, left < 1 {
+                throw view.fault("pads axis \(axis) with copies, and leaves nothing to copy")
+            }
             shape[axis] = shape[axis] + .known(pad.before) + .known(pad.after)
             if let length = shape[axis].value, length < 0 {
                 throw view.fault("pads axis \(axis) by \(pad.before) and \(pad.after), which leaves less than nothing")
@@ -83,12 +90,7 @@ extension Operator {
 extension NodeView {
     /// How many elements come before and behind each axis; `nil` where the network's inputs decide.
     func pads(rank: Int) throws(ModelError) -> [(before: Int, after: Int)]? {
-        let listed: [Int]
-        switch integers(attribute: "pads", input: 1) {
-        case .absent: throw fault("lacks the pads")
-        case .computed: return nil
-        case .known(let known): listed = known
-        }
+        guard let listed = try listedPads() else { return nil }
         var axes = Array(0..<rank)
         switch integers(attribute: "axes", input: 3) {
         case .computed: return nil
@@ -103,12 +105,23 @@ extension NodeView {
         return pads
     }
 
+    /// The pads as the node lists them; `nil` where the network's inputs decide.
+    fileprivate func listedPads() throws(ModelError) -> [Int]? {
+        switch integers(attribute: "pads", input: 1) {
+        case .absent: throw fault("lacks the pads")
+        case .computed: return nil
+        case .known(let pads):
+            if let pad = pads.first(where: { $0.magnitude > Int32.max }) {
+                throw fault("a pad is \(pad); it must be from -\(Int32.max) to \(Int32.max)")
+            }
+            return pads
+        }
+    }
+
     /// What Pad fills with, as one element of the value's type; `nil` where a run decides.
     fileprivate func padValue() -> Constant? {
         guard let type = input(0).type else { return nil }
         if has(2) { return constant(2).flatMap { $0.type == type && $0.count == 1 ? $0 : nil } }
-        let value = float("value", default: 0)
-        if type.isFloatingPoint { return Constant(floats: [value], type: type, shape: []) }
-        return type.isInteger || type == .bool ? Constant(integers: [Int(value)], type: type, shape: []) : nil
+        return Constant(converting: [Double(float("value", default: 0))], to: type, shape: [])
     }
 }

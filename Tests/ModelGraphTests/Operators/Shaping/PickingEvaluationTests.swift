@@ -140,6 +140,20 @@ import Testing
         #expect(value.integers == test.elements)
     }
 
+    /// An integer has no place for what is padded with.
+    @Test(arguments: [Float.infinity, .nan, 1e30]) func integersAreNotPaddedWithSuchNumbers(_ number: Float) throws {
+        let node = OneNode(
+            operation: "Pad", attributes: ["pads": .ints([1, 1]), "value": .float(number)], inputs: [Self.list(1, 2)],
+            opset: 10)
+        #expect(try node.evaluated()[0] == nil)
+    }
+
+    /// Of nothing, padding is all that there is.
+    @Test func nothingIsPadded() throws {
+        let inputs = [Facts(Constant([Float](), shape: [0])), Self.list(1, 2), Facts(Constant(scalar: 7))]
+        #expect(try OneNode(operation: "Pad", inputs: inputs).evaluated()[0]?.floats == [7, 7, 7])
+    }
+
     /// Of equal elements the first comes first.
     @Test(arguments: [
         (1, [5, 5, 3] as [Int32], [1, 2, 0]), (0, [1, 3, 5] as [Int32], [3, 0, 1]),

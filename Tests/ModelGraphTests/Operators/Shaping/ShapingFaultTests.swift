@@ -21,6 +21,7 @@ import Testing
     }
 
     private static let x = OneNode.computed(2, 3, 4)
+    private static let isFarPad = "it must be from -2147483647 to 2147483647"
 
     static let cases: [Case] = [
         Case(node: node("Reshape", [x, list(-1, -1)]), message: "its shape has -1 twice"),
@@ -79,6 +80,16 @@ import Testing
         Case(node: node("Pad", [x, list(1, 1)]), message: "has 2 pads; it needs two for each of 3 axes"),
         Case(
             node: node("Pad", [OneNode.computed(2), list(-2, -1)]), message: "which leaves less than nothing"),
+        Case(node: node("Pad", [OneNode.constant(5), list(.min, .max)]), message: isFarPad),
+        Case(node: node("Pad", [Facts(type: .float32, shape: [.unknown]), list(.min, -1)]), message: isFarPad),
+        Case(node: node("Pad", [Facts(type: .float32), list(.min, 0)]), message: isFarPad),
+        Case(node: node("Pad", [OneNode.computed(4), list(0, .max)], ["mode": .string("reflect")]), message: isFarPad),
+        Case(
+            node: node("Pad", [OneNode.computed(5), list(-10, 20)], ["mode": .string("edge")]),
+            message: "pads axis 0 with copies, and leaves nothing to copy"),
+        Case(
+            node: node("Pad", [OneNode.computed(0), list(1, 1)], ["mode": .string("wrap")]),
+            message: "pads axis 0 with copies, and leaves nothing to copy"),
         Case(
             node: node("Pad", [x, list(0, 0, 0, 0, 0, 0)], ["mode": .string("mirror")]),
             message: "it must be constant, edge, reflect or wrap"),
