@@ -117,11 +117,16 @@ extension Rewrite {
 
     /// Lengths up to this one stand for those that are open.
     private static let probedLengths = 1...48
+    private static let largestProbedScale: Float = 256
+    /// All of an image's four axes.
+    private static let wholeRegion: [Float] = [0, 0, 0, 0, 1, 1, 1, 1]
 
     /// Keeps the scales where the lengths are open, and OpenCV's layer computes the same for any of them.
     fileprivate mutating func resizeByScales() throws(ModelError) {
         guard view.input(0).rank == 4, let scales = view.resizedScales, scales.count == 4, view.ints("axes") == nil,
-            scales[0] == 1, scales[1] == 1, scales.allSatisfy({ $0 == $0.rounded() }),
+            scales[0] == 1, scales[1] == 1,
+            scales.allSatisfy({ $0 == $0.rounded() && $0 <= Self.largestProbedScale }),
+            view.croppedRegion ?? Self.wholeRegion == Self.wholeRegion,
             let kind = view.interpolationKind,
             let interpolation = try view.interpolation(),
             let way = LayerWay.ways(of: kind, on: target?.version ?? .v5_0).first(where: { way in

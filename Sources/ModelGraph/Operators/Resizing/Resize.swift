@@ -98,9 +98,20 @@ extension NodeView {
         if let sizes = resizedSizes?.compactMap(\.value), sizes.contains(where: { $0 < 1 || $0 > Int32.max }) {
             throw fault("its sizes are \(sizes); each must be from 1 to \(Int32.max)")
         }
+        if resizedScales != nil, resizedSizes != nil {
+            throw fault("it has both scales and sizes; it needs one of them")
+        }
         if let axes = try resizedAxes(), let count = resizedScales?.count ?? resizedSizes?.count, count != axes.count {
             throw fault("it resizes \(axes.count) axes, and has \(count) scales or sizes")
         }
+        if let bound = croppedRegion?.first(where: { !(abs($0) <= 1e6) }) {
+            throw fault("its region of interest has the bound \(bound); it must be from -1e6 to 1e6")
+        }
+    }
+
+    /// The region of interest that tf_crop_and_resize takes: where it begins along each axis, then where it ends.
+    var croppedRegion: [Float]? {
+        string("coordinate_transformation_mode") == "tf_crop_and_resize" ? constant(1)?.floats : nil
     }
 
     /// How the node interpolates along every axis; `nil` where only a run tells.
@@ -125,7 +136,7 @@ extension NodeView {
             return nil
         }
         let crops = interpolation.coordinates == .cropAndResize
-        let region = constant(1)?.floats ?? []
+        let region = croppedRegion ?? []
         guard !crops || region.count == 2 * axes.count else { return nil }
         let fitted = try resizedSizes.map { (sizes) throws(ModelError) in try self.fitted(sizes, axes, shape) }
         var result: [(axis: Int, length: Int, weights: Interpolation.Weights)] = []
@@ -135,8 +146,9 @@ extension NodeView {
             guard let input = shape[axis].value,
                 let output = fitted?.lengths[place].value ?? scale.map({ Int((Float(input) * $0).rounded(.down)) })
             else { return nil }
-            // A filter that widens takes every input some times over.
-            try requireFoldable([interpolation.antialiases ? 8 * max(input, output) : output])
+            if input == 0, output > 0 { throw unsupported("axis \(axis) has no elements to interpolate between") }
+            // The weights of a place take the memory of 16 elements, and a filter that widens takes every input some times over.
+            try requireFoldable([16 * (interpolation.antialiases ? max(input, output) : output)])
             if crops { interpolation.region = region[place]...max(region[place], region[place + axes.count]) }
             let weights = interpolation.weights(from: input, to: output, scale: fitted.map(\.scale) ?? scale)
             if weights.isAmbiguous || (interpolation.kind == .nearest && !weights.outside.isEmpty) {

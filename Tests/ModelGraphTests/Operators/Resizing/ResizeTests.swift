@@ -123,6 +123,22 @@ struct ResizeTests {
         #expect(error?.kind == .unsupported)
     }
 
+    /// The whole is what aligned corners give; a part of it needs the lengths.
+    @Test(arguments: [0, 0.5] as [Float])
+    func openLengthsAreResizedWhole(_ start: Float) throws {
+        var node = Self.open("tf_crop_and_resize")
+        node.inputs[1] = Facts(Constant([0, 0, start, 0, 1, 1, 1, 1], shape: [8]))
+        let operations = try? node.operations(for: .v4_10)
+        #expect(operations == (start == 0 ? ["Resize"] : nil))
+    }
+
+    @Test func openLengthsAreNotProbedForLargeScales() {
+        var node = Self.open("half_pixel")
+        node.inputs[2] = Facts(Constant([1, 1, 32767, 32767] as [Float], shape: [4]))
+        let error = #expect(throws: ModelError.self) { try node.operations(for: .v4_10) }
+        #expect(error?.message.contains("give the model an input shape") == true, "\(error?.message ?? "")")
+    }
+
     @Test(
         arguments: [
             (["keep_aspect_ratio_policy": .string("not_larger"), "axes": .ints([2, 3])], [6, 7], [1, 2, 5, 7]),
@@ -137,11 +153,38 @@ struct ResizeTests {
         arguments: [
             ([1, 1, 0, 2] as [Float], nil, "a scale is 0.0"), ([1, 1, 2], nil, "it resizes 4 axes, and has 3"),
             (nil, [1, 2, 0, 4], "its sizes are [1, 2, 0, 4]"), (nil, nil, "neither scales nor sizes"),
+            ([1, 1, 2, 2], [8], "it has both scales and sizes"),
         ] as [([Float]?, [Int]?, String)])
     func contradictions(_ scales: [Float]?, _ sizes: [Int]?, _ message: String) {
         let error = #expect(throws: ModelError.self) { try Self.resize([:], scales: scales, sizes: sizes).normalized() }
         #expect(error?.kind == .structure)
         #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+    }
+
+    /// Places that are no numbers, or far outside.
+    @Test(arguments: ["nearest", "linear"], [Float.nan, .infinity, 3e38, -3e38])
+    func regionsFarOutsideAreFaults(_ mode: String, _ number: Float) {
+        var node = Self.resize(
+            ["mode": .string(mode), "coordinate_transformation_mode": .string("tf_crop_and_resize")],
+            [1, 1, 4, 4], sizes: [1, 1, 4, 4])
+        node.inputs[1] = Facts(Constant([0, 0, number, 0, 1, 1, 1, 1], shape: [8]))
+        let error = #expect(throws: ModelError.self) { try node.operations(for: .v5_0) }
+        #expect(error?.message.contains("its region of interest") == true, "\(error?.message ?? "")")
+    }
+
+    @Test(arguments: ["half_pixel", "half_pixel_symmetric", "asymmetric"], [true, false])
+    func nothingIsNotResized(_ coordinates: String, _ isConstant: Bool) {
+        var node = Self.resize(
+            ["coordinate_transformation_mode": .string(coordinates)], [1, 1, 0, 4], sizes: [1, 1, 5, 4])
+        if isConstant { node.inputs[0] = OneNode.constant(1, 1, 0, 4) }
+        let error = #expect(throws: ModelError.self) { try node.operations(for: .v4_6) }
+        #expect(error?.message.contains("axis 2 has no elements") == true, "\(error?.message ?? "")")
+    }
+
+    @Test func tooManyWeightsAreNotMade() {
+        let node = Self.resize(["mode": .string("linear")], [1, 1, 4, 4], sizes: [1, 1, 1 << 26, 4])
+        let error = #expect(throws: ModelError.self) { try node.operations(for: .v5_0) }
+        #expect(error?.kind == .unsupported)
     }
 
     @Test func upsampleIsAResize() throws {
