@@ -92,6 +92,12 @@ extension Rewrite {
         guard let length = shape[axis].value else {
             throw view.unsupported("the length of axis \(axis) is not known: give the shapes of the model's inputs")
         }
+        var lengths = constant.shape
+        guard lengths.count == shape.count, block > 0, lengths[axis] == (length + block - 1) / block else {
+            throw view.fault("its scale or zero point of shape \(Shape(lengths).text) does not fit blocks of \(block)")
+        }
+        lengths[axis] = length
+        try view.requireFoldable(lengths)
         return add(constant.repeated(along: axis, by: block, to: length), part: "parameter")
     }
 

@@ -15,12 +15,16 @@ extension Operator {
         let value = view.input(0)
         try view.checkScale(of: value.shape)
         let declared = view.int("output_dtype").flatMap { $0 == 0 ? nil : ElementType(rawValue: $0) }
-        return [Facts(type: view.has(2) ? view.input(2).type : declared ?? .uint8, shape: value.shape)]
+        let type = view.has(2) ? view.input(2).type : declared ?? .uint8
+        if !view.isLowered, let type, type.isInteger, type.bitWidth.map({ $0 > 16 }) ?? false {
+            throw view.fault("quantizes to \(type); it must be a type of at most 16 bits")
+        }
+        return [Facts(type: type, shape: value.shape)]
     }
 
     private static let evaluateQuantized: Evaluation = { (view) throws(ModelError) in
         guard let value = view.constant(0), let reals = value.doubles, let lattice = try view.lattice(of: value.shape),
-            let range = lattice.type.integerRange, lattice.type.bitWidth != 4
+            let range = lattice.type.integerRange, let bitWidth = lattice.type.bitWidth, [8, 16].contains(bitWidth)
         else { return nil }
         var integers: [Int] = []
         integers.reserveCapacity(reals.count)
@@ -47,7 +51,9 @@ extension Operator {
         guard let value = view.constant(0), let integers = value.integers, let scale = view.constant(1),
             let lattice = try view.lattice(of: value.shape)
         else { return nil }
-        let reals = zip(integers, lattice.places).map { Double($0 - lattice.zeroPoint($1)) * lattice.scales[$1] }
+        let reals = zip(integers, lattice.places).map {
+            (Double($0) - Double(lattice.zeroPoint($1))) * lattice.scales[$1]
+        }
         return [Constant(doubles: reals, type: scale.type, shape: value.shape)]
     }
 }
@@ -67,15 +73,18 @@ extension NodeView {
 
     /// - Throws: `ModelError` when the scale belongs to no axis of the value.
     fileprivate func checkScale(of shape: Shape?) throws(ModelError) {
-        if has(2), let scale = input(1).lengths, let zero = input(2).lengths, scale != zero,
-            scale.reduce(1, *) != zero.reduce(1, *)
-        {
-            throw fault("its scale has the shape \(Shape(scale).text), and its zero point \(Shape(zero).text)")
+        let block = int("block_size", default: 0)
+        if block < 0 || block > Int32.max {
+            throw fault("block_size is \(block); it must be from 0 to \(Int32.max)")
+        }
+        if has(2), let scale = input(1).lengths, let zero = input(2).lengths, scale != zero {
+            let count = scale.reduce(1, *)
+            if count != zero.reduce(1, *) || (block > 0 && count != 1) {
+                throw fault("its scale has the shape \(Shape(scale).text), and its zero point \(Shape(zero).text)")
+            }
         }
         guard let shape, let scale = input(1).lengths, scale.reduce(1, *) != 1 else { return }
         let axis = try self.axis(int("axis", default: 1), rank: shape.count)
-        let block = int("block_size", default: 0)
-        if block < 0 { throw fault("block_size is \(block), and must be positive") }
         if block > 0 {
             for other in shape.indices where scale.count == shape.count {
                 guard let length = shape[other].value else { continue }
@@ -136,10 +145,11 @@ extension Operator {
     }
 
     private static let evaluateDynamic: Evaluation = { (view) throws(ModelError) in
-        guard let value = view.constant(0), let floats = value.floats else { return nil }
+        guard let value = view.constant(0), let floats = value.floats, floats.allSatisfy(\.isFinite) else { return nil }
         let low = min(0, floats.min() ?? 0)
         let high = max(0, floats.max() ?? 0)
         let scale = high == low ? 1 : (high - low) / 255
+        guard scale > 0, scale.isFinite else { return nil }  // beyond what float32 divides
         let zero = min(max((-low / scale).rounded(.toNearestOrEven), 0), 255)
         let quantized = floats.map { Int(min(max(($0 / scale).rounded(.toNearestOrEven) + zero, 0), 255)) }
         return [

@@ -64,6 +64,50 @@ struct QuantizationTests {
         #expect(error?.message.contains(test.message) == true, "\(error?.message ?? "")")
     }
 
+    @Test(
+        arguments: [
+            ([2], ["axis": .int(0), "block_size": .int(.max)], "block_size is 9223372036854775807"),
+            ([2, 2], ["axis": .int(1), "block_size": .int(2)], "its zero point [4]"),
+        ] as [([Int], [String: Attribute], String)])
+    func blocksThatFitNothingAreFaults(_ scale: [Int], _ attributes: [String: Attribute], _ message: String) {
+        let count = scale.reduce(1, *)
+        let node = OneNode(
+            operation: "DequantizeLinear", attributes: attributes,
+            inputs: [
+                Facts(type: .int8, shape: Shape(scale.count == 1 ? [4] : [2, 4])),
+                Self.floats([Float](repeating: 1, count: count), scale),
+                Self.integers([Int](repeating: 1, count: count), .int8),
+            ], opset: 21)
+        let error = #expect(throws: ModelError.self) { try node.lowered(for: .v4_6) }
+        #expect(error?.kind == .structure)
+        #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+    }
+
+    @Test(
+        arguments: [
+            (integers([1], .int64, []), [:]), (integers([1], .int32, []), [:]),
+            (nil, ["output_dtype": .int(ElementType.int64.rawValue)]),
+        ] as [(Facts?, [String: Attribute])])
+    func wideTypesAreFaults(_ zero: Facts?, _ attributes: [String: Attribute]) {
+        let inputs = [Self.floats([1e30]), Self.scale] + (zero.map { [$0] } ?? [])
+        let node = OneNode(operation: "QuantizeLinear", attributes: attributes, inputs: inputs, opset: 21)
+        let error = #expect(throws: ModelError.self) { try node.normalized() }
+        #expect(error?.kind == .structure)
+        #expect(error?.message.contains("it must be a type of at most 16 bits") == true, "\(error?.message ?? "")")
+    }
+
+    @Test func theZeroPointIsSubtractedWithoutOverflow() throws {
+        let inputs = [Self.integers([.min], .int64), Self.scale, Self.integers([1], .int64, [])]
+        #expect(try OneNode(operation: "DequantizeLinear", inputs: inputs).evaluated()[0]?.floats == [-0x1p62])
+    }
+
+    /// A range that float32 doesn't divide by 255.
+    @Test(arguments: [[.nan], [1, .infinity], [.leastNonzeroMagnitude], [-3e38, 3e38]] as [[Float]])
+    func otherRangesAreLeftToTheNetwork(_ numbers: [Float]) throws {
+        let node = OneNode(operation: "DynamicQuantizeLinear", inputs: [Self.floats(numbers)], outputs: 3)
+        #expect(try node.evaluated()[0] == nil)
+    }
+
     // MARK: Lowering
 
     @Test func quantizationInFloats() throws {
