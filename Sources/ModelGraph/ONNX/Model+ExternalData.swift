@@ -26,7 +26,10 @@ extension Model {
 
 extension Constant.ExternalData {
     fileprivate func bytes(of constant: Constant, named name: String, in file: Bytes) throws(ModelError) -> Bytes {
-        let needed = constant.type.byteCount(of: constant.count) ?? 0
+        guard let needed = constant.type.byteCount(of: constant.count) else {
+            throw ModelError(
+                .structure, "the constant \"\(name)\" in \(location) has a type or shape that no file holds")
+        }
         guard length ?? needed == needed else {
             throw ModelError(
                 .structure,
@@ -35,7 +38,7 @@ extension Constant.ExternalData {
         guard offset <= file.count, needed <= file.count - offset else {
             throw ModelError(
                 .structure,
-                "the constant \"\(name)\" lies at bytes \(offset) to \(offset + needed) of \(location), which has \(file.count)"
+                "the constant \"\(name)\" needs \(needed) bytes from byte \(offset) of \(location) on, which has \(file.count)"
             )
         }
         return file[offset..<offset + needed]

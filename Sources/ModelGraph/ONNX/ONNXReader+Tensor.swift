@@ -89,15 +89,13 @@ extension ONNXReader {
         func payload(in file: Bytes) throws(ModelError) -> Constant.Payload {
             let type = try elementType()
             let count = try elementCount()
-            if isExternal {
-                guard type != .string else { throw fault("keeps strings in another file, which ONNX does not allow") }
-                return .external(external)
-            }
             if type == .string {
+                guard !isExternal else { throw fault("keeps strings in another file, which ONNX does not allow") }
                 guard strings.count == count else { throw sizeFault(count, type, "\(strings.count) strings") }
                 return .strings(strings)
             }
             guard let byteCount = type.byteCount(of: count) else { throw fault("is larger than any memory") }
+            if isExternal { return .external(external) }
             let bytes = raw.map { file[$0] } ?? typedPayload(type, in: file)
             guard bytes.count == byteCount else { throw sizeFault(count, type, "\(bytes.count) bytes") }
             return .bytes(bytes)

@@ -51,6 +51,22 @@ struct ExternalDataTests {
         #expect(form.model.graph.constants.values.map(\.floats) == [[1, 2, 3]])
     }
 
+    @Test(
+        arguments: [
+            ([3], Int.max, "needs 12 bytes from byte 9223372036854775807 of weights on"),
+            ([4], 0, "needs 16 bytes from byte 0 of"),
+            ([1 << 62], 0, "has a type or shape that no file holds"),
+        ] as [([Int], Int, String)])
+    func whatLiesOutsideTheFileIsRefused(_ shape: [Int], _ offset: Int, _ message: String) {
+        var model = Self.model(.initializer)
+        model.graph.constants["c"] = Constant(
+            type: .float32, shape: shape, payload: .external(.init(location: "weights", offset: offset)))
+        let error = #expect(throws: ModelError.self) { try model.resolveExternalData { _ in Self.numbers } }
+        #expect(error?.kind == .structure)
+        #expect(error?.message.hasPrefix("the constant \"c\"") == true)
+        #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+    }
+
     /// What is checked alone has the file's nodes, and not its bytes.
     @Test func aCheckedModelHasItInItsBytes() throws {
         let prepared = try PreparedModel(Self.file, reading: .checked, beside: ["weights": Self.numbers])
