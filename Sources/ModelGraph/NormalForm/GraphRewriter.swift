@@ -109,6 +109,7 @@ struct GraphRewriter {
     /// Takes over what a rule made of a node.
     private mutating func adopt(_ result: Rewrite, of node: Node, opset: Int, depth: Int) throws(ModelError) {
         summary.count(node.operation, as: .rewritten)
+        scope.numbers.merge(result.numbers) { max($0, $1) }
         for (name, constant) in result.constants { try add(constant, name: name, for: node) }
         for (name, value) in result.aliases { alias(name, to: value) }
         for emitted in result.emitted { scope.addConsumer(emitted.node) }

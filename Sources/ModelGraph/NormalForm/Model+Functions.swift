@@ -18,6 +18,8 @@ private struct FunctionExpansion {
     private let functions: [Key: Model.Function]
     /// The names of all values and nodes, so that no function's value takes one of them.
     private var names: Set<String>
+    /// The last number of each call's name. A search goes on there: thousands of calls may have one name.
+    private var numbers: [String: Int] = [:]
     private var count = 0
     private let mostNodes: Int
 
@@ -109,12 +111,13 @@ private struct FunctionExpansion {
     private mutating func freshPrefix(for call: Node, _ graph: Graph) -> String {
         let base = call.name.isEmpty ? call.outputs.first { !$0.isEmpty } ?? call.operation : call.name
         let own = graph.allNames
-        var prefix = "\(base)/"
-        var number = 1
-        while own.contains(where: { names.contains(prefix + $0) }) {
+        var number = numbers[base] ?? 0
+        var prefix: String
+        repeat {
             number += 1
-            prefix = "\(base).\(number)/"
-        }
+            prefix = number == 1 ? "\(base)/" : "\(base).\(number)/"
+        } while own.contains { names.contains(prefix + $0) }
+        numbers[base] = number
         names.formUnion(own.map { prefix + $0 })
         return prefix
     }

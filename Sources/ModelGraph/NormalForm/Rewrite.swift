@@ -14,6 +14,8 @@ package struct Rewrite: Sendable {
     /// Outputs that are other values under another name.
     package private(set) var aliases: [String: String] = [:]
     private var names: Set<String> = []
+    /// The last number of each name that was asked for. A search goes on there: thousands of nodes may have one name.
+    private(set) var numbers: [String: Int] = [:]
     var isRewritten = false
 
     /// A node that a rule made.
@@ -37,6 +39,8 @@ package struct Rewrite: Sendable {
         var inputs: [Graph.Value]
         /// Every name that a value or node has.
         var names: Set<String>
+        /// The last number of each name that rules asked for.
+        var numbers: [String: Int] = [:]
     }
 
     init(_ view: NodeView, target: OpenCVTarget?, scope: Scope) {
@@ -184,13 +188,15 @@ package struct Rewrite: Sendable {
 
     /// A name for a helper or its value that nothing else has.
     package mutating func freshName(_ part: String) -> String {
-        let base = node.name.isEmpty ? node.outputs.first { !$0.isEmpty } ?? node.operation : node.name
-        var name = "\(base)/\(part)"
-        var count = 1
-        while scope.names.contains(name) || names.contains(name) {
-            count += 1
-            name = "\(base)/\(part).\(count)"
-        }
+        let owner = node.name.isEmpty ? node.outputs.first { !$0.isEmpty } ?? node.operation : node.name
+        let base = "\(owner)/\(part)"
+        var number = numbers[base] ?? scope.numbers[base] ?? 0
+        var name: String
+        repeat {
+            number += 1
+            name = number == 1 ? base : "\(base).\(number)"
+        } while scope.names.contains(name) || names.contains(name)
+        numbers[base] = number
         names.insert(name)
         return name
     }

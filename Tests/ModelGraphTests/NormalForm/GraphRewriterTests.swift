@@ -12,6 +12,22 @@ import Testing
         #expect(graph.constants.isEmpty)
     }
 
+    /// A number for each helper of nodes that have one name, past those that the model has.
+    @Test func helpersOfOneNameAreNumbered() throws {
+        var model = OneNode(operation: "MatMul", inputs: [OneNode.computed(2), OneNode.constant(2, 2)]).model
+        (model.graph.nodes, model.graph.outputs) = ([], [])
+        for place in 0..<4 {
+            model.graph.nodes.append(
+                Node(name: "node", operation: "MatMul", inputs: ["x0", "x1"], outputs: ["z\(place)"]))
+            model.graph.outputs.append(.init(name: "z\(place)"))
+        }
+        model.graph.outputs.append(.init(name: "node/row.3"))
+        model.graph.nodes.append(Node(operation: "Abs", inputs: ["x0"], outputs: ["node/row.3"]))
+        let nodes = try NormalForm(model).model.graph.nodes
+        let names = nodes.filter { $0.operation == "Unsqueeze" }.flatMap(\.outputs)
+        #expect(names.sorted() == ["node/row", "node/row.2", "node/row.4", "node/row.5"])
+    }
+
     /// 1000 zeros of float32 are 4000 bytes.
     @Test(arguments: [(12000, nil), (11999, "node \"y2\" (ConstantOfShape): ")] as [(Int, String?)])
     func whatIsComputedIsLimitedInAll(_ bytes: Int, _ refused: String?) throws {

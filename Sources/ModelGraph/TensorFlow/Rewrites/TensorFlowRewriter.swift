@@ -3,6 +3,8 @@
 struct TensorFlowRewriter {
     private var replacements: [Int: [TensorFlowNode]] = [:]
     private var names: Set<String>
+    /// The last number of each name that was asked for.
+    private var numbers: [String: Int] = [:]
     private let index: TensorFlowIndex
     /// Whether the layers come from a text, which is not rewritten.
     private let isText: Bool
@@ -58,8 +60,14 @@ struct TensorFlowRewriter {
 
     /// A name for a helper of a node that no other node has.
     mutating func name(_ part: String, of node: TensorFlowNode) -> String {
-        var name = "\(node.name)/\(part)"
-        while !names.insert(name).inserted { name += "_" }
+        let base = "\(node.name)/\(part)"
+        var number = numbers[base] ?? 0
+        var name: String
+        repeat {
+            number += 1
+            name = number == 1 ? base : "\(base)_\(number)"
+        } while !names.insert(name).inserted
+        numbers[base] = number
         return name
     }
 
