@@ -48,7 +48,9 @@ struct FlatTable {
     }
 
     func text(_ field: Int) throws(ModelError) -> String {
-        String(decoding: try vector(field, stride: 1).bytes.array, as: UTF8.self)
+        let letters = try vector(field, stride: 1)
+        try buffer.take(letters.count)
+        return String(decoding: letters.bytes.array, as: UTF8.self)
     }
 
     /// Where the field's value lies.
@@ -76,6 +78,7 @@ struct FlatVector {
 
     /// All elements of a vector of 32-bit integers.
     func integers() throws(ModelError) -> [Int] {
+        try buffer.take(count * stride)
         var integers: [Int] = []
         integers.reserveCapacity(count)
         for index in 0..<count { integers.append(Int(try buffer.read(Int32.self, at: start + index * stride))) }
@@ -85,6 +88,29 @@ struct FlatVector {
 
 private struct FlatBuffer {
     let bytes: Bytes
+    private let room: Room
+
+    /// How many more bytes of lists and texts may be read.
+    private final class Room {
+        var bytes: Int
+
+        init(_ bytes: Int) { self.bytes = bytes }
+    }
+
+    init(bytes: Bytes) {
+        self.bytes = bytes
+        room = Room(4 * bytes.count)
+    }
+
+    /// Tables may share a list, and a small file must not be read for hours: each of a million may name the same long one.
+    func take(_ count: Int) throws(ModelError) {
+        room.bytes -= count
+        guard room.bytes >= 0 else {
+            throw ModelError(
+                .structure,
+                "the tables of the TensorFlow Lite model have lists and names that are longer together than its file")
+        }
+    }
 
     func read<Number: FixedWidthInteger & BitwiseCopyable>(
         _ type: Number.Type, at position: Int

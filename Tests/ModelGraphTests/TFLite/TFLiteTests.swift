@@ -23,6 +23,26 @@ import Testing
         }
     }
 
+    /// One tensor with a long name that is an input over and over.
+    @Test(arguments: [(1, nil), (10, "longer together than its file")] as [(Int, String?)])
+    func sharedListsAreReadAFewTimes(_ inputs: Int, _ message: String?) throws {
+        var file = FlatFile()
+        let model = file.table(fields: [1, 2, 4])
+        file.list(for: model[0])
+        let graph = file.table(for: file.list(for: model[1])[0], fields: [0, 1, 3])
+        let tensor = file.table(for: file.list(for: graph[0])[0], fields: [3])
+        file.text(for: tensor[0], String(repeating: "x", count: 1000))
+        file.numbers(for: graph[1], [Int](repeating: 0, count: inputs))
+        file.table(for: file.list(for: graph[2])[0])
+        file.table(for: file.list(for: model[2])[0])
+        if let message {
+            let error = #expect(throws: ModelError.self) { try check(file.bytes) }
+            #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+        } else {
+            #expect(try check(file.bytes).inputs.map(\.name.count) == [1000])
+        }
+    }
+
     /// Whatever byte is another, nothing traps.
     @Test func anyByteMayBeAnother() throws {
         let file = try tinyClassifier()
@@ -43,5 +63,56 @@ import Testing
         file[place] = 159
         let error = #expect(throws: ModelError.self) { try check(file) }
         #expect(error?.message.contains("has 159 bytes of data, but its shape needs 160") == true)
+    }
+}
+
+/// Writes a FlatBuffer from its root on: whatever refers to something comes before it.
+private struct FlatFile {
+    private(set) var bytes: [UInt8] = [0, 0, 0, 0] + [UInt8]("TFL3".utf8)
+
+    private mutating func append(_ number: Int, size: Int = 4) {
+        for byte in 0..<size { bytes.append(UInt8(truncatingIfNeeded: number >> (8 * byte))) }
+    }
+
+    /// Makes an offset refer to what is written next.
+    private mutating func link(_ place: Int) {
+        for byte in 0..<4 { bytes[place + byte] = UInt8(truncatingIfNeeded: (bytes.count - place) >> (8 * byte)) }
+    }
+
+    /// - Returns: Where the offsets of these fields are.
+    @discardableResult mutating func table(for place: Int = 0, fields: [Int] = []) -> [Int] {
+        let description = bytes.count
+        let entries = (fields.max() ?? -1) + 1
+        append(4 + 2 * entries, size: 2)
+        append(4 + 4 * fields.count, size: 2)
+        for field in 0..<entries { append(fields.firstIndex(of: field).map { 4 + 4 * $0 } ?? 0, size: 2) }
+        link(place)
+        append(bytes.count - description)
+        return offsets(fields.count)
+    }
+
+    /// - Returns: Where the offsets of a list of tables are.
+    @discardableResult mutating func list(for place: Int, count: Int = 1) -> [Int] {
+        link(place)
+        append(count)
+        return offsets(count)
+    }
+
+    mutating func numbers(for place: Int, _ numbers: [Int]) {
+        link(place)
+        append(numbers.count)
+        for number in numbers { append(number) }
+    }
+
+    mutating func text(for place: Int, _ text: String) {
+        link(place)
+        append(text.utf8.count)
+        bytes += text.utf8
+    }
+
+    private mutating func offsets(_ count: Int) -> [Int] {
+        let start = bytes.count
+        for _ in 0..<count { append(0) }
+        return (0..<count).map { start + 4 * $0 }
     }
 }
