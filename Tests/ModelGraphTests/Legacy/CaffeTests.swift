@@ -47,6 +47,14 @@ import Testing
         #expect(inputs == [.init(name: "x", shape: [.known(1), .known(3), .known(8), .unknown], type: .float32)])
     }
 
+    /// A shape that stands for all outputs of a layer.
+    @Test func anInputHasFewAxes() {
+        let shape = String(repeating: "dim: 1 ", count: 65)
+        #expect(
+            error("layer { name: \"x\" type: \"Input\" top: \"x\" input_param { shape { \(shape) } } }")
+                == "the input \"x\" has 65 axes, more than the 64 that a value may have")
+    }
+
     static let convolution =
         input
         + "layer { name: \"l\" type: \"Convolution\" bottom: \"x\" top: \"y\" convolution_param { num_output: 2 kernel_size: 1 } }"
