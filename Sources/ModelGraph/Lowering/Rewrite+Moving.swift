@@ -37,12 +37,12 @@ extension Rewrite {
     /// Adds what takes elements of an axis by their index, and returns its value: a slice for each stretch of indices at
     /// equal distances, side by side.
     mutating func pick(
-        _ indices: [Int], of value: String, axis: Int, part: String = "picked"
+        _ indices: some Collection<Int>, of value: String, axis: Int, part: String = "picked"
     ) throws(ModelError) -> String {
-        let stretches = Stretch.stretches(of: indices)
-        guard stretches.count <= Self.mostStretches else {
+        try view.requireFoldable([indices.count])
+        guard let stretches = Stretch.stretches(of: indices, most: Self.mostStretches) else {
             throw view.unsupported(
-                "takes \(stretches.count) stretches of elements, more than the \(Self.mostStretches) that are cut out one by one for OpenCV \(target?.version.description ?? "")"
+                "takes more than \(Self.mostStretches) stretches of elements, which are cut out one by one for OpenCV \(target?.version.description ?? "")"
             )
         }
         if stretches == [Stretch(first: 0, step: 1, count: facts(of: value).shape?[axis].value ?? -1)] { return value }
@@ -92,7 +92,8 @@ private struct Stretch: Hashable {
     /// Behind the last one.
     var end: Int { first + (count - 1) * step + 1 }
 
-    static func stretches(of indices: [Int]) -> [Stretch] {
+    /// `nil` where there are more.
+    static func stretches(of indices: some Sequence<Int>, most: Int) -> [Stretch]? {
         var stretches: [Stretch] = []
         for index in indices {
             if var last = stretches.last,
@@ -102,6 +103,7 @@ private struct Stretch: Hashable {
                 last.count += 1
                 stretches[stretches.count - 1] = last
             } else {
+                if stretches.count == most { return nil }
                 stretches.append(Stretch(first: index, step: 1, count: 1))
             }
         }

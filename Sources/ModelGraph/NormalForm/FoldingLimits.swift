@@ -11,6 +11,9 @@ struct FoldingLimits: Sendable {
     /// 2 GiB in all are more than the masks and grids of a network.
     static let standard = FoldingLimits(elements: 1 << 26, steps: 1 << 28, bytes: 1 << 31)
 
+    /// The values that a node is taken apart into, or put together from.
+    static let mostParts = 1 << 16
+
     /// Whether the product of these numbers, of which 0 counts as 1, is a number of steps that may be taken for one value.
     func allowSteps(_ factors: Int...) -> Bool {
         Shape(factors).largestProduct.map { $0 <= steps } ?? false
@@ -47,6 +50,13 @@ extension NodeView {
     ///   allowed.
     func requireFoldable(_ lengths: [Int]) throws(ModelError) {
         try FoldingLimits.standard.check(self, [Facts(type: nil, shape: Shape(lengths))])
+    }
+
+    /// - Throws: `ModelError` when a rule would write the node as more values than any network has.
+    func requireFew(_ count: Int) throws(ModelError) {
+        if count > FoldingLimits.mostParts {
+            throw unsupported("would be written as \(count) values, more than the \(FoldingLimits.mostParts) allowed")
+        }
     }
 
     /// - Throws: `ModelError` when one of these values, which the node takes or gives, has more elements than OpenCV counts,

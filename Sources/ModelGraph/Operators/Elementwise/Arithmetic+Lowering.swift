@@ -112,6 +112,7 @@ extension Rewrite {
             guard let length = result[axis].value else { throw openAxis(result) }
             lengths[axis] = length
         }
+        try view.requireFoldable(lengths)
         guard let filled = constant.broadcast(to: lengths) else { return }
         operand = Operand(source: .constant(filled, name: nil), shape: Shape(lengths))
     }
@@ -132,6 +133,7 @@ extension Rewrite {
     private mutating func repeatAlong(_ axis: Int, _ operand: inout Operand, in result: Shape) throws(ModelError) {
         guard let length = result[axis].value else { throw openAxis(result) }
         if length == 1 { return }
+        try view.requireFew(length)
         let value = name(operand)
         operand.source = .value(
             emit("Concat", Array(repeating: value, count: length), ["axis": .int(axis)], part: "repeated"))

@@ -21,6 +21,7 @@ extension Operator {
             return nil
         }
         let shape = Array(value.shape.dropLast(2))
+        guard FoldingLimits.standard.allowSteps(value.count, order) else { return nil }
         let determinants = (0..<shape.reduce(1, *)).map { matrix in
             Constant.determinant(
                 of: Array(numbers[matrix * order * order..<(matrix + 1) * order * order]), order: order)

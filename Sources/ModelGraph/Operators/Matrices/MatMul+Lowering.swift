@@ -38,7 +38,9 @@ extension Operator {
         }
         guard let batch = batch?.values else { throw rewrite.refusal(.batchedFactor) }
         if batch == Array(factor.shape.dropLast(2)) { return }
-        guard let repeated = factor.broadcast(to: batch + factor.shape.suffix(2)) else { return }
+        let lengths = batch + factor.shape.suffix(2)
+        try rewrite.view.requireFoldable(lengths)
+        guard let repeated = factor.broadcast(to: lengths) else { return }
         let name = rewrite.add(repeated, part: "factor")
         rewrite.keep { $0.inputs[1] = name }
     }

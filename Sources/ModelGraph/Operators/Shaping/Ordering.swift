@@ -73,6 +73,7 @@ extension Operator {
     private static let nonZero: Evaluation = { (view) throws(ModelError) in
         guard let value = view.constant(0), let numbers = value.doubles else { return nil }
         let places = numbers.indices.filter { numbers[$0] != 0 }
+        try view.requireFoldable([value.shape.count, places.count])
         let strides = Movement.packedStrides(value.shape)
         let rows = value.shape.indices.flatMap { axis in places.map { $0 / strides[axis] % value.shape[axis] } }
         return [Constant(integers: rows).reshaped([value.shape.count, places.count])]

@@ -52,7 +52,7 @@ extension Operator {
         var value = value
         for (axis, pad) in pads.enumerated() where pad.before > 0 || pad.after > 0 {
             guard let length = shape[axis].value else { throw rewrite.refusalOfOpenShape() }
-            let indices = (-max(pad.before, 0)..<length + max(pad.after, 0)).map {
+            let indices = (-max(pad.before, 0)..<length + max(pad.after, 0)).lazy.map {
                 Operator.paddedSource(of: $0, length: length, mode: mode)
             }
             value = try rewrite.pick(indices, of: value, axis: axis, part: "padded")

@@ -45,9 +45,12 @@ extension Operator {
     /// the model has batch elements, with the constant as its bias.
     private static func stretchToBatch(_ rewrite: inout Rewrite, _ output: Shape) throws(ModelError) {
         guard let constant = rewrite.view.constant(0), let rest = Shape(output.dropFirst()).values,
-            let input = rewrite.inputs.first(where: { ($0.shape?.count ?? 0) > 1 && $0.shape?[0] == output[0] }),
-            let row = constant.moved(Movement(broadcasting: constant.shape, to: [1] + rest))
+            let input = rewrite.inputs.first(where: { ($0.shape?.count ?? 0) > 1 && $0.shape?[0] == output[0] })
         else { throw rewrite.refusalOfOpenShape() }
+        try rewrite.view.requireFoldable(rest)
+        guard let row = constant.moved(Movement(broadcasting: constant.shape, to: [1] + rest)) else {
+            throw rewrite.refusalOfOpenShape()
+        }
         let count = row.count
         let flat = try rewrite.reshape(input.name, to: [output[0], .unknown], part: "batch")
         let first = rewrite.slice(flat, axis: 1, from: 0, to: 1, part: "batch/first")

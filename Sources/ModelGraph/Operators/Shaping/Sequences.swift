@@ -64,16 +64,15 @@ extension Operator {
         guard let shape = view.input(0).shape else { return }
         let axis = try view.axis(view.int("axis", default: 0), rank: shape.count)
         guard let length = shape[axis].value else { return }
-        var sizes = [Int](repeating: 1, count: length)
+        let sizes: [Int]
         if view.has(1) {
             guard let split = view.constant(1), let given = split.integers else { return }
-            sizes = given
-            if split.shape.isEmpty {
-                guard given[0] > 0 else { throw view.fault("makes parts of \(given[0]) elements") }
-                sizes = stride(from: 0, to: length, by: given[0]).map { min(given[0], length - $0) }
-            }
+            sizes = split.shape.isEmpty ? try view.parts(of: length, each: given[0]) : given
+        } else {
+            sizes = try view.parts(of: length, each: 1)
         }
         if sizes.isEmpty { return }
+        try view.requireFew(sizes.count)
         let split = rewrite.add(Constant(integers: sizes), part: "split")
         var parts = rewrite.emit(
             "Split", [view.node.inputs[0], split], ["axis": .int(axis)], part: "part", outputs: sizes.count)
@@ -122,6 +121,15 @@ extension Operator {
     private static let hasElement: RewriteRule = { (rewrite) throws(ModelError) in
         let isMissing = !rewrite.view.has(0) || rewrite.producer(of: rewrite.node.inputs[0])?.operation == "Optional"
         rewrite.fold(to: Constant(integers: [isMissing ? 0 : 1], type: .bool, shape: []))
+    }
+}
+
+extension NodeView {
+    /// The lengths of parts of one size, of which the last may be smaller.
+    fileprivate func parts(of length: Int, each size: Int) throws(ModelError) -> [Int] {
+        guard size > 0 else { throw fault("makes parts of \(size) elements") }
+        try requireFew((length - 1) / size + 1)
+        return stride(from: 0, to: length, by: size).map { min(size, length - $0) }
     }
 }
 

@@ -20,7 +20,7 @@ extension Operator {
             if range.step > 0 {
                 forward[range.axis] = (bounds.first, bounds.first + (bounds.count - 1) * range.step + 1, range.step)
             } else {
-                let indices = (0..<bounds.count).map { bounds.first + $0 * range.step }
+                let indices = (0..<bounds.count).lazy.map { bounds.first + $0 * range.step }
                 value = try rewrite.pick(indices, of: value, axis: range.axis)
             }
         }

@@ -23,6 +23,11 @@ struct DeterminantTests {
         #expect(try node.operations(for: .v5_0) == (isOne ? ["Unsqueeze", "Det", "Squeeze"] : ["Det"]))
     }
 
+    /// 1024^3 steps.
+    @Test func largeConstantsAreLeftToTheNetwork() throws {
+        #expect(try OneNode(operation: "Det", inputs: [OneNode.constant(1024, 1024)]).evaluated()[0] == nil)
+    }
+
     @Test func largeMatricesAreRefused() throws {
         let error = #expect(throws: ModelError.self) {
             try OneNode(operation: "Det", inputs: [OneNode.computed(4, 4)]).operations(for: .v4_10)

@@ -81,6 +81,15 @@ struct MatrixProductTests {
         #expect(graph.constants[graph.nodes[0].inputs[1]]?.shape == [2, 3, 4, 5])
     }
 
+    @Test(arguments: [OpenCVTarget.Version.v4_10, .v5_0])
+    func aConstantBatchIsNotRepeatedTooOften(_ version: OpenCVTarget.Version) {
+        let node = OneNode(
+            operation: "MatMul", inputs: [OneNode.computed(2, 1 << 20, 1, 32), OneNode.constant(2, 1, 32, 32)])
+        let error = #expect(throws: ModelError.self) { try node.lowered(for: version) }
+        #expect(error?.kind == .unsupported)
+        #expect(error?.message.contains("makes a constant of") == true, "\(error?.message ?? "")")
+    }
+
     /// OpenCV 4.6 fuses a function of each channel into a product as one of each column.
     @Test func channelsAfterAProductAreKeptApart() throws {
         var node = OneNode(operation: "MatMul", inputs: [OneNode.computed(2, 4, 4), OneNode.constant(4, 4)])

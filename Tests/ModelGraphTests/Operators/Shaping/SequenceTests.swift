@@ -41,6 +41,22 @@ import Testing
         #expect(form.facts["y"]?.shape == [.known(2), .known(2), .known(5)])
     }
 
+    /// A list of millions of elements, each with nodes of its own.
+    @Test(arguments: [[50_000_000], [1, 1 << 30]], ["", "2"])
+    func longListsAreNotMade(_ lengths: [Int], _ split: String) throws {
+        var model = OneNode(
+            operation: "SplitToSequence", attributes: ["axis": .int(-1)], inputs: [OneNode.computed()], opset: 18
+        ).model
+        model.graph.inputs[0].shape = Shape(lengths)
+        if !split.isEmpty { model.graph.nodes[0].inputs.append(split) }
+        for number in [0, 2] { model.graph.constants["\(number)"] = Constant(integers: [number]).reshaped([]) }
+        model.graph.nodes.append(Node(operation: "SequenceAt", inputs: ["y0", "0"], outputs: ["z"]))
+        model.graph.outputs = [.init(name: "z")]
+        let error = #expect(throws: ModelError.self) { try Lowering(NormalForm(model), for: OpenCVTarget(.v5_0)) }
+        #expect(error?.kind == .unsupported)
+        #expect(error?.message.contains("more than the 65536 allowed") == true, "\(error?.message ?? "")")
+    }
+
     @Test func elementsBeyondTheEndAreAFault() throws {
         let error = #expect(throws: ModelError.self) {
             try Self.form([

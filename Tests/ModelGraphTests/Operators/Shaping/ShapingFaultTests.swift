@@ -23,6 +23,9 @@ import Testing
     private static let x = OneNode.computed(2, 3, 4)
     private static let isFarPad = "it must be from -2147483647 to 2147483647"
 
+    private static let manyAxes = Facts(
+        Constant([UInt8](repeating: 1, count: 1 << 21), shape: [Int](repeating: 1, count: 63) + [1 << 21]))
+
     static let cases: [Case] = [
         Case(node: node("Reshape", [x, list(-1, -1)]), message: "its shape has -1 twice"),
         Case(node: node("Reshape", [x, list(5, 5)]), message: "[2, 3, 4] has 24 elements, and [5, 5] has 25"),
@@ -125,6 +128,8 @@ import Testing
         node("Tile", [OneNode.constant(1, 1), list(1 << 20, 1 << 10)]),
         node("ConstantOfShape", [list(1 << 20, 1 << 10)]),
         node("Range", [list(0), list(1 << 40), list(1)]),
+        // A row of places for each of 64 axes.
+        node("NonZero", [manyAxes]),
     ]) func largeConstantsAreNotMade(_ node: OneNode) throws {
         let error = #expect(throws: ModelError.self) { try NormalForm(node.model) }
         #expect(error?.kind == .unsupported)

@@ -165,6 +165,45 @@ import Testing
         if operation != "NonMaxSuppression" { #expect(throws: Never.self) { try node.lowered(for: .v5_0) } }
     }
 
+    @Test(
+        arguments: [
+            ("Slice", [:], [OneNode.computed(2_000_000_000), list(-1), list(.min), list(0), list(-1)], "67108864"),
+            ("Slice", [:], [OneNode.computed(1000), list(-1), list(.min), list(0), list(-1)], "512 stretches"),
+            ("Pad", ["mode": .string("wrap")], [OneNode.computed(4), list(0, 2_000_000_000)], "67108864"),
+            ("Pad", ["mode": .string("edge")], [OneNode.computed(4), list(0, 1000)], "512 stretches"),
+            ("Add", [:], [OneNode.computed(2, 70_000, 4, 5), OneNode.computed(2, 1, 4, 5)], "written as 70000 values"),
+            ("Add", [:], [OneNode.computed(2, 1 << 28, 1, 2), OneNode.constant(2, 1, 1, 2)], "67108864"),
+        ] as [(String, [String: Attribute], [Facts], String)]) func soManyStepsAreRefused(
+            operation: String, attributes: [String: Attribute], inputs: [Facts], reason: String
+        )
+    {
+        let node = OneNode(operation: operation, attributes: attributes, inputs: inputs, opset: 19)
+        let error = #expect(throws: ModelError.self) { try node.lowered(for: .v4_6) }
+        #expect(error?.kind == .unsupported)
+        #expect(error?.message.hasPrefix("node \"node\" (\(operation)): ") ?? false, "\(error?.message ?? "")")
+        #expect(error?.message.contains(reason) ?? false, "\(error?.message ?? "")")
+    }
+
+    /// A constant that is stretched to the open batch and very far along another axis.
+    @Test func aFarStretchIsRefused() {
+        var model = OneNode(operation: "Shape", attributes: ["end": .int(1)], inputs: [OneNode.computed()]).model
+        model.opsets = ["": 15]
+        model.graph.inputs[0].shape = [.open(name: "N", factor: 1), .known(3)]
+        model.graph.constants = [
+            "length": Constant(integers: [.init(Int32.max)]), "zero": Constant([0], shape: [1, 1]),
+        ]
+        model.graph.nodes += [
+            Node(
+                operation: "Concat", inputs: ["y0", "length"], outputs: ["shape"], attributes: ["axis": .int(0)]),
+            Node(name: "far", operation: "Expand", inputs: ["zero", "shape"], outputs: ["z"]),
+        ]
+        model.graph.outputs = [.init(name: "z")]
+        for version in [OpenCVTarget.Version.v4_6, .v4_10] {
+            let error = #expect(throws: ModelError.self) { try Lowering(NormalForm(model), for: OpenCVTarget(version)) }
+            #expect(error?.kind == .unsupported)
+        }
+    }
+
     /// OpenCV 4 would make equal parts.
     @Test(arguments: [OpenCVTarget.Version.v4_6, .v4_10], [0, 1])
     func partsThatARunTellsAreRefused(_ version: OpenCVTarget.Version, _ axis: Int) throws {
