@@ -123,7 +123,7 @@ extension Constant {
                 guard let to = target.baseAddress else { return }
                 var position = 0
                 movement.forEachStart { start in
-                    if start >= 0, let from = unsafe source.baseAddress {  // missing in a tensor without elements
+                    if start >= 0, let from = source.baseAddress {  // missing in a tensor without elements
                         unsafe UnsafeMutableRawPointer(to + position).copyMemory(
                             from: from + start * size, byteCount: runBytes)
                     } else {
