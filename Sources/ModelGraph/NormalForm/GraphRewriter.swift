@@ -112,7 +112,11 @@ struct GraphRewriter {
         scope.numbers.merge(result.numbers) { max($0, $1) }
         for (name, constant) in result.constants { try add(constant, name: name, for: node) }
         for (name, value) in result.aliases { alias(name, to: value) }
-        for emitted in result.emitted { scope.addConsumer(emitted.node) }
+        for emitted in result.emitted {
+            // Each value keeps its consumers.
+            try take(emitted.node.inputs.count * MemoryLayout<Node>.stride, for: node)
+            scope.addConsumer(emitted.node)
+        }
         scope.names.formUnion(result.emitted.flatMap { [$0.node.name] + $0.node.outputs })
         for emitted in result.emitted {
             try process(
@@ -178,13 +182,17 @@ struct GraphRewriter {
 
     /// Adds a constant that was computed for a node.
     private mutating func add(_ constant: Constant, name: String, for node: Node) throws(ModelError) {
-        limits.bytes -= constant.bytesAtHand
+        try take(constant.bytesAtHand, for: node)
+        add(constant, name: name)
+    }
+
+    private mutating func take(_ bytes: Int, for node: Node) throws(ModelError) {
+        limits.bytes -= bytes
         guard limits.bytes >= 0 else {
             throw ModelError(
                 .unsupported,
                 "\(node.described): what is computed of the model while it is read would take too much memory")
         }
-        add(constant, name: name)
     }
 
     private mutating func add(_ constant: Constant?, name: String) {

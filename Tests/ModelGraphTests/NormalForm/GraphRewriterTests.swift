@@ -46,6 +46,31 @@ import Testing
         if let refused { #expect(error?.message.hasPrefix(refused) == true, "\(error?.message ?? "")") }
     }
 
+    /// A list that grows has all its elements again in every step.
+    @Test func whatIsWrittenIsLimitedInAll() throws {
+        var graph = Graph()
+        graph.inputs = [.init(name: "x", type: .float32, shape: [.known(1)])]
+        graph.nodes = [Node(operation: "SequenceEmpty", outputs: ["l0"])]
+        for step in 1...50 {
+            graph.nodes.append(
+                Node(
+                    name: "l\(step)", operation: "SequenceInsert", inputs: ["l\(step - 1)", "x"], outputs: ["l\(step)"])
+            )
+        }
+        graph.nodes.append(
+            Node(operation: "ConcatFromSequence", inputs: ["l50"], outputs: ["y"], attributes: ["axis": .int(0)]))
+        graph.outputs = [.init(name: "y")]
+        var limits = FoldingLimits.standard
+        for (steps, isRefused) in [(50 * 51 / 2 + 50, false), (40 * 41 / 2, true)] {
+            limits.bytes = steps * MemoryLayout<Node>.stride
+            var rewriter = GraphRewriter(graph, opset: 21, limits: limits)
+            var error: ModelError?
+            do throws(ModelError) { try rewriter.run() } catch let refusal { error = refusal }
+            #expect(error?.message.hasPrefix("node \"l41\" (SequenceInsert): ") ?? false == isRefused)
+            if !isRefused { #expect(rewriter.graph.nodes.map(\.inputs.count) == [50]) }
+        }
+    }
+
     /// The constants of a large model may become others.
     @Test func theLimitGrowsWithTheModel() {
         let model = OneNode(operation: "Add", inputs: [OneNode.computed(5), OneNode.constant(5)]).model
