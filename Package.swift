@@ -6,16 +6,26 @@ import PackageDescription
 let ownOpenCV = Context.environment["OPENCV_ROOT"]
 let prefixes = [ownOpenCV, "/usr", "/opt/homebrew", "/usr/local"].compactMap { $0 }
 
-// pkg-config's opencv4 names 55 libraries, which load 374 shared objects to print a version; these four load about 150.
-let openCV: [LinkerSetting] = [
-    .unsafeFlags(prefixes.map { "-L\($0)/lib" }),
-    .unsafeFlags(ownOpenCV.map { ["-Xlinker", "-rpath", "-Xlinker", "\($0)/lib"] } ?? []),
-    // Each before those that it needs, as archives want it.
-    .linkedLibrary("opencv_dnn"),
-    .linkedLibrary("opencv_imgcodecs", .when(traits: ["ImageCodecs"])),
-    .linkedLibrary("opencv_imgproc"),
-    .linkedLibrary("opencv_core"),
-]
+// Debian's imgcodecs loads 130 shared libraries, so on Linux the shim loads it itself, with the first image file. In a folder of
+// one's own OpenCV may be static.
+#if os(Linux)
+    let linksCodecs = ownOpenCV != nil
+#else
+    let linksCodecs = true
+#endif
+let linkedCodecs: [LinkerSetting] = [.linkedLibrary("opencv_imgcodecs", .when(traits: ["ImageCodecs"]))]
+
+// pkg-config's opencv4 names 55 libraries, which load 374 shared objects to print a version; these load 24.
+let openCV: [LinkerSetting] =
+    [
+        .unsafeFlags(prefixes.map { "-L\($0)/lib" }),
+        .unsafeFlags(ownOpenCV.map { ["-Xlinker", "-rpath", "-Xlinker", "\($0)/lib"] } ?? []),
+        // Each before those that it needs, as archives want it.
+        .linkedLibrary("opencv_dnn"),
+    ] + (linksCodecs ? linkedCodecs : []) + [
+        .linkedLibrary("opencv_imgproc"),
+        .linkedLibrary("opencv_core"),
+    ]
 
 let swift: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -67,7 +77,7 @@ let package = Package(
                         ["opencv5", "opencv4"].flatMap { ["-isystem", "\(prefix)/include/\($0)"] }
                     } + ["-Wfatal-errors"]),  // so that a missing OpenCV is one sentence
                 .define("OCVDNN_IMAGE_CODECS", .when(traits: ["ImageCodecs"])),
-            ],
+            ] + (linksCodecs ? [.define("OCVDNN_LINKED_CODECS")] : []),
             linkerSettings: openCV),
         .target(
             name: "ModelGraph",

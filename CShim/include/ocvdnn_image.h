@@ -42,7 +42,11 @@ enum {
   OCVDNN_IMAGE_READ_IGNORE_ORIENTATION = 128,  // added to the others
 };
 
-// Whether this OpenCV writes files with the extension, which begins with a dot. OpenCV has no such function for reading.
+// Loads imgcodecs on a thread of its own, ahead of the first image file; the calling thread may read a network meanwhile. Does
+// nothing if imgcodecs is linked, or the shim was built without it. If the library is missing, the first image file says so.
+void ocvdnn_image_load_codecs_in_background(void);
+// Whether this OpenCV writes files with the extension, which begins with a dot. OpenCV has no such function for reading. True if
+// imgcodecs can't be loaded: reading and writing then say so.
 bool ocvdnn_image_writes(const char *extension);
 // cv::imdecode. Applies the EXIF orientation, except with UNCHANGED. OpenCV allocates memory for as many pixels as the header
 // declares, so check the header first. Fails with UNSUPPORTED if the shim was built without imgcodecs.

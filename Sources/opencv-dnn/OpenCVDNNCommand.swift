@@ -57,8 +57,9 @@ struct Main {
             var command = try CommandLineParsing.command()
             do {
                 if var command = command as? any AsyncParsableCommand {
-                    try await command.run()
+                    try await run(&command)
                 } else {
+                    prepare(command)
                     try command.run()
                 }
             } catch  where OpenCVDNNCommand.isOrdinary(error) {
@@ -71,6 +72,16 @@ struct Main {
         StandardStream.endProcess(EXIT_SUCCESS)
     }
 
+    /// Prepares the command on the thread that begins to run it.
+    @concurrent private static func run(_ command: inout any AsyncParsableCommand) async throws {
+        prepare(command)
+        try await command.run()
+    }
+
+    private static func prepare(_ command: any ParsableCommand) {
+        if command is any PhotoCommand { Image.loadFormatsInBackground() }
+    }
+
     /// Ends like ArgumentParser, but fails if the help can't be written.
     private static func end(with error: any Error) -> Never {
         let status = OpenCVDNNCommand.exitCode(for: error)
@@ -79,6 +90,9 @@ struct Main {
         StandardStream.endProcess(status.rawValue)
     }
 }
+
+/// A command that reads photos. OpenCV's image formats are loaded while it reads its network.
+protocol PhotoCommand: ParsableCommand {}
 
 extension OpenCVDNNCommand {
     /// Whether an error is from the command itself. ArgumentParser's own "errors" are help and version, which end with success, and

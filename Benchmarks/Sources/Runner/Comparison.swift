@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a contest gave.
 struct Comparison: Encodable {
     let name: String
@@ -68,7 +70,8 @@ struct Comparison: Encodable {
 extension Comparison.Verdict {
     fileprivate init(_ goal: Goal, median: Double, unit: Unit) {
         isReached = median <= goal.most
-        text = goal.kind == .ratio ? "at most \(goal.most)" : "at most \(goal.most) \(unit.rawValue) more"
+        let most = String(format: "%.3g", goal.most)
+        text = goal.kind == .ratio ? "at most \(most)" : "at most \(most) \(unit.rawValue) more"
         reason = isReached ? "" : goal.reason
     }
 }

@@ -2,6 +2,7 @@
 
 #ifdef OCVDNN_IMAGE_CODECS
 
+#include "files/imgcodecs.hpp"
 #include "files/temporary_file.hpp"
 
 #include <algorithm>
@@ -30,20 +31,20 @@ bool isEncodedInMemory(std::string extension) {
 }  // namespace
 
 cv::Mat ocvdnn::decode(const cv::Mat &file, int mode) {
-  if (isDecodedInMemory(file)) return cv::imdecode(file, mode);
+  if (isDecodedInMemory(file)) return ImageCodecs::get().imdecode(file, mode);
   const TemporaryFile copy;
   copy.write({file.data, file.total()});
-  return cv::imread(copy.path, mode);
+  return ImageCodecs::get().imread(copy.path, mode);
 }
 
 std::vector<uint8_t> ocvdnn::encode(const std::string &extension, const cv::Mat &image, const std::vector<int> &parameters) {
   std::vector<uint8_t> bytes;
   if (isEncodedInMemory(extension)) {
-    if (!cv::imencode(extension, image, bytes, parameters)) bytes.clear();
+    if (!ImageCodecs::get().imencode(extension, image, bytes, parameters)) bytes.clear();
     return bytes;
   }
   const TemporaryFile made(extension);
-  if (!cv::imwrite(made.path, image, parameters)) return bytes;
+  if (!ImageCodecs::get().imwrite(made.path, image, parameters)) return bytes;
   const ModelFile file = made.contents();
   bytes.assign(file.bytes().data, file.bytes().data + file.bytes().count);
   return bytes;

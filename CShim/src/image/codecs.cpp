@@ -1,9 +1,11 @@
 // Decoding and encoding image files. Without the trait ImageCodecs, every function fails.
 #include "files/formats_in_files.hpp"
+#include "files/imgcodecs.hpp"
 #include "runtime/listening.hpp"
 #include "tensor/mats.hpp"
 
 #include <limits>
+#include <thread>
 
 namespace {
 
@@ -22,7 +24,7 @@ ocvdnn_image *decoded(const uint8_t *bytes, size_t count, int32_t mode) {
 
 std::vector<uint8_t> encoded(const ocvdnn_image *image, const std::string &extension, const int32_t *parameters,
                              size_t count) {
-  if (extension.empty() || !cv::haveImageWriter("picture" + extension))
+  if (extension.empty() || !ocvdnn::ImageCodecs::get().haveImageWriter("picture" + extension))
     throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT,
                           extension.empty() ? "the file name has no extension for the image format: use .png or .jpg"
                                             : "OpenCV has no image format for the extension " + extension +
@@ -49,10 +51,24 @@ std::vector<uint8_t> encoded(const ocvdnn_image *, const std::string &, const in
 
 bool ocvdnn_image_writes(const char *extension) {
 #ifdef OCVDNN_IMAGE_CODECS
-  return cv::haveImageWriter(std::string("image") + extension);
+  try {
+    return ocvdnn::ImageCodecs::get().haveImageWriter(std::string("image") + extension);
+  } catch (const ocvdnn::Failure &) {
+    return true;  // decoding and encoding tell why there is no library
+  }
 #else
   (void)extension;
   return false;
+#endif
+}
+
+void ocvdnn_image_load_codecs_in_background(void) {
+#if defined(OCVDNN_IMAGE_CODECS) && !defined(OCVDNN_LINKED_CODECS)
+  // While the library is loaded, a thread waits that first uses the thread-local variables of another one. So this thread uses those
+  // of OpenCV and its parser now, with a model that has no graph.
+  const std::vector<uchar> noModel = {8, 7};
+  ocvdnn_error_destroy(ocvdnn::guardedListening([&] { cv::dnn::readNetFromONNX(noModel); }));
+  std::thread([] { ocvdnn_error_destroy(ocvdnn::guarded([] { ocvdnn::ImageCodecs::get(); })); }).detach();
 #endif
 }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import ImageClassification
 import OpenCVDNN
 
-struct ClassifyCommand: AsyncParsableCommand {
+struct ClassifyCommand: AsyncParsableCommand, PhotoCommand {
     static let configuration = CommandConfiguration(
         commandName: "classify",
         abstract: "Name what is in photos.",

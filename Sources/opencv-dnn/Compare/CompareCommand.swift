@@ -2,7 +2,7 @@ import ArgumentParser
 import ImageClassification
 import OpenCVDNN
 
-struct CompareCommand: ParsableCommand {
+struct CompareCommand: ParsableCommand, PhotoCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
         abstract: "Put models side by side: input, parameters, FLOPs, file size, forward time, answer to a photo.",

@@ -2,7 +2,7 @@ import ArgumentParser
 import ObjectDetection
 import OpenCVDNN
 
-struct DetectCommand: AsyncParsableCommand {
+struct DetectCommand: AsyncParsableCommand, PhotoCommand {
     static let configuration = CommandConfiguration(
         commandName: "detect",
         abstract: "Find objects in photos.",

@@ -2,7 +2,7 @@ import ArgumentParser
 import ImageClassification
 import OpenCVDNN
 
-struct EmbedCommand: AsyncParsableCommand, RowJob {
+struct EmbedCommand: AsyncParsableCommand, PhotoCommand, RowJob {
     static let configuration = CommandConfiguration(
         commandName: "embed",
         abstract: "Make vectors of photos, for comparing them.",

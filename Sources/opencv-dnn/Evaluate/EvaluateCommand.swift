@@ -2,7 +2,7 @@ import ArgumentParser
 import ImageClassification
 import OpenCVDNN
 
-struct EvaluateCommand: AsyncParsableCommand {
+struct EvaluateCommand: AsyncParsableCommand, PhotoCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
         abstract: "Measure how good a classifier is on photos whose classes are known.",

@@ -2,7 +2,7 @@ import ArgumentParser
 import ImageClassification
 import OpenCVDNN
 
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: ParsableCommand, PhotoCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Show how a photo is classified, step by step.",

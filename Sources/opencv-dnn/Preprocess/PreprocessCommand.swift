@@ -2,7 +2,7 @@ import ArgumentParser
 import ImageClassification
 import OpenCVDNN
 
-struct PreprocessCommand: ParsableCommand {
+struct PreprocessCommand: ParsableCommand, PhotoCommand {
     static let configuration = CommandConfiguration(
         commandName: "preprocess",
         abstract: "Write the array that a network gets for photos.",

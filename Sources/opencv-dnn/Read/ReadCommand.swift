@@ -2,7 +2,7 @@ import ArgumentParser
 import OpenCVDNN
 import TextRecognition
 
-struct ReadCommand: AsyncParsableCommand {
+struct ReadCommand: AsyncParsableCommand, PhotoCommand {
     static let configuration = CommandConfiguration(
         commandName: "read",
         abstract: "Read the text in photos.",

@@ -2,7 +2,7 @@ import ArgumentParser
 import ImageSegmentation
 import OpenCVDNN
 
-struct SegmentCommand: AsyncParsableCommand {
+struct SegmentCommand: AsyncParsableCommand, PhotoCommand {
     static let configuration = CommandConfiguration(
         commandName: "segment",
         abstract: "Find the class of each pixel of photos.",

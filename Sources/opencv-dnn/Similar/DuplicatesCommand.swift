@@ -2,7 +2,7 @@ import ArgumentParser
 import ImageClassification
 import OpenCVDNN
 
-struct DuplicatesCommand: AsyncParsableCommand {
+struct DuplicatesCommand: AsyncParsableCommand, PhotoCommand {
     static let configuration = CommandConfiguration(
         commandName: "duplicates",
         abstract: "Find photos that show the same.",

@@ -2,7 +2,7 @@ import ArgumentParser
 import ImageClassification
 import OpenCVDNN
 
-struct SimilarCommand: AsyncParsableCommand {
+struct SimilarCommand: AsyncParsableCommand, PhotoCommand {
     static let configuration = CommandConfiguration(
         commandName: "similar",
         abstract: "Find the photos that are most similar to one.",
