@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// The bytes of a model's file, with room behind them: small changes are made in place, so that weights are not copied.
 ///
 /// `@unchecked Sendable`: the buffer holds a pointer, which the compiler cannot judge. Its memory is written in two places alone.
@@ -12,6 +18,18 @@
     /// Room for what a rewritten graph adds: nodes, names and small constants. Untouched pages take no memory.
     static func room(behind count: Int) -> Int { 1 << 20 + count / 8 }
 
+    /// Memory in large pages where the system has them: filling 100 MB in pages of 4 kB takes twice the time, and giving them back
+    /// 20 ms.
+    private static func memory(of byteCount: Int) -> UnsafeMutableRawBufferPointer {
+        let largePage = 2 << 20
+        let memory = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: byteCount, alignment: byteCount < largePage ? 16 : largePage)
+        #if os(Linux)
+            if byteCount >= largePage { _ = unsafe madvise(memory.baseAddress, byteCount, Int32(MADV_HUGEPAGE)) }
+        #endif
+        return unsafe memory
+    }
+
     /// Makes a buffer and fills it.
     ///
     /// `capacity`: how many bytes there may be at most.
@@ -19,8 +37,7 @@
     package init<Failure: Error>(
         capacity: Int, fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
     ) throws(Failure) {
-        unsafe memory = UnsafeMutableRawBufferPointer.allocate(
-            byteCount: capacity + Self.room(behind: capacity), alignment: 16)
+        unsafe memory = Self.memory(of: capacity + Self.room(behind: capacity))
         do throws(Failure) {
             count = try unsafe fill(UnsafeMutableRawBufferPointer(rebasing: memory[..<capacity]))
         } catch {
