@@ -2,7 +2,7 @@ import ArgumentParser
 import ImageClassification
 import OpenCVDNN
 
-struct ClassifyCommand: AsyncParsableCommand, PhotoCommand {
+struct ClassifyCommand: PhotoJobCommand {
     static let configuration = CommandConfiguration(
         commandName: "classify",
         abstract: "Name what is in photos.",
@@ -28,25 +28,27 @@ struct ClassifyCommand: AsyncParsableCommand, PhotoCommand {
                 --scale 0.0078125 --mean 127 cat.jpg
             """)
 
+    @OptionGroup var source: PhotoSourceOptions
     @OptionGroup var job: PhotoJobOptions
+    @OptionGroup var model: ModelOptions<ClassifierBundle>
     @OptionGroup var options: ClassifierOptions
     @OptionGroup(title: "Results") var bars: FullBarOptions
 
     func validate() throws {
-        try bars.validate(for: job.panel)
-        try job.validate(reading: options.files)
+        try bars.validate(for: panel)
+        try validate(reading: model.files + options.files)
     }
 
     func run() async throws {
-        let writer = try job.writer(of: ClassificationReport.self)
-        let classifier = try options.classifier()
-        try job.panel.protectFiles(of: classifier.network, operation: "classify")
-        let (plan, networks) = try job.source.networks(options.model, classifier.network)
+        let writer = try writer(of: ClassificationReport.self)
+        let classifier = try options.classifier(model)
+        try panel.protectFiles(of: classifier.network, operation: "classify")
+        let (plan, networks) = try source.networks(model, classifier.network)
         let task = ClassifyTask(
-            classifier: classifier, networks: networks, top: options.top, modelName: options.model.name,
-            engineName: classifier.network.engine.description, hasTimes: job.hasTimes, panel: job.panel, bars: bars)
-        try await job.run(
-            task, plan: plan, model: options.model, writer: writer, title: "Photos by \(options.model.name)",
+            classifier: classifier, networks: networks, top: options.top, modelName: model.name,
+            engineName: classifier.network.engine.description, hasTimes: hasTimes, panel: panel, bars: bars)
+        try await run(
+            task, plan: plan, model: model, writer: writer, title: "Photos by \(model.name)",
             labels: classifier.labels)
     }
 }

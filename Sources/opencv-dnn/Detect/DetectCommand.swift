@@ -2,7 +2,7 @@ import ArgumentParser
 import ObjectDetection
 import OpenCVDNN
 
-struct DetectCommand: AsyncParsableCommand, PhotoCommand {
+struct DetectCommand: PhotoJobCommand {
     static let configuration = CommandConfiguration(
         commandName: "detect",
         abstract: "Find objects in photos.",
@@ -26,28 +26,30 @@ struct DetectCommand: AsyncParsableCommand, PhotoCommand {
                 --labels coco.names cat.jpg
             """)
 
+    @OptionGroup var source: PhotoSourceOptions
     @OptionGroup var job: PhotoJobOptions
+    @OptionGroup var model: ModelOptions<DetectorBundle>
     @OptionGroup var options: DetectorOptions
     @OptionGroup(title: "Results") var annotations: AnnotationOptions
 
     func validate() throws {
         try annotations.validate(besides: job)
-        try job.validate(
-            reading: options.files, files: [(annotations.coco, "--coco")],
+        try validate(
+            reading: model.files + options.files, files: [(annotations.coco, "--coco")],
             folders: [(annotations.yoloDir, "--yolo-dir")])
     }
 
     func run() async throws {
-        let writer = try job.writer(of: DetectionReport.self)
-        let detector = try options.detector()
-        try job.panel.protectFiles(of: detector.network, operation: "detect")
+        let writer = try writer(of: DetectionReport.self)
+        let detector = try options.detector(model)
+        try panel.protectFiles(of: detector.network, operation: "detect")
         try annotations.protectFiles(of: detector.network)
-        let (plan, networks) = try job.source.networks(options.model, detector.network)
+        let (plan, networks) = try source.networks(model, detector.network)
         let task = DetectTask(
-            detector: detector, networks: networks, modelName: options.model.name, hasTimes: job.hasTimes,
-            panel: job.panel, annotations: annotations)
-        try await job.run(
-            task, plan: plan, model: options.model, writer: writer, title: "Objects by \(options.model.name)",
+            detector: detector, networks: networks, modelName: model.name, hasTimes: hasTimes,
+            panel: panel, annotations: annotations)
+        try await run(
+            task, plan: plan, model: model, writer: writer, title: "Objects by \(model.name)",
             labels: detector.labels)
     }
 }

@@ -25,6 +25,7 @@ struct EmbedCommand: AsyncParsableCommand, PhotoCommand, RowJob {
             """)
 
     @OptionGroup var source: PhotoSourceOptions
+    @OptionGroup private var given: ModelOptions<ClassifierBundle>
     @OptionGroup var options: EmbedderOptions
 
     @Option(
@@ -39,6 +40,8 @@ struct EmbedCommand: AsyncParsableCommand, PhotoCommand, RowJob {
 
     @OptionGroup(title: "Results") var outputs: JobOutputOptions
 
+    private var model: ModelOptions<ClassifierBundle> { given.keepingInnerLayers }
+
     private var vectors: VectorFile? {
         get throws { try file.map { try VectorFile($0, option: "--output") } }
     }
@@ -50,7 +53,7 @@ struct EmbedCommand: AsyncParsableCommand, PhotoCommand, RowJob {
             throw ValidationError("--output with --resume needs --format jsonl")
         }
         try outputs.validate(
-            format, reading: source.files + options.model.files,
+            format, reading: source.files + model.files,
             besides: [(vectors?.path, "--output"), (vectors?.description, "--output")])
     }
 
@@ -58,11 +61,12 @@ struct EmbedCommand: AsyncParsableCommand, PhotoCommand, RowJob {
         let vectors = try vectors
         try vectors?.requireReplaceable()
         let writer = try writer(of: EmbeddingReport.self)
-        let embedder = try options.embedder()
+        let model = model
+        let embedder = try options.embedder(model)
         try FileGuard.protect(
             embedder.classifier.network.externalFiles, from: [vectors?.path, vectors?.description].compactMap(\.self),
             option: "--output", operation: "embed")
-        let (plan, networks) = try source.networks(options.model, embedder.classifier.network)
+        let (plan, networks) = try source.networks(model, embedder.classifier.network)
         let write = { @Sendable (file: VectorFile) in
             { @Sendable (vectors: PhotoVectors) in
                 if vectors.images.isEmpty { return }
@@ -73,6 +77,6 @@ struct EmbedCommand: AsyncParsableCommand, PhotoCommand, RowJob {
             embedder, networks: networks, hasTimes: hasTimes, name: source.list.name(of:),
             completion: vectors.map(write))
         try await run(
-            task, plan: plan, model: options.model, writer: writer, title: "Vectors by \(embedder.model)", labels: nil)
+            task, plan: plan, model: model, writer: writer, title: "Vectors by \(embedder.model)", labels: nil)
     }
 }

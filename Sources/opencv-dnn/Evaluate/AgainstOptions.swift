@@ -29,14 +29,14 @@ struct AgainstOptions: ParsableArguments {
         }
     }
 
-    /// The options of the second classifier; `nil` if there is none.
-    func options(over first: ClassifierOptions) -> ClassifierOptions? {
-        if preset == nil, file == nil, model == nil { return nil }
+    /// The second classifier, if there is one.
+    func setups(over first: ClassifierSetup) -> [ClassifierSetup] {
+        if preset == nil, file == nil, model == nil { return [] }
         var second = first
         if let model {
             second.model.path = model
             // These belong to the first model's files.
-            (second.model.file.config, second.model.file.framework, second.output) = (nil, nil, nil)
+            (second.model.file.config, second.model.file.framework, second.options.output) = (nil, nil, nil)
         }
         if preset != nil || file != nil {
             // The size and the layout are the network's.
@@ -47,13 +47,17 @@ struct AgainstOptions: ParsableArguments {
             second.model.preprocessing.channelOrder = nil
             (second.model.preprocessing.fit, second.model.preprocessing.resampling) = (nil, nil)
         }
-        return second
+        return [second]
     }
 }
 
-extension ClassifierOptions {
+/// A classifier that is evaluated, as its options describe it.
+struct ClassifierSetup {
+    var model: ModelOptions<ClassifierBundle>
+    var options: ClassifierOptions
+
     /// The model, and the source of its preprocessing if there is one.
-    var contestantName: String {
+    var name: String {
         let source = model.preprocessing.preset.map { "\($0.name)" } ?? model.preprocessing.file?.description
         return model.name + (source.map { " with \($0)" } ?? "")
     }

@@ -29,6 +29,7 @@ struct EvaluateCommand: AsyncParsableCommand, PhotoCommand {
         completion: .file())
     var photos: FilePath
 
+    @OptionGroup var model: ModelOptions<ClassifierBundle>
     @OptionGroup var options: ClassifierOptions
 
     @OptionGroup(title: "Comparing") var against: AgainstOptions
@@ -39,13 +40,14 @@ struct EvaluateCommand: AsyncParsableCommand, PhotoCommand {
     @OptionGroup(title: "Files") var outputs: EvaluationOutputs
 
     func validate() throws {
-        try outputs.validate(reading: [photos, against.file] + ModelSource.files(of: against.model) + options.files)
+        try outputs.validate(
+            reading: [photos, against.file] + ModelSource.files(of: against.model) + model.files + options.files)
     }
 
     func run() async throws {
-        var samples = try LabeledPhotos(photos, reader: options.model.reader)
-        let contestants = [options] + [against.options(over: options)].compactMap(\.self)
-        let examinees = try contestants.map { try Examinee($0, name: $0.contestantName) }
+        var samples = try LabeledPhotos(photos, reader: model.reader)
+        let first = ClassifierSetup(model: model, options: options)
+        let examinees = try ([first] + against.setups(over: first)).map { try Examinee($0) }
         for examinee in examinees { try outputs.protectFiles(of: examinee.classifier.network) }
         var run = try EvaluationRun(of: photos, examinees)
         let protect = outputs.photoGuard()
@@ -75,7 +77,7 @@ struct EvaluateCommand: AsyncParsableCommand, PhotoCommand {
     /// Evaluates the photos, which are decoded ahead of the classifiers. Throws at once if the model fails, since it would fail for
     /// every photo.
     private func evaluate(_ samples: LabeledPhotos, in run: inout EvaluationRun) async throws {
-        let (pixelLimit, reader) = (options.model.decoding.limit, options.model.reader)
+        let (pixelLimit, reader) = (model.decoding.limit, model.reader)
         let decoders = OpenCV.processorCount
         let decoding = BlockingWork(width: decoders)
         let photos = ConcurrentMap(samples, width: decoders + 1) { photo in

@@ -10,9 +10,10 @@ struct Examinee {
     /// The classes by the names that the photos have.
     private var classes: [String: Int] = [:]
 
-    init(_ options: ClassifierOptions, name: String) throws {
-        self.name = name
-        classifier = try options.classifier()
+    init(_ setup: ClassifierSetup) throws {
+        let options = setup.options
+        name = setup.name
+        classifier = try options.classifier(setup.model)
         evaluation = try Evaluation(classCount: try classifier.classCount(), top: options.top)
         lookup = ClassLookup(classifier.labels, classCount: evaluation.classCount)
     }

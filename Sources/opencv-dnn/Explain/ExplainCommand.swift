@@ -23,6 +23,7 @@ struct ExplainCommand: ParsableCommand, PhotoCommand {
     @Argument(help: "The photo.", completion: .file())
     var image: FilePath
 
+    @OptionGroup var model: ModelOptions<ClassifierBundle>
     @OptionGroup var options: ClassifierOptions
 
     @Option(help: "The output format.")
@@ -35,17 +36,17 @@ struct ExplainCommand: ParsableCommand, PhotoCommand {
 
     func validate() throws {
         try bars.validate(for: panel)
-        try panel.validate(for: [image], reading: options.files)
-        try heatmap.validate(reading: [image] + options.files, besides: panel.panel)
+        try panel.validate(for: [image], reading: model.files + options.files)
+        try heatmap.validate(reading: [image] + model.files + options.files, besides: panel.panel)
     }
 
     func run() throws {
-        let classifier = try options.classifier()
+        let classifier = try options.classifier(model)
         try panel.protectFiles(of: classifier.network, operation: "explain")
         try heatmap.protectFiles(of: classifier.network)
-        let photo = try Photo(contentsOfFile: image, options.model.decoding, reader: options.model.reader)
+        let photo = try Photo(contentsOfFile: image, model.decoding, reader: model.reader)
         let steps = try classifier.classifyInSteps(photo.image, top: options.top)
-        var explanation = try Explanation(steps, of: photo, model: options.model.name, classifier: classifier)
+        var explanation = try Explanation(steps, of: photo, model: model.name, classifier: classifier)
         explanation.heatmap = try heatmap.write(of: photo.image, classifier, classCount: steps.scores.count)
         StandardStream.output.write(
             format == .json ? try JSON.document(explanation) : ExplanationText(explanation).description)

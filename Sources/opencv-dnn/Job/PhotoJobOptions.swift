@@ -53,18 +53,16 @@ extension RowJob {
     }
 }
 
-/// The options of a job whose rows have classes, which can be drawn.
-struct PhotoJobOptions: RowJob {
-    @OptionGroup var source: PhotoSourceOptions
+/// A command whose rows have classes, which can be drawn.
+protocol PhotoJobCommand: AsyncParsableCommand, PhotoCommand, RowJob {
+    var job: PhotoJobOptions { get }
+}
 
-    @Option(help: "The output format: json writes one array, jsonl one object per line as each result arrives.")
-    var format: OutputFormat = .text
-
-    @OptionGroup(title: "Results") var outputs: JobOutputOptions
-    @OptionGroup(title: "Results") private var sorted: SortingOptions
-    @OptionGroup(title: "Results") var panel: PanelOptions
-
-    var sorting: SortingOptions? { sorted }
+extension PhotoJobCommand {
+    var format: OutputFormat { job.format }
+    var outputs: JobOutputOptions { job.outputs }
+    var sorting: SortingOptions? { job.sorting }
+    var panel: PanelOptions { job.panel }
 
     /// Finds errors before the model is read.
     ///
@@ -79,7 +77,17 @@ struct PhotoJobOptions: RowJob {
         try panel.validate(for: photos, areNamed: source.areNamed, reading: files)
         try outputs.validate(format, reading: source.files + files, besides: [(panel.panel, "--panel")] + others)
         try JobOutputOptions.requireApart(
-            [(sorted.sortInto, "--sort-into"), (panel.panelDir, "--panel-dir")] + folders, from: photos,
+            [(job.sorting.sortInto, "--sort-into"), (panel.panelDir, "--panel-dir")] + folders, from: photos,
             isRecursive: source.list.recursive)
     }
+}
+
+/// The options of a job whose rows have classes.
+struct PhotoJobOptions: ParsableArguments {
+    @Option(help: "The output format: json writes one array, jsonl one object per line as each result arrives.")
+    var format: OutputFormat = .text
+
+    @OptionGroup(title: "Results") var outputs: JobOutputOptions
+    @OptionGroup(title: "Results") var sorting: SortingOptions
+    @OptionGroup(title: "Results") var panel: PanelOptions
 }

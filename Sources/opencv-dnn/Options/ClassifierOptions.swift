@@ -19,10 +19,8 @@ enum ClassifierBundle: ModelBundle {
     }
 }
 
-/// The model that classifies, and its settings.
+/// How a model classifies.
 struct ClassifierOptions: ParsableArguments {
-    @OptionGroup var model: ModelOptions<ClassifierBundle>
-
     @Option(
         help: .init(
             "A file of class names: one per line, synset_words.txt, or a JSON list. 'imagenet' stands for the built-in names.",
@@ -46,16 +44,19 @@ struct ClassifierOptions: ParsableArguments {
     }
 
     /// Reads the network and everything that belongs to it.
-    func classifier() throws -> ImageClassifier {
+    func classifier(_ model: ModelOptions<ClassifierBundle>) throws -> ImageClassifier {
         try model.compute.applyToProcess()
         let names = try labels.map { try $0.names(reader: model.reader) }
-        return try model.source().map { try classifier(of: $0, names: names) } ?? bundledClassifier(names: names)
+        return try model.source().map { try classifier(model, of: $0, names: names) }
+            ?? bundledClassifier(model, names: names)
     }
 
-    /// The files that are read besides the photos.
-    var files: [FilePath?] { model.files + [labels?.path] }
+    /// The files that are read besides the photos and the model.
+    var files: [FilePath?] { [labels?.path] }
 
-    private func bundledClassifier(names: ClassNames?) throws -> ImageClassifier {
+    private func bundledClassifier(
+        _ model: ModelOptions<ClassifierBundle>, names: ClassNames?
+    ) throws -> ImageClassifier {
         let bundled = try ImageClassifier(.efficientNetLite0(engine: model.file.engine.value))
         try model.compute.apply(to: bundled.network)
         let labels = if case .given(let labels) = names { labels } else { bundled.labels }
@@ -66,7 +67,9 @@ struct ClassifierOptions: ParsableArguments {
             softmax: softmax.value, output: output)
     }
 
-    private func classifier(of source: ModelSource, names: ClassNames?) throws -> ImageClassifier {
+    private func classifier(
+        _ model: ModelOptions<ClassifierBundle>, of source: ModelSource, names: ClassNames?
+    ) throws -> ImageClassifier {
         let preprocessing = try source.preprocessing(model.preprocessing, reader: model.reader)
         return try ImageClassifier(
             network: source.net,

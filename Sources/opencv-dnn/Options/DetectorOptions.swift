@@ -22,10 +22,8 @@ enum DetectorBundle: ModelBundle {
     }
 }
 
-/// The model that finds objects, and its settings.
+/// How a model finds objects.
 struct DetectorOptions: ParsableArguments {
-    @OptionGroup var model: ModelOptions<DetectorBundle>
-
     @Option(
         help: .init("A file of class names: one per line, or a JSON list.", valueName: "file"), completion: .file())
     var labels: FilePath?
@@ -64,11 +62,11 @@ struct DetectorOptions: ParsableArguments {
         }
     }
 
-    /// The files that are read besides the photos.
-    var files: [FilePath?] { model.files + [labels] }
+    /// The files that are read besides the photos and the model.
+    var files: [FilePath?] { [labels] }
 
     /// Reads the network and everything that belongs to it.
-    func detector() throws -> ObjectDetector {
+    func detector(_ model: ModelOptions<DetectorBundle>) throws -> ObjectDetector {
         try model.compute.applyToProcess()
         let given = try labels.map { try Labels(contentsOfFile: $0, reader: model.reader) }
         let source = try model.source()
@@ -78,11 +76,13 @@ struct DetectorOptions: ParsableArguments {
                     network: source.net, labels: given ?? source.labels(),
                     preprocessing: source.preprocessing(model.preprocessing, reader: model.reader),
                     format: decoder?.value)
-            } ?? bundledDetector(labels: given)
+            } ?? bundledDetector(model, labels: given)
         return try detector.with(settings(over: detector.settings, classes: chosenClasses(detector.labels)))
     }
 
-    private func bundledDetector(labels: Labels?) throws -> ObjectDetector {
+    private func bundledDetector(
+        _ model: ModelOptions<DetectorBundle>, labels: Labels?
+    ) throws -> ObjectDetector {
         let bundled = try ObjectDetector(.blazeFace(engine: model.file.engine.value))
         try model.compute.apply(to: bundled.network)
         return try ObjectDetector(

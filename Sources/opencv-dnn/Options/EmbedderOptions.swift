@@ -3,10 +3,8 @@ import EfficientNetLite0
 import ImageClassification
 import OpenCVDNN
 
-/// The network that makes vectors of photos, and its settings.
+/// What a network makes vectors with.
 struct EmbedderOptions: ParsableArguments {
-    @OptionGroup private var given: ModelOptions<ClassifierBundle>
-
     @Option(
         help: .init(
             "The layer whose output is the vector. The default is the one before the classes; 'opencv-dnn inspect' lists the layers. With OpenCV 5, "
@@ -14,18 +12,11 @@ struct EmbedderOptions: ParsableArguments {
             valueName: "name"))
     var layer: String?
 
-    /// The options of the network, run by an engine that keeps inner layers.
-    var model: ModelOptions<ClassifierBundle> {
-        var model = given
-        if model.file.engine.value == .default { model.file.engine = Named(.classic) }
-        return model
-    }
-
     /// Reads the network, and finds the layer.
     ///
+    /// `model`: one whose engine keeps inner layers.
     /// `layer`: the layer without the option.
-    func embedder(layer known: String? = nil) throws -> Embedder {
-        let model = model
+    func embedder(_ model: ModelOptions<ClassifierBundle>, layer known: String? = nil) throws -> Embedder {
         try model.compute.applyToProcess()
         let (network, preprocessing) = try network(model)
         let classifier = try ImageClassifier(network: network, labels: nil, preprocessing: preprocessing)
@@ -44,6 +35,15 @@ struct EmbedderOptions: ParsableArguments {
             try model.preprocessing.preprocessing(
                 for: bundled.network, described: bundled.preprocessing, reader: model.reader)
         )
+    }
+}
+
+extension ModelOptions {
+    /// The same model, run by an engine that keeps inner layers.
+    var keepingInnerLayers: Self {
+        var model = self
+        if model.file.engine.value == .default { model.file.engine = Named(.classic) }
+        return model
     }
 }
 

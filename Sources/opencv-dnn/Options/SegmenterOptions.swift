@@ -13,10 +13,8 @@ enum SegmenterBundle: ModelBundle {
     static let bundled: BundledModel? = nil
 }
 
-/// The model that segments, and its settings.
+/// How a model segments.
 struct SegmenterOptions: ParsableArguments {
-    @OptionGroup var model: ModelOptions<SegmenterBundle>
-
     @Option(
         help: .init("A file of class names: one per line, or a JSON list.", valueName: "file"), completion: .file())
     var labels: FilePath?
@@ -40,11 +38,11 @@ struct SegmenterOptions: ParsableArguments {
         }
     }
 
-    /// The files that are read besides the photos.
-    var files: [FilePath?] { model.files + [labels] }
+    /// The files that are read besides the photos and the model.
+    var files: [FilePath?] { [labels] }
 
     /// Reads the network and everything that belongs to it.
-    func segmenter() throws -> ImageSegmenter {
+    func segmenter(_ model: ModelOptions<SegmenterBundle>) throws -> ImageSegmenter {
         try model.compute.applyToProcess()
         let given = try labels.map { try Labels(contentsOfFile: $0, reader: model.reader) }
         guard let source = try model.source() else { throw ValidationError("--model is needed") }

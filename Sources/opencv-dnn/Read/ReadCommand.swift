@@ -2,7 +2,7 @@ import ArgumentParser
 import OpenCVDNN
 import TextRecognition
 
-struct ReadCommand: AsyncParsableCommand, PhotoCommand {
+struct ReadCommand: PhotoJobCommand {
     static let configuration = CommandConfiguration(
         commandName: "read",
         abstract: "Read the text in photos.",
@@ -25,23 +25,24 @@ struct ReadCommand: AsyncParsableCommand, PhotoCommand {
                 --vocabulary characters.txt word.png
             """)
 
+    @OptionGroup var source: PhotoSourceOptions
     @OptionGroup var job: PhotoJobOptions
     @OptionGroup var options: ReaderOptions
 
     func validate() throws {
-        if let batch = job.source.plan.batch.number, batch != 1 {
+        if let batch = source.plan.batch.number, batch != 1 {
             throw ValidationError("--batch is for a single network: lines are read one by one")
         }
-        try job.validate(reading: options.files)
+        try validate(reading: options.files)
     }
 
     func run() async throws {
-        let writer = try job.writer(of: ReadingReport.self)
-        let plan = job.source.planOfWorkers()
+        let writer = try writer(of: ReadingReport.self)
+        let plan = source.planOfWorkers()
         let readers = try (0..<plan.workers).map { _ in try options.reader() }
-        let task = ReadTask(readers: readers, hasTimes: job.hasTimes, panel: job.panel)
+        let task = ReadTask(readers: readers, hasTimes: hasTimes, panel: panel)
         let (limit, files) = (options.decoding.limit, options.pipes.reader)
-        try await job.run(task, plan: plan, writer: writer, title: "Text", labels: nil) { path in
+        try await run(task, plan: plan, writer: writer, title: "Text", labels: nil) { path in
             try Image(contentsOfFile: path, pixelLimit: limit, reader: files)
         }
     }

@@ -2,7 +2,7 @@ import ArgumentParser
 import ImageSegmentation
 import OpenCVDNN
 
-struct SegmentCommand: AsyncParsableCommand, PhotoCommand {
+struct SegmentCommand: PhotoJobCommand {
     static let configuration = CommandConfiguration(
         commandName: "segment",
         abstract: "Find the class of each pixel of photos.",
@@ -20,26 +20,28 @@ struct SegmentCommand: AsyncParsableCommand, PhotoCommand {
                 photos --mask-dir masks --format csv > areas.csv
             """)
 
+    @OptionGroup var source: PhotoSourceOptions
     @OptionGroup var job: PhotoJobOptions
+    @OptionGroup var model: ModelOptions<SegmenterBundle>
     @OptionGroup var options: SegmenterOptions
     @OptionGroup(title: "Results") var pictures: MaskOptions
 
     func validate() throws {
-        try pictures.validate(besides: job.panel)
-        try job.validate(reading: options.files, folders: [(pictures.maskDir, "--mask-dir")])
+        try pictures.validate(besides: panel)
+        try validate(reading: model.files + options.files, folders: [(pictures.maskDir, "--mask-dir")])
     }
 
     func run() async throws {
-        let writer = try job.writer(of: SegmentationReport.self)
-        let segmenter = try options.segmenter()
+        let writer = try writer(of: SegmentationReport.self)
+        let segmenter = try options.segmenter(model)
         let hidden = try pictures.hiddenClasses(segmenter.model.labels)
-        try job.panel.protectFiles(of: segmenter.network, operation: "segment")
-        let (plan, networks) = try job.source.networks(options.model, segmenter.network)
+        try panel.protectFiles(of: segmenter.network, operation: "segment")
+        let (plan, networks) = try source.networks(model, segmenter.network)
         let task = SegmentTask(
-            segmenter: segmenter, networks: networks, modelName: options.model.name, hasTimes: job.hasTimes,
-            panel: job.panel, pictures: pictures, hidden: hidden)
-        try await job.run(
-            task, plan: plan, model: options.model, writer: writer, title: "Classes by \(options.model.name)",
+            segmenter: segmenter, networks: networks, modelName: model.name, hasTimes: hasTimes,
+            panel: panel, pictures: pictures, hidden: hidden)
+        try await run(
+            task, plan: plan, model: model, writer: writer, title: "Classes by \(model.name)",
             labels: segmenter.model.labels)
     }
 }

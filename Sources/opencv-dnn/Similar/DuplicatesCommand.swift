@@ -2,7 +2,7 @@ import ArgumentParser
 import ImageClassification
 import OpenCVDNN
 
-struct DuplicatesCommand: AsyncParsableCommand, PhotoCommand {
+struct DuplicatesCommand: VectorSearchCommand {
     static let configuration = CommandConfiguration(
         commandName: "duplicates",
         abstract: "Find photos that show the same.",
@@ -20,7 +20,10 @@ struct DuplicatesCommand: AsyncParsableCommand, PhotoCommand {
               opencv-dnn duplicates --in vectors.npy
             """)
 
-    @OptionGroup var photos: VectorSourceOptions
+    @OptionGroup var source: PhotoSourceOptions
+    @OptionGroup var vectors: VectorFileOptions
+    @OptionGroup var given: ModelOptions<ClassifierBundle>
+    @OptionGroup var options: EmbedderOptions
 
     @Option(
         parsing: .unconditional,
@@ -28,13 +31,14 @@ struct DuplicatesCommand: AsyncParsableCommand, PhotoCommand {
     var threshold = Number(0.9)
 
     func validate() throws {
+        try validateSource()
         if !(-1...1).contains(threshold.value) {
             throw ValidationError("--threshold must be -1 to 1, but is \(threshold.value)")
         }
     }
 
     func run() async throws {
-        let writer = RowWriter<MatchReport>(photos.format, namesPhotos: true)
+        let writer = RowWriter<MatchReport>(vectors.format, namesPhotos: true)
         let threshold = Float(threshold.value)
         let search: @Sendable (PhotoVectors) throws -> Void = { vectors in
             var writer = writer
@@ -54,7 +58,7 @@ struct DuplicatesCommand: AsyncParsableCommand, PhotoCommand {
                 Progress.note("no two of \(vectors.images.count) photos have a cosine of \(threshold) or more")
             }
         }
-        if let known = try photos.vectorsInFile() { return try search(known.vectors) }
-        try await photos.embedPhotos(photos.options.embedder(), completion: search)
+        if let known = try vectorsInFile() { return try search(known.vectors) }
+        try await embedPhotos(options.embedder(model), completion: search)
     }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import ImageClassification
 import OpenCVDNN
 
-struct SimilarCommand: AsyncParsableCommand, PhotoCommand {
+struct SimilarCommand: VectorSearchCommand {
     static let configuration = CommandConfiguration(
         commandName: "similar",
         abstract: "Find the photos that are most similar to one.",
@@ -24,26 +24,30 @@ struct SimilarCommand: AsyncParsableCommand, PhotoCommand {
         help: .init("The photo. Repeat the option for several.", valueName: "photo"), completion: .file())
     var givenQueries: [Several<FilePath>]
 
-    @OptionGroup var photos: VectorSourceOptions
+    @OptionGroup var source: PhotoSourceOptions
+    @OptionGroup var vectors: VectorFileOptions
+    @OptionGroup var given: ModelOptions<ClassifierBundle>
+    @OptionGroup var options: EmbedderOptions
 
     @Option(parsing: .unconditional, help: .init("How many photos to show.", valueName: "k"))
     var top = 5
 
     func validate() throws {
+        try validateSource()
         if top < 1 { throw ValidationError("--top must be at least 1, but is \(top)") }
     }
 
     func run() async throws {
         let paths = givenQueries.flattened()
-        let writer = RowWriter<MatchReport>(photos.format, namesPhotos: paths.count > 1)
-        let known = try photos.vectorsInFile()
-        let embedder = try photos.options.embedder(layer: known?.vectors.layer)
+        let writer = RowWriter<MatchReport>(vectors.format, namesPhotos: paths.count > 1)
+        let known = try vectorsInFile()
+        let embedder = try options.embedder(model, layer: known?.vectors.layer)
         if let known { try requireSameModel(embedder, known.reference) }
-        let read = photos.source.reader(for: embedder.classifier.preprocessing, photos.options.model)
+        let read = source.reader(for: embedder.classifier.preprocessing, model)
         let queries = try paths.map { path in
             (path: path, vector: try embedder.classifier.embedding(of: read(path), layer: embedder.layer))
         }
-        let list = photos.source.list
+        let list = source.list
         let search: @Sendable (PhotoVectors) throws -> Void = { [top] vectors in
             var writer = writer
             if vectors.images.isEmpty { return writer.finish() }
@@ -61,7 +65,7 @@ struct SimilarCommand: AsyncParsableCommand, PhotoCommand {
             writer.finish()
         }
         if let known { return try search(known.vectors) }
-        try await photos.embedPhotos(embedder, completion: search)
+        try await embedPhotos(embedder, completion: search)
     }
 
     private func requireSameModel(_ embedder: Embedder, _ reference: Tensor) throws {
@@ -70,7 +74,7 @@ struct SimilarCommand: AsyncParsableCommand, PhotoCommand {
             throw ClassificationError(
                 .invalidArgument,
                 "the vectors were made by another model, or with another preprocessing: give the options of 'opencv-dnn embed'",
-                subject: photos.file?.description)
+                subject: vectors.file?.description)
         }
     }
 }

@@ -2,10 +2,16 @@ import ArgumentParser
 import ImageClassification
 import OpenCVDNN
 
-/// The vectors that a command searches: those in a file, or those of photos.
-struct VectorSourceOptions: ParsableArguments {
-    @OptionGroup var source: PhotoSourceOptions
+/// A command that searches vectors: those in a file, or those of photos.
+protocol VectorSearchCommand: AsyncParsableCommand, PhotoCommand {
+    var source: PhotoSourceOptions { get }
+    var given: ModelOptions<ClassifierBundle> { get }
+    var options: EmbedderOptions { get }
+    var vectors: VectorFileOptions { get }
+}
 
+/// Vectors in a file, and the format of what is found.
+struct VectorFileOptions: ParsableArguments {
     @Option(
         name: .customLong("in"),
         help: .init(
@@ -13,13 +19,16 @@ struct VectorSourceOptions: ParsableArguments {
         completion: .file(extensions: ["npy"]))
     var file: FilePath?
 
-    @OptionGroup var options: EmbedderOptions
-
     @Option(help: "The output format: json writes one array, jsonl one object per line.")
     var format: OutputFormat = .text
+}
 
-    func validate() throws {
-        if let file {
+extension VectorSearchCommand {
+    var model: ModelOptions<ClassifierBundle> { given.keepingInnerLayers }
+
+    /// Throws if there are no photos and no vectors, or both.
+    func validateSource() throws {
+        if let file = vectors.file {
             _ = try VectorFile(file, option: "--in")
             if !source.isEmpty { throw ValidationError("give either photos or --in, not both") }
         } else if source.isEmpty {
@@ -33,8 +42,8 @@ struct VectorSourceOptions: ParsableArguments {
     ///
     /// - Throws: `ClassificationError` if they are of another layer than the one that is asked for.
     func vectorsInFile() throws -> (vectors: PhotoVectors, reference: Tensor)? {
-        guard let file else { return nil }
-        let known = try VectorFile(file, option: "--in").read(reader: options.model.reader)
+        guard let file = vectors.file else { return nil }
+        let known = try VectorFile(file, option: "--in").read(reader: model.reader)
         if let layer = options.layer, layer != known.vectors.layer {
             throw ClassificationError(
                 .invalidArgument, "the vectors are of the layer \(known.vectors.layer), not \(layer)",
@@ -47,10 +56,11 @@ struct VectorSourceOptions: ParsableArguments {
     func embedPhotos(
         _ embedder: Embedder, completion: @escaping @Sendable (PhotoVectors) throws -> Void
     ) async throws {
-        let (plan, networks) = try source.networks(options.model, embedder.classifier.network)
+        let model = model
+        let (plan, networks) = try source.networks(model, embedder.classifier.network)
         let task = EmbedTask(
             embedder, networks: networks, hasTimes: false, name: source.list.name(of:), completion: completion)
-        let read = source.reader(for: task.preprocessing, options.model)
+        let read = source.reader(for: task.preprocessing, model)
         let job = PhotoJob(task, plan: plan) { path in try Photo(path) { try read(path) } }
         var results = JobResults(task, writer: RowWriter(nil, namesPhotos: false), name: source.list.name(of:))
         try await job.run(source.list.names(source.photos), into: &results, writesSummary: false)
