@@ -71,7 +71,7 @@ def forward(tool, case, folder, model=None):
     with tempfile.TemporaryDirectory() as inputs, tempfile.TemporaryDirectory() as outputs:
         for entry in case.inputs:
             array = np.load(source / entry["file"], mmap_mode="r")
-            file = source / entry["file"] if tool.takes(array) else as_float32(array, Path(inputs) / entry["file"])
+            file = source / entry["file"] if tool.takes(array) else as_float32(array, Path(inputs) / Path(entry["file"]).name)
             arguments += ["--input", f"{entry['name']}={file}"]
             shapes += ["--input-shape", f"{entry['name']}={'x'.join(map(str, array.shape))}"]
         by_name = [part for index, entry in enumerate(case.outputs) for part in ("--output", f"{entry['name']}={outputs}/{index}.npy")]
