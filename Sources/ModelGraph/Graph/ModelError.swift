@@ -28,7 +28,7 @@ package struct ModelError: Error, Hashable, Sendable {
     func explained(by unknown: Node?) -> Self {
         guard let unknown else { return self }
         return Self(
-            kind, "\(message); no shape is known after \(unknown.described), an operator that is not known here",
+            kind, "\(unknown.described): its operator is not known here, so no shape is known after it; \(message)",
             subject: subject)
     }
 }

@@ -6,7 +6,7 @@ extension Lowering {
         // A Concat that pads would fill up with zeros what the constants lack beside a blob of another shape.
         let padded = Set(
             model.graph.nodes.filter { $0.operation == "Concat" && $0.attributes["padding"] != nil }.flatMap(\.inputs))
-        for index in inputs.indices where padded.contains(inputs[index].name) {
+        for index in inputs.indices where fixesShapes || padded.contains(inputs[index].name) {
             declaration.inputs[index].firstBindingAxis = 0
         }
         var makers: [String: String] = [:]

@@ -18,6 +18,8 @@ package struct Lowering: Sendable {
     /// Values that go by another name in OpenCV, by their own.
     let renamedValues: [String: String]
     let facts: [String: Facts]
+    /// Whether OpenCV computes with lengths that it finds while it reads the model, whatever a run gives.
+    let fixesShapes: Bool
 
     /// - Throws: `ModelError` of kind `unsupported` that names the node which this OpenCV cannot compute, and the versions
     ///   that can.
@@ -32,10 +34,13 @@ package struct Lowering: Sendable {
         try rewriter.run(isInOrder: true)  // as the normal form has them
         model.graph = rewriter.graph
         constantOutputs = try model.graph.takeConstantOutputs()
+        try model.graph.requireFiniteFactors()
         model.graph.nameNodes()
         renamedValues = model.graph.renameReservedValues(for: target)
         model.graph.declareOutputs(rewriter.facts)
-        if target.version < .v5_0 || target.engine == .classic {
+        let isClassic = target.version < .v5_0 || target.engine == .classic
+        fixesShapes = isClassic && !model.graph.followsItsInputs
+        if isClassic {
             model.graph.useEveryInput()
             model.graph.declareBatches()
             model.graph.declareScalars()

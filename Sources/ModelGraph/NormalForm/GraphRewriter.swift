@@ -41,12 +41,12 @@ struct GraphRewriter {
         }
     }
 
-    /// The node of an unknown operator from which on the shapes are unknown that a node needs.
+    /// The node of an unknown operator from which on shapes or lengths are unknown that a node needs.
     private func unknownOperator(before node: Node) -> Node? {
         var values = node.inputs
         var seen: Set<String> = []
         while let value = values.popLast() {
-            guard scope.facts[value]?.shape == nil, seen.insert(value).inserted,
+            guard scope.facts[value]?.shape?.values == nil, seen.insert(value).inserted,
                 let producer = scope.producers[value]
             else { continue }
             if OperatorTable.row(of: producer) == nil { return producer }
@@ -87,6 +87,10 @@ struct GraphRewriter {
         try view.requireCountable(inferred)
         let rule = target == nil ? row.normalize : row.lower
         note(inferred, of: node)
+        if target != nil, let refusal = view.refusalOfEmptyValues(inferred) {
+            refusals[node.outputs.first ?? ""] = refusal
+            return append(node)
+        }
         guard let rule, !isFinal else { return append(node) }
         guard depth < Self.deepestRewriting else {
             throw ModelError(.unsupported, "\(view.node.described): its rewriting does not end")

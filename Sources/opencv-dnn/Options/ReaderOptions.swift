@@ -59,6 +59,12 @@ struct ReaderOptions: ParsableArguments {
     @Option(help: "The engine of OpenCV 5 that runs the networks.")
     var engine = Named(Engine.default)
 
+    @Option(
+        help: .init(
+            "What to do with the models before OpenCV reads them: normalized (check and rewrite), checked (check only) or verbatim."
+        ))
+    var reading = Named(ModelReading.normalized)
+
     @OptionGroup var pipes: PipeOptions
     @OptionGroup var decoding: DecodingOptions
 
@@ -107,9 +113,10 @@ struct ReaderOptions: ParsableArguments {
     }
 
     private func source(_ path: FilePath) -> NetworkSource {
-        NetworkSource(name: path.description) { [engine, pipes] shapes in
+        NetworkSource(name: path.description) { [engine, reading, pipes] shapes in
             try DNNNet(
-                contentsOfFile: path, engine: engine.value, reader: pipes.reader, shapesWhereNeeded: shapes)
+                contentsOfFile: path, reading: reading.value, engine: engine.value, reader: pipes.reader,
+                shapesWhereNeeded: shapes)
         }
     }
 

@@ -29,9 +29,20 @@ import Testing
         ])
         let error = #expect(throws: ModelError.self) { try Lowering(NormalForm(model), for: Self.old) }
         #expect(error?.kind == .unsupported)
-        #expect(error?.message.hasPrefix("node \"lengths\" (Shape): ") == true, "\(error?.message ?? "")")
-        let reason = "; no shape is known after node \"vault\" (com.example.Secret), an operator that is not known here"
-        #expect(error?.message.hasSuffix(reason) == true, "\(error?.message ?? "")")
+        let reason =
+            "node \"vault\" (com.example.Secret): its operator is not known here, so no shape is known after it; node \"lengths\" (Shape): "
+        #expect(error?.message.hasPrefix(reason) == true, "\(error?.message ?? "")")
+    }
+
+    @Test("A length that is known behind it doesn't hide it") func isNamedBehindAReshape() {
+        var model = Self.model([
+            Node(name: "flat", operation: "Reshape", inputs: ["hidden", "s"], outputs: ["flat"]),
+            Node(name: "lengths", operation: "Shape", inputs: ["flat"], outputs: ["lengths"]),
+            Node(name: "cast", operation: "Cast", inputs: ["lengths"], outputs: ["y"], attributes: ["to": .int(1)]),
+        ])
+        model.graph.constants["s"] = Constant(integers: [-1, 4])
+        let error = #expect(throws: ModelError.self) { try Lowering(NormalForm(model), for: Self.old) }
+        #expect(error?.message.hasPrefix("node \"vault\" (com.example.Secret): ") == true, "\(error?.message ?? "")")
     }
 
     @Test("What is refused for another reason doesn't")

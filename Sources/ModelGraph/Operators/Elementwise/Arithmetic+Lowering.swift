@@ -60,13 +60,30 @@ extension Rewrite {
             try expand(&operands[filling], to: operands.result)
         }
         var partial = operands[1 - filling]
-        let value = name(operands[filling])
+        var value = name(operands[filling])
+        if partial.constant != nil, partial.scalar == nil, partial.span != 1..<2, isFused(value) {
+            value = shield(value, rank: operands.result.count)
+        }
         if partial.constant == nil, !partial.fills(operands.result) {
             try close(&partial, in: operands.result)
         } else if partial.constant != nil, partial.scalar == nil {
             try fill(&partial, in: operands.result)
         }
         apply(value, partial, isLeft: filling == 0, isSame: partial.constant == nil && partial.fills(operands.result))
+    }
+
+    /// Whether OpenCV would take a factor or a summand of a value into the layer that makes it. It takes one number for a channel,
+    /// wherever the constant lies.
+    private func isFused(_ value: String) -> Bool {
+        guard let producer = producer(of: value) else { return false }
+        switch producer.operation {
+        case "Conv", "ConvTranspose", "BatchNormalization": return true
+        case "Add", "Sub", "Mul", "Div", "Scale":
+            let computed = producer.inputs.filter { facts(of: $0).constant == nil }
+            return computed.count == 1 && producer.inputs.count > 1 && isFused(computed[0])
+        case "Identity", "Dropout": return isFused(producer.inputs[0])
+        default: return false
+        }
     }
 
     /// The operation of a full value and an operand that lies along neighboring axes.

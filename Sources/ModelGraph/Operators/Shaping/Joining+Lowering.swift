@@ -53,7 +53,9 @@ extension Operator {
         let sizes = try Shape(view.partSizes(of: view.input(0).shape?[axis] ?? .unknown)).values
         // Without sizes OpenCV 4 makes equal parts.
         let isComputed = view.has(1) && view.integers(1) == nil
-        if isComputed || sizes == nil && axis == 0 { throw rewrite.refusalOfOpenShape() }
+        // It cuts an axis of open length as if that were 1, and a later layer may take the parts that are missing for their lengths.
+        let isOpen = view.input(0).shape?[axis].value == nil
+        if isComputed || sizes == nil && axis == 0 || sizes != nil && isOpen { throw rewrite.refusalOfOpenShape() }
         if let sizes, sizes.contains(0) { throw view.unsupported("one of its parts has no elements") }
         rewrite.keep {
             $0.inputs = [$0.inputs[0]]

@@ -17,7 +17,6 @@ extension Quirk {
         "pads SAME_LOWER as SAME_UPPER, and the lengths that explicit pads need are open: give the model an input shape",
         .v4_6 ... .v4_10)
     static let fusedComputedWeights = Quirk("fuses what follows into a convolution without weights", .v4_6 ... .v4_6)
-    static let fusedFactors = Quirk("fuses a factor or a summand for each element into a convolution", .v4_6 ... .v4_6)
 }
 
 extension Operator {
@@ -92,20 +91,5 @@ extension Rewrite {
     }
 
     /// Whether what follows would be fused into the convolution, and OpenCV cannot do that.
-    fileprivate var losesWhatFollows: Bool {
-        if view.constant(1) == nil { return has(.fusedComputedWeights) }
-        return has(.fusedFactors) && isFollowedByFactors
-    }
-
-    /// Whether the output is multiplied or added to by a constant that is neither one number nor one a channel.
-    private var isFollowedByFactors: Bool {
-        let channels = view.input(1).shape?[0].value
-        return consumers(of: node.outputs[0]).contains { consumer in
-            guard ["Mul", "Div", "Add", "Sub"].contains(consumer.operation) else { return false }
-            return consumer.inputs.contains { name in
-                guard let count = facts(of: name).constant?.count else { return false }
-                return count != 1 && count != channels
-            }
-        }
-    }
+    fileprivate var losesWhatFollows: Bool { view.constant(1) == nil && has(.fusedComputedWeights) }
 }

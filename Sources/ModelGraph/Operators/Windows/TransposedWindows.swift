@@ -50,7 +50,9 @@ extension NodeView {
                 full = window.span - window.stride + outputPadding[axis]
             }
             let padding = max(0, full)
-            outputPadding[axis] += max(0, -full)
+            // What the windows don't reach is added for a given shape alone: with auto_pad, ONNX Runtime's output is as long as they
+            // reach.
+            if outputShape != nil { outputPadding[axis] += max(0, -full) }
             windows.axes[axis].before = mode == .sameUpper ? padding / 2 : padding - padding / 2
             windows.axes[axis].after = padding - windows.axes[axis].before
         }

@@ -56,6 +56,18 @@ struct ConvolutionTests {
         #expect(try node.inferred()[0].lengths == shape)
     }
 
+    /// 5 columns, of which windows of 1 are 2 apart, reach 9 of the 10 that ONNX asks for; ONNX Runtime's output has 9.
+    @Test(arguments: ["SAME_UPPER", "SAME_LOWER"])
+    func transposedWindowsThatDoNotReach(_ mode: String) throws {
+        let node = Self.node(
+            "ConvTranspose", ["strides": .ints([2]), "auto_pad": .string(mode)], input: OneNode.computed(1, 2, 5),
+            weights: OneNode.constant(2, 4, 1))
+        let conv = try node.normalized()[0]
+        #expect(conv.ints("pads") == [0, 0])
+        #expect(conv.ints("output_padding") == [0])
+        #expect(try node.inferred()[0].lengths == [1, 4, 9])
+    }
+
     @Test(
         arguments: [
             (["group": .int(0)], [4, 2, 3, 3], "group is 0"),

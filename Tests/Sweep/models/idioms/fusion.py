@@ -50,6 +50,40 @@ def arithmetic(family):
         yield g.returns(g.op(operator, value, constant) if side == "right" else g.op(operator, constant, value))
 
 
+def cubes(g):
+    """Layers whose output has four elements along more axes than that of the channels, each with its shape."""
+    flat, image = (4, 4, 4), (4, 4, 4, 4)
+    return {
+        "Conv1d": lambda: (g.op("Conv", g.input(4, 3, 6), g.weights(4, 3, 3), g.random(4)), flat),
+        "Conv": lambda: (convolution(g, g.input(4, 3, 4, 4), 3, 4), image),
+        "depthwise": lambda: (convolution(g, g.input(4, 4, 4, 4), 4, 4, group=4), image),
+        "Conv-without-bias": lambda: (convolution(g, g.input(4, 3, 4, 4), 3, 4, bias=False), image),
+        "Conv-Batch": lambda: (normalized(g, convolution(g, g.input(4, 3, 4, 4), 3, 4), 4), image),
+        "Conv-scaled": lambda: (g.op("Mul", convolution(g, g.input(4, 3, 4, 4), 3, 4), g.random(4, 1, 1, low=0.4)), image),
+        "Conv3d": lambda: (g.op("Conv", g.input(1, 3, 4, 4, 4), g.weights(4, 3, 1, 1, 1), g.random(4)), (1, 4, 4, 4, 4)),
+        "ConvTranspose": lambda: (g.op("ConvTranspose", g.input(4, 3, 2, 2), g.weights(3, 4, 2, 2), strides=[2, 2]), image),
+        "BatchNormalization": lambda: (normalized(g, g.input(4, 4, 4, 4), 4), image),
+        "scaled": lambda: (g.op("Add", g.op("Mul", g.input(4, 4, 4, 4), g.random(4, 1, 1)), g.random(4, 1, 1)), image),
+        "Gemm": lambda: (g.op("Gemm", g.input(4, 3), g.weights(4, 3), g.random(4), transB=1), (4, 4)),
+        "MatMul": lambda: (g.op("MatMul", g.input(4, 3), g.weights(3, 4)), (4, 4)),
+    }
+
+
+@idiom("layer then a constant along another axis", 120)
+def another_axis(family):
+    names = cubes(family.graph("names", 13))
+    for opset, name, operator, side in itertools.product((13, 17, 9), names, ("Add", "Mul", "Sub", "Div"), ("right", "left")):
+        rank = len(cubes(family.graph("ranks", 13))[name]()[1])
+        for axis, ones in itertools.product([axis for axis in range(rank) if axis != 1], ("cut", "whole")):
+            g = family.graph(f"{name}-{operator}-{side}-axis{axis}-{ones}", opset)
+            value, shape = cubes(g)[name]()
+            along = [shape[axis] if at == axis else 1 for at in range(rank)]
+            constant = g.random(*(along if ones == "whole" else along[axis:]), low=0.4, high=1.8)
+            if operator == "Div" and side == "left":
+                value = g.op("Add", g.op("Mul", value, value), np.float32(1))  # away from zero
+            yield g.returns(g.op(operator, value, constant) if side == "right" else g.op(operator, constant, value))
+
+
 @idiom("layer then activation", 50)
 def activation(family):
     names = producers(family.graph("names", 13))
