@@ -19,7 +19,9 @@ extension DNNError {
     func mentioningVerbatim() -> DNNError {
         guard code == .unsupported else { return self }
         return DNNError(
-            code: code, message: "\(message). To try it anyway, read the model verbatim", operation: operation,
+            code: code,
+            message: "\(message). To try it anyway, read the model verbatim (.verbatim, or --reading verbatim)",
+            operation: operation,
             subject: subject, openCV: openCV)
     }
 
