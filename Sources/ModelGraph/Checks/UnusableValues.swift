@@ -3,11 +3,12 @@ extension NodeView {
     /// memory of a constant that is one. `nil` where all values have some.
     ///
     /// `outputs`: what is known of the node's outputs.
-    func refusalOfEmptyValues(_ outputs: [Facts]) -> ModelError? {
+    func refusalOfEmptyValues(_ outputs: [Facts], for target: OpenCVTarget) -> ModelError? {
         for input in (0..<inputCount).map(input) {
             guard let shape = input.shape, shape.contains(.known(0)), !isEmptyList(input) else { continue }
             return unsupported("its input \(shape.text) has no elements, and OpenCV has no such values")
         }
+        if target.version >= .v5_0, target.engine != .classic { return nil }  // computes such values
         for shape in outputs.compactMap(\.shape) where shape.contains(.known(0)) {
             return unsupported("its value \(shape.text) has no elements, and OpenCV has no such values")
         }

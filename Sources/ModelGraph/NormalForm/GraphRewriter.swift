@@ -87,7 +87,7 @@ struct GraphRewriter {
         try view.requireCountable(inferred)
         let rule = target == nil ? row.normalize : row.lower
         note(inferred, of: node)
-        if target != nil, let refusal = view.refusalOfEmptyValues(inferred) {
+        if let target, let refusal = view.refusalOfEmptyValues(inferred, for: target) {
             refusals[node.outputs.first ?? ""] = refusal
             return append(node)
         }

@@ -28,6 +28,18 @@ struct UnusableValuesTests {
         #expect(Self.message(product, version).hasPrefix("node \"node\" (Mul): its input [0, 3] has no elements"))
     }
 
+    @Test("A value that a run makes without elements is refused by OpenCV 4 alone", arguments: versions)
+    func madeWithoutElements(version: OpenCVTarget.Version) throws {
+        let list = { (numbers: [Int]) in Facts(Constant(integers: numbers)) }
+        let slice = OneNode(
+            operation: "Slice", inputs: [OneNode.computed(2, 4), list([3]), list([3]), list([1])])
+        if version == .v5_0 {
+            #expect(throws: Never.self) { try slice.lowered(for: version) }
+        } else {
+            #expect(Self.message(slice, version).contains("no elements"))
+        }
+    }
+
     @Test("A factor that isn't finite is refused, wherever it is", arguments: versions)
     func notFinite(version: OpenCVTarget.Version) {
         let input = OneNode.computed(1, 2, 6, 6)

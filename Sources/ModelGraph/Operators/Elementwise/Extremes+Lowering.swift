@@ -1,8 +1,16 @@
-/// Maxima, minima, sums and means of several values for OpenCV 4.
+extension Quirk {
+    fileprivate static let losesFurtherOperands = Quirk(
+        "takes three operands of a sum at most where they broadcast", .v5_0 ... .v5_0)
+}
+
+/// Maxima, minima, sums and means of several values.
 extension Operator {
     static let lowerExtreme: RewriteRule = { (rewrite) throws(ModelError) in
+        if rewrite.losesOperands { return rewrite.chain(rewrite.node.operation, rewrite.node.inputs) }
         guard rewrite.has(.computesFloats) else { return }
-        if rewrite.node.inputs.count != 2 { return rewrite.chain(rewrite.node.operation) }
+        if rewrite.node.inputs.count != 2 {
+            return rewrite.chain(rewrite.node.operation, rewrite.float32Inputs())
+        }
         guard let operands = try rewrite.operands() else { return try rewrite.keepUnknownShapes() }
         if rewrite.has(.scalesInsteadOfBroadcasting) {
             try rewrite.lowerFilledExtreme(operands)
@@ -13,20 +21,28 @@ extension Operator {
 
     static let lowerSum: RewriteRule = { (rewrite) throws(ModelError) in
         if rewrite.keepResidualThatBroadcasts() { return }
-        guard rewrite.has(.computesFloats) else { return }
+        let losesOperands = rewrite.losesOperands
+        guard losesOperands || rewrite.has(.computesFloats) else { return }
         if rewrite.node.operation == "Mean" { return rewrite.average() }
+        if losesOperands { return rewrite.chain("Add", rewrite.node.inputs) }
         let shapes = rewrite.node.inputs.map { rewrite.facts(of: $0).shape }
         let isComputed = rewrite.node.inputs.indices.allSatisfy { rewrite.view.constant($0) == nil }
         // OpenCV 4.6 does not add up vectors in one layer.
         if isComputed, let first = shapes[0], first.count > 1, shapes.allSatisfy({ $0 == first }) { return }
-        rewrite.chain("Add")
+        rewrite.chain("Add", rewrite.float32Inputs())
     }
 }
 
 extension Rewrite {
-    /// Combines the inputs one after the other.
-    fileprivate mutating func chain(_ operation: String) {
-        let inputs = float32Inputs()
+    /// Whether this OpenCV leaves out operands of the node: those of other shapes behind the third.
+    fileprivate var losesOperands: Bool {
+        guard has(.losesFurtherOperands), view.inputCount > 2 else { return false }
+        let shapes = (0..<view.inputCount).map { view.input($0).shape }
+        return !shapes.allSatisfy { $0 != nil && $0 == shapes[0] }
+    }
+
+    /// Combines values one after the other.
+    fileprivate mutating func chain(_ operation: String, _ inputs: [String]) {
         guard inputs.count > 1 else { return alias(to: inputs[0]) }
         var result = inputs[0]
         for input in inputs[1...].dropLast() { result = emit(operation, [result, input], part: "step", goesOn: true) }

@@ -19,7 +19,7 @@ extension Operator {
     }
 
     static let lowerRemainder: RewriteRule = { (rewrite) throws(ModelError) in
-        guard rewrite.has(.computesFloats) else { return }
+        guard rewrite.has(.computesFloats) else { return rewrite.remainderOfLongIntegers() }
         if rewrite.has(.hasNoRemainder) { return try rewrite.remainderOfIntegers() }
         guard let operands = try rewrite.operands() else { return try rewrite.keepUnknownShapes() }
         let attributes = rewrite.node.attributes
@@ -30,12 +30,31 @@ extension Operator {
 extension Quirk {
     /// A power that is followed by a factor or a sum of numbers becomes one layer with it, which computes the power last.
     static let losesPowersInScales = Quirk("scales before it takes a power", .v4_6 ... .v4_6)
+    static let shortRemainders = Quirk("takes remainders of 64-bit integers in 32 bits", .v5_0 ... .v5_0)
     static let hasNoRemainder = Quirk("has no Mod of floats; 4.10 and later have", .v4_6 ... .v4_6)
     static let raisesOneInteger = Quirk(
         "takes powers of integers, and to integers, only by one constant exponent", .v4_6 ... .v4_6)
 }
 
 extension Rewrite {
+    /// x - y (x / y), of which the quotient is cut toward 0. The remainder with the sign of y is that of the sum with y.
+    fileprivate mutating func remainderOfLongIntegers() {
+        guard has(.shortRemainders), view.input(0).type == .int64, let divisors = view.constant(1)?.integers,
+            !divisors.contains(0)
+        else { return }
+        let divisor = node.inputs[1]
+        func multiple(of value: String, _ part: String, _ rewrite: inout Rewrite) -> String {
+            let quotient = rewrite.emit("Div", [value, divisor], part: "\(part).quotient")
+            return rewrite.emit("Mul", [quotient, divisor], part: "\(part).multiple")
+        }
+        var value = node.inputs[0]
+        if view.int("fmod", default: 0) == 0 {
+            let rest = emit("Sub", [value, multiple(of: value, "first", &self)], part: "rest")
+            value = emit("Add", [rest, divisor], part: "shifted")
+        }
+        replace(with: "Sub", [value, multiple(of: value, "last", &self)])
+    }
+
     /// x to the power of a number, in layers that take nothing of what follows them.
     fileprivate mutating func power(_ exponent: Float) {
         let value = node.inputs[0]

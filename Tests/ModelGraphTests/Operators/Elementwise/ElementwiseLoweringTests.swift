@@ -166,6 +166,35 @@ struct ElementwiseLoweringTests {
         #expect(try Lowering(form, for: OpenCVTarget(.v4_10)).model.graph.nodes.last?.operation == "Where")
     }
 
+    /// OpenCV 5.0 left out the fourth operand of `[6] + [1] + [1] + [1]`.
+    @Test(
+        arguments: [
+            ("Sum", ["Add", "Add", "Add"]), ("Max", ["Max", "Max", "Max"]), ("Mean", ["Add", "Add", "Add", "Mul"]),
+        ])
+    func operandsOfOtherShapesAreTakenTwoByTwoOn5_0(_ operation: String, _ expected: [String]) throws {
+        let one = OneNode.computed(1)
+        let broadcasting = OneNode(operation: operation, inputs: [OneNode.computed(6), one, one, one])
+        #expect(try broadcasting.operations(for: .v5_0) == expected)
+        let alike = OneNode(operation: operation, inputs: Array(repeating: OneNode.computed(6), count: 4))
+        #expect(try alike.operations(for: .v5_0) == [operation])
+    }
+
+    /// 15 mod 2^31 was -2^31 on OpenCV 5.0, which divides in 32 bits.
+    @Test func remaindersOfLongIntegersAreDifferencesOn5_0() throws {
+        func operations(_ fmod: Int, _ type: ElementType, _ divisors: [Int]) throws -> [String] {
+            let divisor = Facts(Constant(integers: divisors, type: type, shape: [divisors.count]))
+            return try OneNode(
+                operation: "Mod", attributes: ["fmod": .int(fmod)],
+                inputs: [Facts(type: type, shape: [.known(2)]), divisor]
+            ).operations(for: .v5_0)
+        }
+        let once = ["Div", "Mul", "Sub"]
+        #expect(try operations(1, .int64, [3, 1 << 31]) == once)
+        #expect(try operations(0, .int64, [3, -7]) == once + ["Add"] + once)
+        #expect(try operations(0, .int32, [3, 7]) == ["Mod"])
+        #expect(try operations(0, .int64, [3, 0]) == ["Mod"])
+    }
+
     /// What is not chosen may be 0 times infinity, as in the entropy `where(p > 0, p log p, 0)`.
     @Test(
         arguments: [
