@@ -35,6 +35,13 @@ extension Rewrite {
                 "OpenCV \(target?.version.description ?? "") \(Quirk.scalesInsteadOfBroadcasting.effect), and the shapes of its inputs are not known: give the shapes of the model's inputs"
             )
         }
+        // OpenCV 4 takes a vector for a column, and its length has to be known to lay it out as a row.
+        let isOpenVector = { (facts: Facts) in facts.rank == 1 && facts.shape?.values == nil }
+        if has(.fixedShapes), (0..<view.inputCount).map(view.input).contains(where: isOpenVector),
+            scalars.count < view.inputCount - 1
+        {
+            throw refusalOfOpenShape()
+        }
         let names = float32Inputs()
         if names != node.inputs { keep { $0.inputs = names } }
     }

@@ -36,7 +36,7 @@ extension Operator {
 extension Rewrite {
     /// Whether this OpenCV leaves out operands of the node: those of other shapes behind the third.
     fileprivate var losesOperands: Bool {
-        guard has(.losesFurtherOperands), view.inputCount > 2 else { return false }
+        guard has(.losesFurtherOperands), view.inputCount > 3 else { return false }
         let shapes = (0..<view.inputCount).map { view.input($0).shape }
         return !shapes.allSatisfy { $0 != nil && $0 == shapes[0] }
     }

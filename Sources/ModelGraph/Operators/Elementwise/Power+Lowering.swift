@@ -21,6 +21,10 @@ extension Operator {
     static let lowerRemainder: RewriteRule = { (rewrite) throws(ModelError) in
         guard rewrite.has(.computesFloats) else { return rewrite.remainderOfLongIntegers() }
         if rewrite.has(.hasNoRemainder) { return try rewrite.remainderOfIntegers() }
+        let divisors = rewrite.view.constant(1).flatMap { $0.type.isInteger ? $0.integers : nil }
+        if divisors?.contains(where: { $0.magnitude > Int32.max }) ?? false {
+            throw rewrite.refusal(.shortRemainders)
+        }
         guard let operands = try rewrite.operands() else { return try rewrite.keepUnknownShapes() }
         let attributes = rewrite.node.attributes
         rewrite.finish("Mod", operands.list.map { rewrite.name($0) }, attributes)
@@ -30,7 +34,7 @@ extension Operator {
 extension Quirk {
     /// A power that is followed by a factor or a sum of numbers becomes one layer with it, which computes the power last.
     static let losesPowersInScales = Quirk("scales before it takes a power", .v4_6 ... .v4_6)
-    static let shortRemainders = Quirk("takes remainders of 64-bit integers in 32 bits", .v5_0 ... .v5_0)
+    static let shortRemainders = Quirk("takes remainders of 64-bit integers in 32 bits", .v4_10 ... .v5_0)
     static let hasNoRemainder = Quirk("has no Mod of floats; 4.10 and later have", .v4_6 ... .v4_6)
     static let raisesOneInteger = Quirk(
         "takes powers of integers, and to integers, only by one constant exponent", .v4_6 ... .v4_6)

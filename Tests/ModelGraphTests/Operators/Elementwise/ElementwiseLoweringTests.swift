@@ -179,20 +179,32 @@ struct ElementwiseLoweringTests {
         #expect(try alike.operations(for: .v5_0) == [operation])
     }
 
+    /// OpenCV 4.10 made six rows of the six sums: it takes a vector for a column.
+    @Test(arguments: ["Add", "Less", "Max"]) func vectorsOfOpenLengthNeedIt(_ operation: String) {
+        let vector = Facts(type: .float32, shape: [.open(name: "N", factor: 1)])
+        let node = OneNode(operation: operation, inputs: [OneNode.constant(6), vector])
+        let error = #expect(throws: ModelError.self) { try node.lowered(for: .v4_10) }
+        #expect(error?.message.contains("--input-shape x1=LENGTH") == true, "\(error?.message ?? "")")
+        #expect(throws: Never.self) { try node.lowered(for: .v5_0) }
+    }
+
     /// 15 mod 2^31 was -2^31 on OpenCV 5.0, which divides in 32 bits.
     @Test func remaindersOfLongIntegersAreDifferencesOn5_0() throws {
-        func operations(_ fmod: Int, _ type: ElementType, _ divisors: [Int]) throws -> [String] {
+        func operations(
+            _ fmod: Int, _ type: ElementType, _ divisors: [Int], _ version: OpenCVTarget.Version = .v5_0
+        ) throws -> [String] {
             let divisor = Facts(Constant(integers: divisors, type: type, shape: [divisors.count]))
             return try OneNode(
                 operation: "Mod", attributes: ["fmod": .int(fmod)],
                 inputs: [Facts(type: type, shape: [.known(2)]), divisor]
-            ).operations(for: .v5_0)
+            ).operations(for: version)
         }
         let once = ["Div", "Mul", "Sub"]
         #expect(try operations(1, .int64, [3, 1 << 31]) == once)
         #expect(try operations(0, .int64, [3, -7]) == once + ["Add"] + once)
         #expect(try operations(0, .int32, [3, 7]) == ["Mod"])
         #expect(try operations(0, .int64, [3, 0]) == ["Mod"])
+        #expect(throws: ModelError.self) { try operations(0, .int64, [3, 1 << 31], .v4_10) }
     }
 
     /// What is not chosen may be 0 times infinity, as in the entropy `where(p > 0, p log p, 0)`.
