@@ -153,41 +153,6 @@ struct ElementwiseLoweringTests {
         #expect(try shift.operations(for: .v5_0) == ["Cast", "Div", "Cast"])
     }
 
-    /// NaN times 0 is NaN: what stands for Where on OpenCV 4.6 cannot replace it.
-    @Test func choicesByFinitenessAreRefusedBy4_6() throws {
-        var model = OneNode(operation: "IsNaN", inputs: [Self.image]).model
-        model.graph.constants["zero"] = Constant(scalar: 0)
-        model.graph.nodes.append(
-            Node(name: "choice", operation: "Where", inputs: ["y0", "zero", "x0"], outputs: ["z"]))
-        model.graph.outputs = [.init(name: "z")]
-        let form = try NormalForm(model)
-        let error = #expect(throws: ModelError.self) { try Lowering(form, for: OpenCVTarget(.v4_6)) }
-        #expect(error?.message.contains("OpenCV 4.6 has no Where, whose stand-in needs finite numbers") == true)
-        #expect(try Lowering(form, for: OpenCVTarget(.v4_10)).model.graph.nodes.last?.operation == "Where")
-    }
-
-    /// OpenCV 5.0 left out the fourth operand of `[6] + [1] + [1] + [1]`.
-    @Test(
-        arguments: [
-            ("Sum", ["Add", "Add", "Add"]), ("Max", ["Max", "Max", "Max"]), ("Mean", ["Add", "Add", "Add", "Mul"]),
-        ])
-    func operandsOfOtherShapesAreTakenTwoByTwoOn5_0(_ operation: String, _ expected: [String]) throws {
-        let one = OneNode.computed(1)
-        let broadcasting = OneNode(operation: operation, inputs: [OneNode.computed(6), one, one, one])
-        #expect(try broadcasting.operations(for: .v5_0) == expected)
-        let alike = OneNode(operation: operation, inputs: Array(repeating: OneNode.computed(6), count: 4))
-        #expect(try alike.operations(for: .v5_0) == [operation])
-    }
-
-    /// OpenCV 4.10 made six rows of the six sums: it takes a vector for a column.
-    @Test(arguments: ["Add", "Less", "Max"]) func vectorsOfOpenLengthNeedIt(_ operation: String) {
-        let vector = Facts(type: .float32, shape: [.open(name: "N", factor: 1)])
-        let node = OneNode(operation: operation, inputs: [OneNode.constant(6), vector])
-        let error = #expect(throws: ModelError.self) { try node.lowered(for: .v4_10) }
-        #expect(error?.message.contains("--input-shape x1=LENGTH") == true, "\(error?.message ?? "")")
-        #expect(throws: Never.self) { try node.lowered(for: .v5_0) }
-    }
-
     /// 15 mod 2^31 was -2^31 on OpenCV 5.0, which divides in 32 bits.
     @Test func remaindersOfLongIntegersAreDifferencesOn5_0() throws {
         func operations(
@@ -205,30 +170,6 @@ struct ElementwiseLoweringTests {
         #expect(try operations(0, .int32, [3, 7]) == ["Mod"])
         #expect(try operations(0, .int64, [3, 0]) == ["Mod"])
         #expect(throws: ModelError.self) { try operations(0, .int64, [3, 1 << 31], .v4_10) }
-    }
-
-    /// What is not chosen may be 0 times infinity, as in the entropy `where(p > 0, p log p, 0)`.
-    @Test(
-        arguments: [
-            [("Log", ["x0"])], [("Log", ["x0"]), ("Neg", ["v0"]), ("Mul", ["x0", "v1"])],
-            [("Log", ["x0"]), ("Div", ["v0", "ten"]), ("Mul", ["v1", "ten"])],
-            [("Reciprocal", ["x0"]), ("Add", ["v0", "x0"])],
-        ] as [[(operation: String, inputs: [String])]])
-    func choicesThatShieldAPoleAreRefusedBy4_6(_ made: [(operation: String, inputs: [String])]) throws {
-        var model = OneNode(operation: "Greater", inputs: [Self.image, Facts(Constant(scalar: 0))]).model
-        model.graph.constants["ten"] = Constant(scalar: 10)
-        for (index, node) in made.enumerated() {
-            model.graph.nodes.append(
-                Node(name: "v\(index)", operation: node.operation, inputs: node.inputs, outputs: ["v\(index)"]))
-        }
-        let value = "v\(made.count - 1)"
-        model.graph.nodes.append(
-            Node(name: "choice", operation: "Where", inputs: ["y0", value, "x1"], outputs: ["z"]))
-        model.graph.outputs = [.init(name: "z")]
-        let form = try NormalForm(model)
-        let error = #expect(throws: ModelError.self) { try Lowering(form, for: OpenCVTarget(.v4_6)) }
-        #expect(error?.message.contains("whose stand-in needs finite numbers") == true)
-        #expect(throws: Never.self) { try Lowering(form, for: OpenCVTarget(.v4_10)) }
     }
 
     /// What std::pow gives.
