@@ -96,13 +96,23 @@ package struct PreparedModel: Sendable {
         case .normalized(let target):
             try model.resolveExternalData(external)
             let normalForm = try NormalForm(model, inputShapes: inputShapes)
-            let lowering = try Lowering(normalForm, for: target)
+            let lowering = try Self.lowering(of: normalForm, for: target)
             let isUnchanged = hasItsOutputs && lowering.isSpelledAs(model, in: file)
             self.init(
                 file, isUnchanged ? .unchanged : try Form(lowering, of: file), declaration: lowering.declaration,
                 source: model, hasItsOutputs, locations, isNormalized: true, constantOutputs: lowering.constantOutputs,
                 summaries: isUnchanged ? [] : [normalForm.summary, lowering.summary],
                 runShapes: RunShapes(normalForm, for: target), outputShapes: OutputShapes(normalForm))
+        }
+    }
+
+    private static func lowering(
+        of normalForm: NormalForm, for target: OpenCVTarget
+    ) throws(ModelError) -> Lowering {
+        do {
+            return try Lowering(normalForm, for: target)
+        } catch {
+            throw error.naming(versionsFor: normalForm, besides: target)
         }
     }
 

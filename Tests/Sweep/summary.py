@@ -46,5 +46,5 @@ def reason(said):
     said = re.sub(r'^(node (of )?"[^"]*" )?\((\w+)\): ', "", said)
     said = re.sub(r"^OpenCV \d+\.\d+(\.\d+)? ", "", said)
     said = re.sub(r'"[^"]*"', "…", said)
-    said = re.sub(r"\. To try it anyway.*| in function .*", "", said)
+    said = re.sub(r"\. To try it anyway.*| in function .*|; OpenCV [0-9., and]+ computes? this model as it is", "", said)
     return said.split("\n")[0]

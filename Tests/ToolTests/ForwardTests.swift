@@ -22,6 +22,37 @@ struct ForwardTests {
         }
     }
 
+    /// An array of int64 as NumPy writes it, which OpenCV 4 has no tensors for.
+    private func integers(_ numbers: [Int64]) -> [UInt8] {
+        let header = "{'descr': '<i8', 'fortran_order': False, 'shape': (1, 3, 8, 8), }"
+        let text = Array(header.utf8) + Array(repeating: UInt8(ascii: " "), count: 117 - header.utf8.count) + [10]
+        let elements = numbers.flatMap { number in (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
+        return [0x93] + Array("NUMPY".utf8) + [1, 0, 118, 0] + text + elements
+    }
+
+    @Test("Arrays of int64 are computed in float32 by OpenCV 4, if it holds their numbers")
+    func integers() throws {
+        let numbers = (0..<192).map { Int64($0 % 7 - 3) }
+        try withTemporaryFolder { folder in
+            try Data(integers(numbers)).write(to: URL(filePath: "\(folder)/x.npy"))
+            try Tensor(numbers.map(Float.init), shape: [1, 3, 8, 8]).write(toNPYFile: "\(folder)/f.npy")
+            for (input, output) in [("x", "y"), ("f", "z")] {
+                let run = try Tool.run(
+                    ["forward", Files.model("tiny-classifier.onnx"), "--input", "\(input).npy", "--output", "\(output).npy"],
+                    in: folder)
+                if input == "x", OpenCV.version.major >= 5 { return }
+                #expect(run.status == 0, "\(run.messages)")
+            }
+            #expect(try answer("y.npy", in: folder) == answer("z.npy", in: folder))
+            try Data(integers([(1 << 24) + 1] + numbers.dropFirst())).write(to: URL(filePath: "\(folder)/x.npy"))
+            let run = try Tool.run(
+                "forward", Files.model("tiny-classifier.onnx"), "--input", "x.npy", "--output", "y.npy", in: folder)
+            #expect(run.status == 1)
+            #expect(run.messages.contains("x.npy: element 0 is 16777217"))
+            #expect(run.messages.contains("computes int64 as float32, which doesn't hold that number exactly"))
+        }
+    }
+
     @Test("A refusal of a model whose format takes no shapes stays as it is")
     func refusal() throws {
         let run = try Tool.run(
@@ -68,6 +99,8 @@ struct ForwardTests {
             #expect(run.status == 0)
             let files = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/new/out").sorted()
             #expect(files == ["0.npy", "1.npy", "2.npy"])
+            let told = run.output.split(separator: "\n").dropFirst().map { $0.split(separator: " ").prefix(2) }
+            #expect(told == [["new/out/0.npy", "tanh"], ["new/out/1.npy", "relu"], ["new/out/2.npy", "sigmoid"]])
             for (file, name) in zip(files, ["tanh", "relu", "sigmoid"]) {  // the model's order
                 let expected = try Fixture.array("Models/three-outputs.\(name).npy")
                 #expect(

@@ -37,6 +37,25 @@ struct InspectTests {
         let totals: Totals
     }
 
+    @Test("Of a model that OpenCV doesn't run, the file's nodes are listed with the error", arguments: ["text", "json"])
+    func refused(format: String) throws {
+        let run = try Tool.run("inspect", Files.model("custom-layers.onnx"), "--format", format)
+        #expect(run.status == 1)
+        #expect(run.messages.contains("has no layer of this type"), "\(run.messages)")
+        guard format == "json" else {
+            #expect(run.output.contains("Nodes") && run.output.contains("not by OpenCV"))
+            return
+        }
+        struct Outline: Decodable {
+            let nodes: [ModelNode]
+            let outputs: [String]
+            let refusal: String
+        }
+        let outline = try run.json(Outline.self)
+        #expect(!outline.nodes.isEmpty && !outline.outputs.isEmpty)
+        #expect(outline.refusal.contains("has no layer of this type"))
+    }
+
     /// A convolution of 4 3x3 kernels over 3 channels, a ReLU, the mean of each channel and a matrix product, in the format
     /// of each framework; those that OpenCV 5 no longer reads are refused by it with a line that says so.
     static let tiny: [(files: [String], framework: String, isOfOpenCV4: Bool)] = [

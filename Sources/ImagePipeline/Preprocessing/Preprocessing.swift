@@ -5,7 +5,7 @@ public import OpenCVDNN
 /// Preprocessing that doesn't match the network is the most common cause of wrong predictions, and it causes no error. The
 /// steps, in this order, for each channel `c` of the network:
 ///
-/// 1. The 8-bit image is fitted to ``inputSize`` (``fit``, ``resampling``).
+/// 1. The 8-bit image, in gray if the network takes gray, is fitted to ``inputSize`` (``fit``, ``resampling``).
 /// 2. Its channels are put into ``channelOrder``; all per-channel numbers below are in that order.
 /// 3. `(pixel - mean[c]) * scaleFactor / standardDeviation[c]`, in `Float`.
 /// 4. The axes of the result are put into ``layout``.

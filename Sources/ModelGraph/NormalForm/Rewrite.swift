@@ -117,13 +117,15 @@ package struct Rewrite: Sendable {
 
     /// Adds the node that makes the outputs; it keeps the node's name and the names of its outputs.
     ///
-    /// `goesOn`: whether the rule that makes a node of its own operator has to see it too.
+    /// `goesOn` and `endsHere`: as of ``emit(_:_:_:part:goesOn:endsHere:)``.
     package mutating func replace(
-        with operation: String, _ inputs: [String], _ attributes: [String: Attribute] = [:], goesOn: Bool = false
+        with operation: String, _ inputs: [String], _ attributes: [String: Attribute] = [:], goesOn: Bool = false,
+        endsHere: Bool = false
     ) {
         append(
             Node(name: node.name, operation: operation, inputs: inputs, outputs: node.outputs, attributes: attributes))
         emitted[emitted.count - 1].goesOn = goesOn
+        emitted[emitted.count - 1].endsHere = endsHere
     }
 
     /// As ``replace(with:_:_:)``, for one of several outputs.

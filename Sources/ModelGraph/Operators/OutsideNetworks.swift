@@ -1,7 +1,7 @@
 extension Quirk {
     static let noRandomNumbers = Quirk("draws no random numbers while a network runs", .v4_6 ... .v5_0)
     static let noNormalNumbers = Quirk(
-        "draws no random numbers; 5.0 does, if the shape is an input's", .v4_6 ... .v4_10)
+        "draws no random numbers", .v4_6 ... .v4_10)
     static let noTexts = Quirk("has no tensors of texts", .v4_6 ... .v5_0)
     static let noFilesInside = Quirk("decodes no image files inside a network", .v4_6 ... .v5_0)
 }

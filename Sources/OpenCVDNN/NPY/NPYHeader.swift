@@ -52,6 +52,9 @@ struct NPYHeader {
         shape = Tensor.Shape(axes)
     }
 
+    /// What the elements take, once it is known that they fit into memory.
+    var byteCount: Int { elementType.size * shape.elementCount }
+
     init(elementType: Tensor.ElementType, shape: Tensor.Shape) {
         self.elementType = elementType
         self.shape = shape

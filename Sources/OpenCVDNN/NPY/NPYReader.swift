@@ -13,7 +13,8 @@ struct NPYReader<Source: ByteSource & ~Copyable>: ~Copyable {
         self.limit = limit
     }
 
-    mutating func array() throws(DNNError) -> Tensor {
+    /// `forNetwork`: whether integers of a type that OpenCV 4 lacks come as float32, in which it computes.
+    mutating func array(forNetwork: Bool = false) throws(DNNError) -> Tensor {
         let (header, start) = try header()
         let size = header.elementType.size.multipliedReportingOverflow(by: header.shape.elementCount)
         let room = source.size ?? limit
@@ -24,27 +25,47 @@ struct NPYReader<Source: ByteSource & ~Copyable>: ~Copyable {
                 "\(header.shape) of \(header.elementType) does not take "
                     + (source.size.map { "\($0 - start) bytes" } ?? "what the limit for a pipe allows, \(limit) bytes"))
         }
+        let shape = header.isFortranOrder ? Tensor.Shape(header.shape.reversed()) : header.shape
+        let isConverted = forNetwork && ForeignIntegers.isForeign(header.elementType)
+        let tensor = isConverted ? try floats(of: header, shape) : try elements(of: header, shape)
+        return header.isFortranOrder ? try tensor.transposed() : tensor
+    }
+
+    private mutating func elements(of header: NPYHeader, _ shape: Tensor.Shape) throws(DNNError) -> Tensor {
         let tensor: Tensor
         do {
-            tensor = try Tensor(
-                unfilled: header.isFortranOrder ? Tensor.Shape(header.shape.reversed()) : header.shape,
-                elementType: header.elementType)
+            tensor = try Tensor(unfilled: shape, elementType: header.elementType)
         } catch {
             throw DNNError(error.code, error.message, operation: "numpy.load", subject: source.subject)
         }
         let elements = unsafe tensor.ownBytes
-        let count = try unsafe source.read(into: elements)
-        // A pipe that goes on after the array, or ends within it; a file that was cut short meanwhile.
-        guard count == size.partialValue, try source.bytes(1).isEmpty else {
-            throw refusal(
-                "\(header.shape) of \(header.elementType) does not take "
-                    + (count < size.partialValue ? "\(count) bytes" : "more than \(count) bytes"))
-        }
+        try requireEnd(after: try unsafe source.read(into: elements), of: header)
         // Any other byte in a `Bool` would be undefined behavior.
         if header.elementType == .bool, unsafe elements.contains(where: { $0 > 1 }) {
             throw refusal("a boolean is neither 0 nor 1")
         }
-        return header.isFortranOrder ? try tensor.transposed() : tensor
+        return tensor
+    }
+
+    private mutating func floats(of header: NPYHeader, _ shape: Tensor.Shape) throws(DNNError) -> Tensor {
+        let bytes = try source.bytes(header.byteCount)
+        try requireEnd(after: bytes.count, of: header)
+        if header.elementType == .bool, bytes.contains(where: { $0 > 1 }) {
+            throw refusal("a boolean is neither 0 nor 1")
+        }
+        let integers = ForeignIntegers(header.elementType, bytes)
+        let floats = try integers.floats(operation: "numpy.load", subject: source.subject)
+        return try Tensor(floats, shape: shape)
+    }
+
+    /// Throws for a pipe that goes on after the array or ends within it, and for a file that was cut short meanwhile.
+    private mutating func requireEnd(after count: Int, of header: NPYHeader) throws(DNNError) {
+        let size = header.byteCount
+        guard count == size, try source.bytes(1).isEmpty else {
+            throw refusal(
+                "\(header.shape) of \(header.elementType) does not take "
+                    + (count < size ? "\(count) bytes" : "more than \(count) bytes"))
+        }
     }
 
     /// The header, and where the elements begin.

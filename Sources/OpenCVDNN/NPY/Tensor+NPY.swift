@@ -14,11 +14,14 @@ extension Tensor {
     /// - Parameters:
     ///   - path: A little-endian file of version 1, 2 or 3 of the format, in C or Fortran order.
     ///   - reader: The limit for pipes.
-    /// - Throws: `DNNError` as from a name in a string.
-    package init(contentsOfNPYFile path: FilePath, reader: FileReader = FileReader()) throws(DNNError) {
+    ///   - forNetwork: Whether integers of a type that OpenCV 4 lacks come as float32, in which it computes.
+    /// - Throws: `DNNError` as from a name in a string; ``DNNError/Code/unsupported`` for an integer that a float32 doesn't hold.
+    package init(
+        contentsOfNPYFile path: FilePath, reader: FileReader = FileReader(), forNetwork: Bool = false
+    ) throws(DNNError) {
         let file = try OpenFile(path, operation: "numpy.load")
         var array = NPYReader(file, limit: reader.pipeLimit)
-        self = try array.array()
+        self = try array.array(forNetwork: forNetwork)
     }
 
     /// Reads the contents of the file of one NumPy array.

@@ -9,6 +9,18 @@ public struct LineInput: Hashable, Sendable, Codable {
     /// How the input's width follows from a line's.
     public var width: Width
 
+    /// When the image of a network that takes gray loses its colors. Colored edges come out a little different.
+    public var grayConversion: GrayConversion
+
+    /// When an image loses its colors.
+    public enum GrayConversion: String, Hashable, Sendable, Codable, CaseIterable {
+        /// Before it is resized, as in OpenCV's samples.
+        case beforeResizing
+
+        /// After it is resized.
+        case afterResizing
+    }
+
     /// The width of an input.
     public enum Width: Hashable, Sendable, Codable {
         /// Always that of the preprocessing. A longer line is compressed.
@@ -29,9 +41,11 @@ public struct LineInput: Hashable, Sendable, Codable {
     /// - Parameters:
     ///   - preprocessing: The height of the input and its least width, and how pixels are scaled.
     ///   - width: How the input's width follows from a line's.
-    public init(_ preprocessing: Preprocessing, width: Width) {
+    ///   - grayConversion: When the image of a network that takes gray loses its colors.
+    public init(_ preprocessing: Preprocessing, width: Width, grayConversion: GrayConversion = .beforeResizing) {
         self.preprocessing = preprocessing
         self.width = width
+        self.grayConversion = grayConversion
     }
 
     /// Makes the input of a line.
@@ -53,12 +67,21 @@ public struct LineInput: Hashable, Sendable, Codable {
         var preprocessing = preprocessing
         preprocessing.inputSize = Size2i(width: used, height: height)
         preprocessing.fit = .stretch
-        let blob = try preprocessing.blob(from: line)
+        let blob = try preprocessing.blob(from: try isGrayedLast ? grayed(line, preprocessing) : line)
         if used == whole { return blob }
         let axis = preprocessing.layout == .nchw ? 3 : 2
         var margin = Array(blob.shape)
         margin[axis] = whole - used
         return try Tensor.concatenating([blob, Tensor(zeros: Tensor.Shape(margin))], axis: axis)
+    }
+
+    private var isGrayedLast: Bool { preprocessing.channelOrder == .gray && grayConversion == .afterResizing }
+
+    /// The line in the size of its input, and then in gray.
+    private func grayed(_ line: Image, _ preprocessing: Preprocessing) throws -> Image {
+        var colored = preprocessing
+        colored.channelOrder = .bgr
+        return try colored.fittedImage(from: line).converted(.bgrToGray)
     }
 
     func validate() throws {

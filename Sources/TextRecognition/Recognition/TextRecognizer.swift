@@ -119,7 +119,8 @@ extension TextRecognizer {
                 input: LineInput(
                     Preprocessing(
                         inputSize: Size2i(width: 1, height: 64), scaleFactor: 1 / 255.0, channelOrder: .gray,
-                        resampling: .antialiased(.lanczos)), width: .proportional()), search: search)
+                        resampling: .antialiased(.lanczos)), width: .proportional(), grayConversion: .afterResizing),
+                search: search)
         }
 
         /// A CRNN, as in OpenCV's samples: 100 x 32 pixels in gray, which become -1...1.

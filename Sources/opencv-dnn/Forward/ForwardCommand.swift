@@ -7,7 +7,8 @@ struct ForwardCommand: ParsableCommand {
         abstract: "Run a network once on NumPy arrays.",
         discussion: """
             Inputs and outputs are .npy files, as numpy.save writes them. Give one --input for each input of the network, by \
-            name or in the network's order. 'opencv-dnn inspect' lists the names.
+            name or in the network's order. 'opencv-dnn inspect' lists the names. OpenCV 4 computes in float32 alone: int64 \
+            arrays are converted.
 
             EXAMPLES
               opencv-dnn forward net.onnx --input x.npy --output y.npy
@@ -35,7 +36,10 @@ struct ForwardCommand: ParsableCommand {
             "The file for an output. Files without a name take the outputs in order.", valueName: "[name=]file.npy"))
     var givenOutputs: [Several<NamedFile>] = []
 
-    @Option(help: .init("A folder for all outputs. It is created if it doesn't exist.", valueName: "dir"))
+    @Option(
+        help: .init(
+            "A folder for all outputs, as 0.npy, 1.npy and so on. It is created if it doesn't exist. A table tells which file holds which output.",
+            valueName: "dir"))
     var outputDir: FilePath?
 
     func validate() throws {
@@ -65,6 +69,18 @@ struct ForwardCommand: ParsableCommand {
         let inference = try net.run(try inputTensors(inputs, of: net.inputs.map(\.name)), outputs: files.map(\.name))
         if let outputDir { try Folder.make(outputDir) }
         for (output, file) in zip(inference.outputs, files) { try output.tensor.write(toNPYFile: file.path) }
+        if outputDir != nil { tell(files, inference) }
+    }
+
+    /// Which file holds which output.
+    private func tell(_ files: [(name: String, path: FilePath)], _ inference: Inference) {
+        var table = Table(columns: [.init(title: "file"), .init(title: "output"), .init(title: "shape")])
+        table.rows = zip(files, inference.outputs).map { file, output in
+            ["\(file.path)", file.name, "\(output.tensor.shape)"]
+        }
+        var page = Page()
+        page.table(table)
+        StandardStream.output.write(page.text)
     }
 
     private func guarded(_ inputs: [NamedFile]) -> FileGuard {
@@ -87,7 +103,7 @@ struct ForwardCommand: ParsableCommand {
                     "too many arrays: the network has \(Quantity.counted(declared, "input"))",
                     operation: "forward", subject: input.path.description)
             }
-            let tensor = try Tensor(contentsOfNPYFile: input.path, reader: file.pipes.reader)
+            let tensor = try Tensor(contentsOfNPYFile: input.path, reader: file.pipes.reader, forNetwork: true)
             if tensors.updateValue(tensor, forKey: name) != nil {
                 throw DNNError(.unknownInput, "this input is given twice", operation: "forward", subject: name)
             }

@@ -7,7 +7,8 @@ struct InspectCommand: ParsableCommand {
         abstract: "List the parts of a network: inputs, outputs, layers, parameters, FLOPs, memory.",
         discussion: """
             Lists the layers that OpenCV runs, which differ from the model's nodes; --nodes lists those too. If the model \
-            leaves the size of an input open, give it with --input-shape.
+            leaves the size of an input open, give it with --input-shape. Of an ONNX model that this OpenCV doesn't run, the nodes are \
+            listed, with the error.
 
             EXAMPLES
               opencv-dnn inspect                        the bundled model
@@ -35,7 +36,13 @@ struct InspectCommand: ParsableCommand {
     }
 
     func run() throws {
-        let net = try network.net(inputShapes: shapes.given)
+        let net: DNNNet
+        do {
+            net = try network.net(inputShapes: shapes.given)
+        } catch let refusal as DNNError {
+            tellFile(refusal)
+            throw refusal
+        }
         let inputs = try shapes.inputs(of: net)
         let analysis = try net.analysis(inputShapes: inputs.map(\.shape))
         if dot {
@@ -47,5 +54,13 @@ struct InspectCommand: ParsableCommand {
         StandardStream.output.write(
             format == .json
                 ? try JSON.document(inspection) : InspectionText(inspection, listingNodes: nodes).description)
+    }
+
+    /// What the file of a refused model says, which helps to see why.
+    private func tellFile(_ refusal: DNNError) {
+        guard !dot, let file = network.model,
+            let outline = Outline(of: file, refusal: refusal, fileBytes: network.byteCount())
+        else { return }
+        StandardStream.output.write(format == .json ? (try? JSON.document(outline)) ?? "" : outline.text)
     }
 }

@@ -19,14 +19,14 @@ struct InspectionText: CustomStringConvertible {
             "format": [told.framework, told.fileBytes.map(Quantity.bytes)].compactMap(\.self).joined(separator: ", "),
             told.inputs.count == 1 ? "input" : "inputs": told.inputs.map(input).joined(separator: "; "),
             told.outputs.count == 1 ? "output" : "outputs": told.outputs.map(output).joined(separator: "; "),
-            "producer": producer,
-            "metadata": metadata,
+            "producer": told.metadata.producerText,
+            "metadata": told.metadata.propertiesText,
             "read by": "OpenCV \(told.openCV)",
             "rewritten": told.rewriting.isEmpty ? nil : told.rewriting.description,
         ])
         if listsNodes {
             page.heading("Nodes")
-            page.table(nodes)
+            page.table(Table(of: told.nodes))
         }
         page.heading("Layers")
         page.table(layers)
@@ -58,29 +58,6 @@ struct InspectionText: CustomStringConvertible {
     private func output(_ output: Inspection.Output) -> String {
         let shapes = output.shapes.isEmpty ? "of unknown shape" : shapes(output.shapes)
         return "\(output.name) \(shapes)"
-    }
-
-    private var producer: String? {
-        let name = [told.metadata.producer, told.metadata.producerVersion].filter { !$0.isEmpty }
-        let parts = [name.joined(separator: " "), told.metadata.opset.map { "opset \($0)" } ?? ""]
-        return parts.filter { !$0.isEmpty }.joined(separator: ", ")
-    }
-
-    private var metadata: String? {
-        told.metadata.properties.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }.joined(separator: "; ")
-    }
-
-    private var nodes: Table {
-        var table = Table(columns: [
-            .init(title: "node"), .init(title: "operator"), .init(title: "takes"), .init(title: "gives"),
-        ])
-        table.rows = told.nodes.map { node in
-            [
-                node.name.isEmpty ? "-" : node.name, node.operation, node.inputs.joined(separator: ", "),
-                node.outputs.joined(separator: ", "),
-            ]
-        }
-        return table
     }
 
     private var layers: Table {

@@ -28,4 +28,24 @@ import TextRecognition
         let numbers = try input.blob(from: Image(width: 5, height: 8, fill: [255, 255, 255])).array(of: Float.self)
         #expect(numbers.prefix(16) == ArraySlice([Float](repeating: 255, count: 5) + [Float](repeating: 0, count: 11)))
     }
+
+    /// A red half and a cyan one, whose edge Lanczos' filter carries beyond 0...255; the rows are Pillow's, resized and then converted to
+    /// L, and the other way round. OpenCV rounds its grays to neighbors of Pillow's.
+    static let edges: [(conversion: LineInput.GrayConversion, row: [Float])] = [
+        (.afterResizing, [76, 76, 76, 77, 76, 82, 173, 179, 178, 179, 179, 179]),
+        (.beforeResizing, [76, 76, 76, 76, 74, 82, 173, 181, 179, 179, 179, 179]),
+    ]
+
+    @Test("Colors are lost before or after the resizing", arguments: edges)
+    func edge(conversion: LineInput.GrayConversion, row: [Float]) throws {
+        var pixels: [UInt8] = []
+        for _ in 0..<16 { for x in 0..<24 { pixels += x < 12 ? [0, 0, 255] : [255, 255, 0] } }
+        let input = LineInput(
+            Preprocessing(
+                inputSize: Size2i(width: 1, height: 8), channelOrder: .gray, resampling: .antialiased(.lanczos)),
+            width: .proportional(), grayConversion: conversion)
+        let numbers = try input.blob(from: Image(width: 24, height: 16, channels: 3, bytes: pixels)).array(
+            of: Float.self)
+        #expect(zip(numbers.prefix(12), row).allSatisfy { abs($0 - $1) <= 0.5 }, "\(numbers.prefix(12))")
+    }
 }

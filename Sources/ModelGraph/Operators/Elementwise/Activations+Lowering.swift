@@ -1,5 +1,11 @@
 /// Activations that single versions of OpenCV lack or compute only in part.
 extension Operator {
+    /// OpenCV multiplies what is negative by 0.
+    static let lowerRelu: RewriteRule = { (rewrite) throws(ModelError) in
+        guard rewrite.has(.multipliesInRelu), rewrite.mayBeInfinite(rewrite.node.inputs[0]) else { return }
+        rewrite.replace(with: "Clip", rewrite.node.inputs, ["min": .float(0), "max": .float(.infinity)])
+    }
+
     static let lowerClip: RewriteRule = { (rewrite) throws(ModelError) in
         let view = rewrite.view
         let isBounded = view.has(1) || view.has(2) || view.float("min") != nil || view.float("max") != nil
@@ -8,6 +14,7 @@ extension Operator {
         for (index, name) in [(1, "min"), (2, "max")] {
             if view.has(index), view.constant(index) == nil { return try rewrite.clipByComputedBounds() }
             let constant = view.constant(index)?.converted(to: .float32)?.floats?.first
+            // An open bound is the largest number, in ONNX Runtime too: it does not let infinities through.
             let open: Float = name == "min" ? -.greatestFiniteMagnitude : .greatestFiniteMagnitude
             bounds.append(constant ?? view.float(name) ?? open)
         }
@@ -36,7 +43,8 @@ extension Operator {
             if rewrite.slopesFollowChannels(slope.shape) { return }
         }
         let positive = rewrite.emit("Relu", [value], part: "positive")
-        let negative = rewrite.emit("Sub", [value, positive], part: "negative")
+        let negative = rewrite.emit(
+            "Clip", [value], ["min": .float(-.infinity), "max": .float(0)], part: "negative")
         let scaled = rewrite.emit("Mul", [negative, rewrite.node.inputs[1]], part: "scaled")
         rewrite.replace(with: "Add", [positive, scaled])
     }
@@ -85,6 +93,7 @@ extension Operator {
 extension Quirk {
     /// It then reads the number from a node, and ends the process where that is no Constant.
     static let findsCelu = Quirk("takes Div, Elu and Mul in a row for a Celu", .v4_6 ... .v5_0)
+    fileprivate static let multipliesInRelu = Quirk("makes NaN of the Relu of minus infinity", .v4_6 ... .v5_0)
     static let hasNoGelu = Quirk("has no Gelu", .v4_6 ... .v4_6)
     static let ignoresGelusApproximation = Quirk("ignores the approximation of Gelu", .v4_6 ... .v5_0)
 }

@@ -6,7 +6,9 @@ extension Operator {
         if rewrite.node.operation == "Div", rewrite.view.input(0).type?.isInteger == true {
             return try rewrite.divideIntegers()
         }
+        try rewrite.requireExactProduct()
         guard let operands = try rewrite.operands() else {
+            if rewrite.narrowType != nil { throw rewrite.refusalOfOpenShape() }
             return try rewrite.keepUnknownShapes()
         }
         if rewrite.has(.scalesInsteadOfBroadcasting) {

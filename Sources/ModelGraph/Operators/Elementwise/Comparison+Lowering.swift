@@ -59,8 +59,8 @@ extension Quirk {
     static let comparesOneShape = Quirk("compares only values of one shape", .v4_6 ... .v4_6)
     static let shiftsOnlyLeft = Quirk("shifts bits to the right only by constants", .v4_6 ... .v5_0)
     static let hasNoChoice = Quirk(
-        "has no Where, whose stand-in needs finite numbers; 4.10 and later have", .v4_6 ... .v4_6)
-    static let hasNoBits = Quirk("does not work on bits; 5.0 does", .v4_6 ... .v4_10)
+        "has no Where, whose stand-in needs finite numbers", .v4_6 ... .v4_6)
+    static let hasNoBits = Quirk("does not work on bits", .v4_6 ... .v4_10)
 }
 
 extension Rewrite {
@@ -198,36 +198,8 @@ extension Rewrite {
         return false
     }
 
-    /// - Throws: `ModelError` when a value comes from an operator that makes infinities or NaN of numbers.
+    /// - Throws: `ModelError` when a value may have infinities or NaN.
     private func requireFinite(_ index: Int) throws(ModelError) {
-        let risky: Set = [
-            "Log", "Sqrt", "Div", "Reciprocal", "Pow", "Asin", "Acos", "Acosh", "Atanh", "Tan", "Exp", "IsNaN", "IsInf",
-        ]
-        let value = node.inputs[index]
-        if let producer = producer(of: value), risky.contains(producer.operation) { throw refusal(.hasNoChoice) }
-        if comesFromPole(value) { throw refusal(.hasNoChoice) }
+        if mayBeInfinite(node.inputs[index]) { throw refusal(.hasNoChoice) }
     }
-
-    /// Whether a value is made of a logarithm or an inverse, which a choice often keeps from a 0, as in `where(x > 0, x log x, 0)`.
-    private func comesFromPole(_ value: String) -> Bool {
-        var waiting = [value]
-        var seen: Set<String> = []
-        while let value = waiting.popLast(), seen.count < 64 {
-            guard seen.insert(value).inserted, let producer = producer(of: value) else { continue }
-            switch producer.operation {
-            case "Log": return true
-            // The inverse of a root is that of a deviation, to which something was added.
-            case "Reciprocal" where self.producer(of: producer.inputs[0])?.operation != "Sqrt": return true
-            case let operation where Self.keepingInfinities.contains(operation): waiting += producer.inputs
-            default: continue
-            }
-        }
-        return false
-    }
-
-    private static let keepingInfinities: Set = [
-        "Abs", "Add", "Concat", "Div", "Expand", "Flatten", "Identity", "Mul", "Neg", "Reshape", "Scale", "Slice",
-        "Squeeze",
-        "Sub", "Transpose", "Unsqueeze",
-    ]
 }

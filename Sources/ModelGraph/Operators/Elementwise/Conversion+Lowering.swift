@@ -28,13 +28,28 @@ extension Operator {
             throw view.unsupported("OpenCV has no numbers of the type \(type)")
         }
         let isWhole = view.input(0).type.map { $0.isInteger || $0 == .bool } ?? false
-        if isWhole ? type != .bool || view.input(0).type == .bool : false { return rewrite.alias(to: value) }
+        if isWhole, type != .bool || view.input(0).type == .bool {
+            guard rewrite.isNarrower(type) else { return rewrite.alias(to: value) }
+            _ = rewrite.wrap(value, in: type, isLast: true)
+            return
+        }
         let size = rewrite.emit("Abs", [value], part: "size")
         if type == .bool { return rewrite.replace(with: "Sign", [size]) }
         // The fraction is cut off toward zero.
         let whole = rewrite.emit("Floor", [size], part: "whole")
         let sign = rewrite.emit("Sign", [value], part: "sign")
         rewrite.replace(with: "Mul", [whole, sign])
+    }
+}
+
+extension Rewrite {
+    /// Whether an integer type lacks some of the numbers that the input's type has.
+    fileprivate func isNarrower(_ type: ElementType) -> Bool {
+        guard let own = view.input(0).type?.integerRange, let range = type.integerRange, type.bitWidth ?? 64 <= 16
+        else {
+            return false
+        }
+        return !range.contains(own.lowerBound) || !range.contains(own.upperBound)
     }
 }
 

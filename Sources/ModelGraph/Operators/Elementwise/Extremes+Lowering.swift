@@ -65,7 +65,8 @@ extension Rewrite {
         let value = name(operands[filling])
         let other = operands[1 - filling]
         if let scalar = other.scalar {
-            return finish("Clip", [value], [node.operation == "Max" ? "min" : "max": .float(scalar)])
+            let bounds = node.operation == "Max" ? (scalar, Float.infinity) : (-.infinity, scalar)
+            return finish("Clip", [value], ["min": .float(bounds.0), "max": .float(bounds.1)])
         }
         if other.constant == nil, other.fills(operands.result) {
             return finish(node.operation, [value, name(other)])

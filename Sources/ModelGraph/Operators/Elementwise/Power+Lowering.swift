@@ -35,7 +35,7 @@ extension Quirk {
     /// A power that is followed by a factor or a sum of numbers becomes one layer with it, which computes the power last.
     static let losesPowersInScales = Quirk("scales before it takes a power", .v4_6 ... .v4_6)
     static let shortRemainders = Quirk("takes remainders of 64-bit integers in 32 bits", .v4_10 ... .v5_0)
-    static let hasNoRemainder = Quirk("has no Mod of floats; 4.10 and later have", .v4_6 ... .v4_6)
+    static let hasNoRemainder = Quirk("has no Mod of floats", .v4_6 ... .v4_6)
     static let raisesOneInteger = Quirk(
         "takes powers of integers, and to integers, only by one constant exponent", .v4_6 ... .v4_6)
 }

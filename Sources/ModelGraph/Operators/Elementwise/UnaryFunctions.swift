@@ -34,7 +34,7 @@ extension Operator {
         unary("Softplus", lower: lowerSoftplus) { log1p(exp(-abs($0))) + max($0, 0) },
         unary("Softsign") { $0 / (1 + abs($0)) },
         unary("Mish") { $0 * tanh(log1p(exp(-abs($0))) + max($0, 0)) },
-        unary("Relu", integers: { max($0, 0) }) { $0.isNaN ? $0 : max($0, 0) },
+        unary("Relu", integers: { max($0, 0) }, lower: lowerRelu) { $0.isNaN ? $0 : max($0, 0) },
         unary("HardSwish") { $0 * min(max($0 / 6 + 0.5, 0), 1) },
     ]
 

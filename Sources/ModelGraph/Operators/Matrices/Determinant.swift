@@ -44,7 +44,7 @@ extension Operator {
 extension Quirk {
     fileprivate static let givesVector = Quirk("gives a vector for the determinant of one matrix", .v5_0 ... .v5_0)
     fileprivate static let noDeterminant = Quirk(
-        "has no Det, whose stand-in needs matrices of at most 3 rows; 5.0 has", .v4_6 ... .v4_10)
+        "has no Det, whose stand-in needs matrices of at most 3 rows", .v4_6 ... .v4_10)
 }
 
 extension Rewrite {

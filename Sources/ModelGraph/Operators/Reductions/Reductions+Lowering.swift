@@ -10,7 +10,7 @@ extension Operator {
             throw view.unsupported(
                 view.input(0).shape == nil
                     ? "the shape of its input is not known: give the shapes of the model's inputs"
-                    : "its axes are computed while the network runs, and OpenCV 4 needs them in advance; 5.0 does not")
+                    : "its axes are computed while the network runs, and OpenCV 4 needs them in advance")
         }
         if shape.isEmpty { return rewrite.reduceElements(rewrite.node.inputs[0], last: true) }
         if rewrite.has(.forgetsSingleElements), rewrite.isSplit, !(try rewrite.reducesSeveral(shape, axes)) {
@@ -77,7 +77,7 @@ extension Quirk {
     /// Axes of one element are taken for none, so that nothing is squared, logarithmed or made positive.
     static let forgetsSingleElements = Quirk("reduces no axes of one element", .v4_10 ... .v4_10)
     static let fixesReducedExtents = Quirk(
-        "reduces only axes whose length is known when the model is read; 4.10 and later reduce others",
+        "reduces only axes whose length is known when the model is read",
         .v4_6 ... .v4_6)
     static let reducesTwoAxes = Quirk("reduces at most two axes at once", .v4_10 ... .v4_10)
     /// It forgets the place along the first of three axes, where that is longer than 2.

@@ -34,7 +34,7 @@ extension Operator {
 
 extension Quirk {
     fileprivate static let noComputedWindow = Quirk(
-        "makes no window whose size only a run tells; 5.0 does", .v4_6 ... .v4_10)
+        "makes no window whose size only a run tells", .v4_6 ... .v4_10)
 }
 
 extension NodeView {

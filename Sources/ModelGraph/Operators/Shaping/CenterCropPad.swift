@@ -45,5 +45,5 @@ extension Operator {
 
 extension Quirk {
     fileprivate static let noCentering = Quirk(
-        "has no CenterCropPad, whose stand-in needs the lengths of its axes; 5.0 has", .v4_6 ... .v4_10)
+        "has no CenterCropPad, whose stand-in needs the lengths of its axes", .v4_6 ... .v4_10)
 }

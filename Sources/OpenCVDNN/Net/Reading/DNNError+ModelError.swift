@@ -28,9 +28,9 @@ extension DNNError {
     /// What OpenCV's importer of ONNX says, with the node that it says it of first.
     ///
     /// OpenCV's own text is `Node [Clip@ai.onnx]:(onnx_node!relu6) parse error: reason in function 'parseClip'`. OpenCV 5
-    /// reads a model with an `unknown` operator as one without layers, and doesn't say why.
+    /// reads a model with an `unknown` operator as one without layers, and doesn't say why; OpenCV 4 can't create its layer.
     func namingNode(unknown: Node?) -> DNNError {
-        if code == .invalidModel, let unknown {
+        if let unknown, code == .invalidModel || code == .openCV && message.contains("Can't create layer") {
             return DNNError(
                 code: .unsupported,
                 message: "\(unknown.described): OpenCV \(OpenCV.version) has no layer of this type",

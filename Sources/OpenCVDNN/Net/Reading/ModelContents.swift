@@ -49,8 +49,11 @@ struct ModelContents {
     }
 
     /// What the file of an ONNX model says of itself, whether or not OpenCV reads it.
-    func metadata() throws(DNNError) -> ModelMetadata {
-        ModelMetadata(try reading(name) { () throws(ModelError) in try ONNXReader.read(model) })
+    func metadata() throws(DNNError) -> ModelMetadata { ModelMetadata(try onnxModel()) }
+
+    /// The model of an ONNX file, unchecked.
+    func onnxModel() throws(DNNError) -> Model {
+        try reading(name) { () throws(ModelError) in try ONNXReader.read(model) }
     }
 
     private func requireFiles() throws(DNNError) {

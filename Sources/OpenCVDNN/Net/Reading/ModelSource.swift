@@ -30,9 +30,7 @@ struct ModelSource: Sendable {
         if let folder { externalFiles = prepared.externalLocations.map { folder.appending(FilePath($0)) } }
         metadata = ModelMetadata(prepared.source)
         rewriting = ModelRewriting(prepared.summaries)
-        nodes = prepared.source.graph.nodes.map {
-            ModelNode(name: $0.name, operation: $0.operation, inputs: $0.inputs, outputs: $0.outputs)
-        }
+        nodes = prepared.source.graph.nodes.map(ModelNode.init)
         outputs = prepared.declaration.outputs.map(\.name)
         weightOrientations = prepared.weightOrientations
         runShapes = prepared.runShapes

@@ -32,7 +32,7 @@ struct DeterminantTests {
         let error = #expect(throws: ModelError.self) {
             try OneNode(operation: "Det", inputs: [OneNode.computed(4, 4)]).operations(for: .v4_10)
         }
-        #expect(error?.message.contains("needs matrices of at most 3 rows; 5.0 has") == true)
+        #expect(error?.message.contains("needs matrices of at most 3 rows") == true)
         let fault = #expect(throws: ModelError.self) {
             try OneNode(operation: "Det", inputs: [OneNode.computed(3, 4)]).normalized()
         }

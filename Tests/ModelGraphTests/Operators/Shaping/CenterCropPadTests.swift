@@ -31,7 +31,7 @@ struct CenterCropPadTests {
         let computed = OneNode(operation: "CenterCropPad", inputs: [OneNode.computed(4), lengths], opset: 18)
         let refusal = #expect(throws: ModelError.self) { try computed.operations(for: .v4_6) }
         #expect(
-            refusal?.message.contains("has no CenterCropPad, whose stand-in needs the lengths of its axes; 5.0 has")
+            refusal?.message.contains("has no CenterCropPad, whose stand-in needs the lengths of its axes")
                 == true)
     }
 }

@@ -105,12 +105,14 @@ extension Rewrite {
         }
     }
 
-    /// Makes the node's output from operands; a row becomes the vector again that it stands for.
+    /// Makes the node's output from operands; a row becomes the vector again that it stands for, and narrow integers stay in their
+    /// range.
     mutating func finish(_ operation: String, _ inputs: [String], _ attributes: [String: Attribute] = [:]) {
-        guard let rank = output(0).rank, rank < 2 else {
-            return replace(with: operation, inputs, attributes)
-        }
-        let row = emit(operation, inputs, attributes, part: "row")
+        let isRow = output(0).rank.map { $0 < 2 } ?? false
+        guard isRow || narrowType != nil else { return replace(with: operation, inputs, attributes) }
+        var row = emit(operation, inputs, attributes, part: isRow ? "row" : "whole")
+        if let narrowType { row = wrap(row, in: narrowType, isLast: !isRow) }
+        if !isRow { return }
         let shape = add(Constant(integers: [-1]), part: "vector.shape")
         replace(with: "Reshape", [row, shape])
     }

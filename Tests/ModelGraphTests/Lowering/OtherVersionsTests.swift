@@ -1,0 +1,42 @@
+import Testing
+
+@testable import ModelGraph
+
+/// A refusal tells which other OpenCV computes the model.
+struct OtherVersionsTests {
+    private static func refusal(_ node: OneNode, _ version: OpenCVTarget.Version) throws -> String? {
+        let file = Bytes(ONNXWriter.write(node.model))
+        let error = #expect(throws: ModelError.self) {
+            try PreparedModel(onnx: file, reading: .normalized(OpenCVTarget(version))) { (_) throws(ModelError) in
+                Bytes([])
+            }
+        }
+        return error?.message
+    }
+
+    static let refusals: [(node: OneNode, version: OpenCVTarget.Version, end: String)] = [
+        (
+            OneNode(
+                operation: "Mod", attributes: ["fmod": .int(1)],
+                inputs: [OneNode.computed(2, 3, 4, 5), OneNode.computed(2, 3, 4, 5)]), .v4_6,
+            "OpenCV 4.6 has no Mod of floats; OpenCV 4.10 and 5.0 compute this model as it is"
+        ),
+        (
+            OneNode(
+                operation: "RoiAlign",
+                inputs: [
+                    OneNode.computed(1, 3, 8, 8), OneNode.computed(2, 4), Facts(type: .int64, shape: [.known(2)]),
+                ]), .v4_10, "OpenCV 4.10 has no such layer; OpenCV 5.0 computes this model as it is"
+        ),
+        (
+            OneNode(operation: "Bernoulli", inputs: [OneNode.computed(2, 3)]), .v4_6,
+            "OpenCV 4.6 draws no random numbers while a network runs"
+        ),
+    ]
+
+    @Test(arguments: refusals)
+    func aRefusalNamesOtherVersions(node: OneNode, version: OpenCVTarget.Version, end: String) throws {
+        let message = try Self.refusal(node, version)
+        #expect(message?.hasSuffix(end) == true, "\(message ?? "")")
+    }
+}

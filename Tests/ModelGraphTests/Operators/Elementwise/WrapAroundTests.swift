@@ -1,0 +1,50 @@
+import Testing
+
+@testable import ModelGraph
+
+/// Integers of 8 and 16 bits where OpenCV computes in float32. The numbers are held against ONNX Runtime by the sweep.
+struct WrapAroundTests {
+    private static func narrow(_ type: ElementType) -> Facts { Facts(type: type, shape: [.known(2), .known(3)]) }
+
+    private static func operations(
+        _ operation: String, _ type: ElementType, for version: OpenCVTarget.Version
+    ) throws -> [String] {
+        try OneNode(operation: operation, inputs: [narrow(type), narrow(type)]).operations(for: version)
+    }
+
+    private static let wrapped = ["Mul", "Floor", "Mul", "Sub"]
+
+    @Test(arguments: [OpenCVTarget.Version.v4_6, .v4_10])
+    func whatLeavesARangeComesInAgain(_ version: OpenCVTarget.Version) throws {
+        for operation in ["Add", "Sub", "Mul"] {
+            #expect(try Self.operations(operation, .uint8, for: version) == [operation] + Self.wrapped)
+            #expect(try Self.operations(operation, .int8, for: version) == [operation, "Add"] + Self.wrapped)
+            #expect(try Self.operations(operation, .int64, for: version) == [operation])
+        }
+    }
+
+    @Test func openCV5HasIntegers() throws {
+        #expect(try Self.operations("Sub", .uint8, for: .v5_0) == ["Sub"])
+    }
+
+    @Test func productsThatNoFloatHoldsAreRefused() throws {
+        let error = #expect(throws: ModelError.self) { try Self.operations("Mul", .uint16, for: .v4_6) }
+        #expect(error?.message.contains("which holds no such product exactly") == true)
+        #expect(throws: Never.self) { try Self.operations("Add", .uint16, for: .v4_6) }
+    }
+
+    static let casts: [(from: ElementType, to: ElementType, isWrapped: Bool)] = [
+        (.int32, .uint8, true), (.uint8, .int8, true), (.uint8, .int16, false), (.uint8, .int64, false),
+        (.int64, .int32, false),
+    ]
+
+    @Test(arguments: casts) func aNarrowerTypeIsWrapped(from: ElementType, to: ElementType, isWrapped: Bool) throws {
+        var model = OneNode(
+            operation: "Cast", attributes: ["to": .int(to.rawValue)], inputs: [Self.narrow(from)]
+        ).model
+        model.graph.nodes.append(Node(name: "end", operation: "Neg", inputs: ["y0"], outputs: ["end"]))
+        model.graph.outputs = [.init(name: "end")]
+        let lowered = try Lowering(NormalForm(model), for: OpenCVTarget(.v4_6)).model.graph.nodes
+        #expect(lowered.contains { $0.operation == "Floor" } == isWrapped)
+    }
+}
