@@ -30,6 +30,9 @@ extension Rewrite {
         return false
     }
 
+    /// Whether a node hands the infinities of its inputs on.
+    static func keepsInfinities(_ node: Node) -> Bool { keepingInfinities.contains(node.operation) }
+
     private static let keepingInfinities: Set = [
         "Abs", "Add", "Concat", "Div", "Expand", "Flatten", "Identity", "Mul", "Neg", "Reshape", "Scale", "Slice",
         "Squeeze",

@@ -37,7 +37,7 @@ extension Operator {
 
     static let lowerChoice: RewriteRule = { (rewrite) throws(ModelError) in
         guard rewrite.has(.computesFloats) else { return }
-        if rewrite.has(.hasNoChoice) { return try rewrite.chooseByProducts() }
+        if rewrite.has(.hasNoChoice) { return try rewrite.shieldSoftmax() ? () : rewrite.chooseByProducts() }
         guard let operands = try rewrite.operands() else { return try rewrite.keepUnknownShapes() }
         var names = operands.list.map { rewrite.name($0) }
         if rewrite.hasElementTypes {

@@ -41,4 +41,35 @@ struct ChoiceLoweringTests {
         #expect(error?.message.contains("whose stand-in needs finite numbers") == true)
         #expect(throws: Never.self) { try Lowering(form, for: OpenCVTarget(.v4_10)) }
     }
+
+    /// `where(isnan(softmax(x)), 0, softmax(x))`, as PyTorch writes attention; a `mask` is added to the scores.
+    private static func attention(mask: Facts?) throws -> [String] {
+        var model = OneNode(operation: "Relu", inputs: [computed, mask ?? Facts(Constant(scalar: 0))]).model
+        model.graph.constants["zero"] = Constant(scalar: 0)
+        model.graph.nodes = [
+            Node(name: "m", operation: "MatMul", inputs: ["x0", "x0"], outputs: ["m"]),
+            Node(name: "a", operation: "Add", inputs: ["m", "x1"], outputs: ["a"]),
+            Node(name: "s", operation: "Softmax", inputs: ["a"], outputs: ["s"], attributes: ["axis": .int(-1)]),
+            Node(name: "n", operation: "IsNaN", inputs: ["s"], outputs: ["n"]),
+            Node(name: "y0", operation: "Where", inputs: ["n", "zero", "s"], outputs: ["y0"]),
+        ]
+        return try Lowering(NormalForm(model), for: OpenCVTarget(.v4_6)).model.graph.nodes.map(\.operation)
+    }
+
+    private static let computed = OneNode.computed(1, 2, 4, 4)
+
+    @Test func aSoftmaxOfFiniteScoresNeedsNoChoice() throws {
+        let operations = try Self.attention(mask: OneNode.constant(1, 1, 4, 4))
+        #expect(operations.contains("Softmax"))
+        #expect(Set(operations).isDisjoint(with: ["Compare", "Clip", "Where"]), "\(operations)")
+    }
+
+    @Test func aMaskedSoftmaxIsTakenOutWhereEveryScoreIsMasked() throws {
+        let infinite = Facts(Constant([0, -Float.infinity, 0, 0], shape: [1, 1, 1, 4]))
+        for mask in [infinite, OneNode.computed(1, 1, 4, 4)] {
+            let operations = try Self.attention(mask: mask)
+            #expect(operations.contains("Clip") && operations.contains("ReduceMax"), "\(operations)")
+            #expect(Set(operations).isDisjoint(with: ["Compare", "Where"]), "\(operations)")
+        }
+    }
 }

@@ -190,3 +190,24 @@ def dot_product(family):
         root = g.op("Sqrt", g.op("Div", np.float32([1]), g.op("Sqrt", g.cast(depth))))
         scores = g.op("MatMul", g.op("Mul", q, root), g.op("Mul", g.op("Transpose", k, perm=[0, 1, 3, 2]), root))
         yield g.returns(g.op("MatMul", g.op("Softmax", scores, axis=-1), v))
+
+
+@idiom("softmax that is 0 where every score is masked", 24)
+def shielded(family):
+    """As PyTorch's newer exporter writes scaled_dot_product_attention."""
+    open_row, masked_row = np.zeros((1, 1, 4), np.float32), np.float32([[[0, -np.inf, -np.inf, 0]]])
+    dead_row = np.full((1, 1, 4), -np.inf, np.float32)
+    masks = {
+        "none": open_row, "some": masked_row, "all": dead_row,
+        "rows": np.concatenate([masked_row, dead_row, open_row, dead_row], axis=1),
+    }  # fmt: skip
+    for opset in OPSETS[1:]:
+        for name, mask in masks.items():
+            for is_input in (False, True):
+                g = family.graph(f"{name}-{'input' if is_input else 'constant'}", opset)
+                x = g.input(2, 4, 3)
+                scores = g.op("MatMul", x, g.op("Transpose", x, perm=[0, 2, 1]))
+                given = g.input(*mask.shape, values=mask) if is_input else g.constant(mask)
+                shares = g.op("Softmax", g.op("Add", scores, given), axis=-1)
+                y = g.op("Where", g.op("IsNaN", shares), np.float32(0), shares)
+                yield g.returns(g.op("MatMul", y, x))
