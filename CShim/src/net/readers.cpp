@@ -57,12 +57,6 @@ int checkedEngine(Format format, int engine) {
 #endif
 }
 
-#if CV_VERSION_MAJOR >= 5
-// Recent releases of ONNX Runtime send telemetry to their maker unless this is set when they start. Who wants that sets it to 0. Set
-// before main, since the environment must not change once there are threads.
-[[maybe_unused]] const bool sendsNoTelemetry = setenv("ORT_DISABLE_TELEMETRY", "1", 0) == 0;
-#endif
-
 const char *chars(ByteView bytes) { return reinterpret_cast<const char *>(bytes.data); }
 
 // OpenCV passes only files to ONNX Runtime.
@@ -117,6 +111,9 @@ bool ocvdnn_engine_is_available(int32_t engine) {
 cv::dnn::Net ocvdnn::readInONNXRuntime(const std::string &path) {
   checkedEngine(Format::onnx, OCVDNN_ENGINE_ONNX_RUNTIME);
 #if CV_VERSION_MAJOR >= 5
+  // Recent releases send telemetry to their maker unless this is set before the first session. Who wants that sets it to 0. It isn't
+  // set before main: setenv moves the environment, beside which a Swift runtime within the program looks for the arguments.
+  [[maybe_unused]] static const bool sendsNoTelemetry = setenv("ORT_DISABLE_TELEMETRY", "1", 0) == 0;
   cv::dnn::Net net = cv::dnn::readNetFromONNX(path, int(cv::dnn::ENGINE_ORT));
   net.finalizeNet();
   return net;
