@@ -50,7 +50,7 @@ import Testing
         "ONNX Runtime sends no telemetry",
         .enabled(if: Engine.onnxRuntime.isAvailable, "this OpenCV was built without ONNX Runtime"))
     func telemetry() throws {
-        _ = try DNNNet(contentsOfFile: Files.model("tiny-classifier.onnx"), engine: .onnxRuntime)
+        _ = try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"), engine: .onnxRuntime)
         #expect(unsafe getenv("ORT_DISABLE_TELEMETRY").map { unsafe String(cString: $0) } == "1")
     }
 

@@ -34,6 +34,12 @@ extension Operator {
         rewrite.replace(with: "Identity", [value])
     }
 
+    /// Written out, 0.5 is part of the pattern that OpenCV finds; left out it is the same number.
+    static let lowerHardSigmoid: RewriteRule = { (rewrite) throws(ModelError) in
+        guard rewrite.has(.findsHardSwish), rewrite.view.float("beta") == 0.5, !rewrite.isHardSwish else { return }
+        rewrite.keep { $0.attributes["beta"] = nil }
+    }
+
     static let lowerParametricRelu: RewriteRule = { (rewrite) throws(ModelError) in
         let value = rewrite.node.inputs[0]
         if let slope = rewrite.view.constant(1)?.converted(to: .float32) {
@@ -94,6 +100,9 @@ extension Quirk {
     /// It then reads the number from a node, and ends the process where that is no Constant.
     static let findsCelu = Quirk("takes Div, Elu and Mul in a row for a Celu", .v4_6 ... .v5_0)
     fileprivate static let multipliesInRelu = Quirk("makes NaN of the Relu of minus infinity", .v4_6 ... .v5_0)
+    /// It does not look whether both are of one value, as the gates of squeeze-and-excitation are not.
+    fileprivate static let findsHardSwish = Quirk(
+        "takes the product of a value and any HardSigmoid for its HardSwish", .v4_6 ... .v5_0)
     static let hasNoGelu = Quirk("has no Gelu", .v4_6 ... .v4_6)
     static let ignoresGelusApproximation = Quirk("ignores the approximation of Gelu", .v4_6 ... .v5_0)
 }
@@ -110,6 +119,11 @@ extension Rewrite {
         case (true, false): replace(with: "Max", [value, node.inputs[1]])
         default: replace(with: "Min", [value, node.inputs[2]])
         }
+    }
+
+    /// x * HardSigmoid(x), from its HardSigmoid.
+    fileprivate var isHardSwish: Bool {
+        onlyConsumer(of: node.outputs[0], "Mul").map { $0.inputs.contains(node.inputs[0]) } ?? false
     }
 
     /// Whether a slope has one number for each channel, which is how OpenCV reads all slopes.

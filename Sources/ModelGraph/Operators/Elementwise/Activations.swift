@@ -28,7 +28,7 @@ extension Operator {
             let alpha = view.real("alpha", default: 1)
             return { $0 > alpha ? $0 : 0 }
         },
-        activation("HardSigmoid") { view in
+        activation("HardSigmoid", lower: lowerHardSigmoid) { view in
             let alpha = view.real("alpha", default: 0.2)
             let beta = view.real("beta", default: 0.5)
             return { max(0, min(1, alpha * $0 + beta)) }

@@ -15,19 +15,63 @@ extension Operator {
     }
 
     private static let evaluateBatchNormalization: Evaluation = { (view) throws(ModelError) in
-        guard view.int("training_mode", default: 0) == 0, view.node.outputs.count == 1, let input = view.constant(0),
-            var elements = input.doubles, let scale = view.constant(1)?.doubles, let bias = view.constant(2)?.doubles,
-            let mean = view.constant(3)?.doubles, let variance = view.constant(4)?.doubles
+        guard let input = view.constant(0), var elements = input.doubles, let scale = view.constant(1)?.doubles,
+            let bias = view.constant(2)?.doubles, let mean = view.constant(3), let variance = view.constant(4),
+            var statistics = Statistics(mean, variance)
         else { return nil }
-        let epsilon = Double(view.float("epsilon", default: 1e-5))
         let area = input.shape.dropFirst(2).reduce(1, *)
+        let trains = view.int("training_mode", default: 0) != 0
+        guard trains || view.node.outputs.count == 1 else { return nil }
+        let given = statistics
+        if trains {
+            guard elements.count >= scale.count else { return nil }
+            statistics = Statistics(of: elements, channels: scale.count, area: area)
+        }
+        let epsilon = Double(view.float("epsilon", default: 1e-5))
         for index in elements.indices {
             let channel = index / area % scale.count
-            elements[index] =
-                (elements[index] - mean[channel]) / (variance[channel] + epsilon).squareRoot() * scale[channel]
-                + bias[channel]
+            let deviation = (statistics.variance[channel] + epsilon).squareRoot()
+            elements[index] = (elements[index] - statistics.mean[channel]) / deviation * scale[channel] + bias[channel]
         }
-        return [Constant(doubles: elements, type: input.type, shape: input.shape)]
+        let result = Constant(doubles: elements, type: input.type, shape: input.shape)
+        guard trains else { return [result] }
+        let running = given.moved(to: statistics, momentum: Double(view.float("momentum", default: 0.9)))
+        return [
+            result, Constant(doubles: running.mean, type: mean.type, shape: mean.shape),
+            Constant(doubles: running.variance, type: variance.type, shape: variance.shape),
+        ]
+    }
+
+    /// Mean and variance of each channel.
+    private struct Statistics {
+        var mean: [Double]
+        var variance: [Double]
+
+        init?(_ mean: Constant, _ variance: Constant) {
+            guard let mean = mean.doubles, let variance = variance.doubles else { return nil }
+            (self.mean, self.variance) = (mean, variance)
+        }
+
+        /// Those of the elements themselves, `[N, channels, ...]`, as training takes them.
+        init(of elements: [Double], channels: Int, area: Int) {
+            let count = Double(elements.count / channels)
+            mean = Array(repeating: 0, count: channels)
+            variance = mean
+            for (index, element) in elements.enumerated() { mean[index / area % channels] += element / count }
+            for (index, element) in elements.enumerated() {
+                let channel = index / area % channels
+                variance[channel] += (element - mean[channel]) * (element - mean[channel]) / count
+            }
+        }
+
+        func moved(to other: Self, momentum: Double) -> Self {
+            var moved = self
+            for channel in mean.indices {
+                moved.mean[channel] = mean[channel] * momentum + other.mean[channel] * (1 - momentum)
+                moved.variance[channel] = variance[channel] * momentum + other.variance[channel] * (1 - momentum)
+            }
+            return moved
+        }
     }
 
     /// Networks that only run normalize by the statistics that the model holds.

@@ -75,4 +75,24 @@ struct CarelessFusionTests {
         let product = try #require(graph.nodes.first { $0.operation == "Mul" })
         #expect(product.inputs == ["q", "w"])
     }
+
+    /// A HardSigmoid with 0.5 written out beside a factor is a HardSwish to OpenCV, of whichever value.
+    @Test(arguments: [OpenCVTarget.Version.v4_6, .v4_10, .v5_0])
+    func aGateOfAnotherValueIsNoHardSwish(_ version: OpenCVTarget.Version) throws {
+        for factor in ["x0", "x1"] {
+            var model = OneNode(
+                operation: "HardSigmoid", attributes: ["alpha": .float(1 / 6), "beta": .float(0.5)],
+                inputs: [OneNode.computed(1, 2, 3, 4), OneNode.computed(1, 2, 3, 4)]
+            ).model
+            model.graph.nodes = [
+                Node(
+                    name: "s", operation: "HardSigmoid", inputs: ["x0"], outputs: ["s"],
+                    attributes: ["alpha": .float(1 / 6), "beta": .float(0.5)]),
+                Node(name: "y0", operation: "Mul", inputs: [factor, "s"], outputs: ["y0"]),
+            ]
+            let lowered = try Lowering(NormalForm(model), for: OpenCVTarget(version)).model.graph.nodes
+            let gate = lowered.first { $0.operation == "HardSigmoid" }
+            #expect((gate?.attributes["beta"] != nil) == (factor == "x0"))
+        }
+    }
 }

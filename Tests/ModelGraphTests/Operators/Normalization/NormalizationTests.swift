@@ -14,6 +14,29 @@ struct NormalizationTests {
         #expect(try node.evaluated()[0]?.floats == [1, 2, 3])
     }
 
+    /// As PyTorch standardizes weights; the numbers are ONNX Runtime's.
+    @Test func constantsAreNormalizedByTheirOwnStatistics() throws {
+        func vector(_ numbers: [Float]) -> Facts { Facts(Constant(numbers, shape: [2])) }
+        let squares = (0..<12).map { Float($0 * $0) / 10 }
+        let node = OneNode(
+            operation: "BatchNormalization",
+            attributes: ["training_mode": .int(1), "momentum": .float(0.75), "epsilon": .float(0.01)],
+            inputs: [
+                Facts(Constant(squares, shape: [2, 2, 3])), vector([1, 2]), vector([0.5, -1]), vector([1, 2]),
+                vector([3, 4]),
+            ], outputs: 3, opset: 15)
+        let expected: [[Float]] = [
+            [
+                -0.51149559, -0.47208667, -0.3538599, -3.26702833, -2.9475143, -2.5367105, 0.90722549, 1.41954148,
+                2.01067519, 0.01940203, 0.88665438, 1.84519672,
+            ], [1.39166665, 2.9666667], [3.85722208, 7.79722261],
+        ]
+        for (output, numbers) in zip(try node.evaluated(), expected) {
+            let floats = try #require(output?.floats)
+            #expect(zip(floats, numbers).allSatisfy { abs($0 - $1) < 1e-4 } && floats.count == numbers.count)
+        }
+    }
+
     @Test(arguments: [
         ("BatchNormalization", [2, 4, 5], 4, "must have 4 elements, since its input [2, 4, 5] has that many channels"),
         ("BatchNormalization", [4], 4, "needs channels: [N, C, ...]"),

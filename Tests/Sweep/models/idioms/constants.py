@@ -177,3 +177,18 @@ def open_axes(family):
             x = g.op("Relu", g.op("Conv", g.input(2, 3, 6, 5, open_axes=axes), g.weights(4, 3, 3, 3), g.random(4), pads=[1] * 4))
             y = g.op("Flatten", g.op("GlobalAveragePool", x), axis=1)
             yield g.returns(g.op("Gemm", y, g.weights(3, 4), g.random(3), transB=1))
+
+
+@idiom("weights standardized as by training")
+def standardized(family):
+    """PyTorch's F.batch_norm(training=True) over a convolution's weights, as NFNets have it."""
+    for opset in (15, 17, 21):
+        for filters in (2, 4):
+            g = family.graph(f"{filters}-filters", opset)
+            x = g.input(1, 3, 5, 5)
+            rows = g.op("Reshape", g.constant(g.weights(filters, 3, 3, 3)), np.asarray([1, filters, -1]))
+            ones, zeros = np.ones(filters, np.float32), np.zeros(filters, np.float32)
+            standard, _, _ = g.op(
+                "BatchNormalization", rows, g.random(filters), zeros, zeros, ones, outputs=3, training_mode=1, epsilon=1e-5, momentum=0.9)
+            kernel = g.op("Reshape", standard, np.asarray([filters, 3, 3, 3]))
+            yield g.returns(g.op("Conv", x, kernel, kernel_shape=[3, 3]))

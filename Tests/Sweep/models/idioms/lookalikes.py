@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 
 from ..registry import idiom
+from ..spelling import clip
 from .convolutional import convolution
 
 OPSETS = (13, 17, 21)
@@ -124,3 +125,31 @@ def chained_reshapes(family):
             inner = g.op("Transpose", inner, perm=list(range(len(first))))
         y = g.op("Reshape", inner, np.array(second))
         yield g.returns(y, inner) if consumers == 2 else g.returns(y)
+
+
+SIXTH = 1 / 6
+GATES = {
+    "hard-sigmoid-written-out": lambda g, x: g.op("HardSigmoid", x, alpha=SIXTH, beta=0.5),
+    "hard-sigmoid-slope": lambda g, x: g.op("HardSigmoid", x, alpha=SIXTH),
+    "hard-sigmoid": lambda g, x: g.op("HardSigmoid", x),
+    "hard-sigmoid-clip": lambda g, x: g.op("Div", clip(g, g.op("Add", x, np.float32(3)), 0.0, 6.0), np.float32(6)),
+    "sigmoid": lambda g, x: g.op("Sigmoid", x),
+    "tanh-softplus": lambda g, x: g.op("Tanh", g.op("Softplus", x)),
+    "gelu-erf": lambda g, x: g.op(
+        "Mul", g.op("Add", g.op("Erf", g.op("Div", x, np.float32(np.sqrt(2)))), np.float32(1)), np.float32(0.5)),
+}  # fmt: skip
+
+
+@idiom("value times a gate of another", 90)
+def gates(family):
+    """Squeeze-and-excitation: what would be a Swish, Mish, Gelu or HardSwish if both were one value."""
+    for opset, (name, gate), order, source in itertools.product(
+        OPSETS, GATES.items(), ("right", "left"), ("same-shape", "channels", "itself")
+    ):
+        g = family.graph(f"{name}-{order}-{source}", opset)
+        x = convolution(g, g.input(1, 3, 5, 5), 3, 4)
+        y = x if source == "itself" else convolution(g, x, 4, 4)
+        if source == "channels":
+            y = g.op("GlobalAveragePool", y)
+        factors = (x, gate(g, y))
+        yield g.returns(g.op("Mul", *(factors if order == "right" else factors[::-1])))
