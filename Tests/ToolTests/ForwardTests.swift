@@ -38,7 +38,10 @@ struct ForwardTests {
             try Tensor(numbers.map(Float.init), shape: [1, 3, 8, 8]).write(toNPYFile: "\(folder)/f.npy")
             for (input, output) in [("x", "y"), ("f", "z")] {
                 let run = try Tool.run(
-                    ["forward", Files.model("tiny-classifier.onnx"), "--input", "\(input).npy", "--output", "\(output).npy"],
+                    [
+                        "forward", Files.model("tiny-classifier.onnx"), "--input", "\(input).npy", "--output",
+                        "\(output).npy",
+                    ],
                     in: folder)
                 if input == "x", OpenCV.version.major >= 5 { return }
                 #expect(run.status == 0, "\(run.messages)")

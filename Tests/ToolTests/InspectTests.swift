@@ -37,7 +37,8 @@ struct InspectTests {
         let totals: Totals
     }
 
-    @Test("Of a model that OpenCV doesn't run, the file's nodes are listed with the error", arguments: ["text", "json"])
+    @Test(
+        "Of a model that OpenCV doesn't run, the file's nodes are listed with the error", arguments: ["text", "json"])
     func refused(format: String) throws {
         let run = try Tool.run("inspect", Files.model("custom-layers.onnx"), "--format", format)
         #expect(run.status == 1)
