@@ -97,7 +97,7 @@ struct GraphRewriter {
         }
         let result: Rewrite
         do {
-            result = try apply(rule, to: view)
+            result = try apply(rule, to: view, isOfModel: isOfModel)
         } catch  where error.kind == .unsupported {
             refusals[node.outputs.first ?? ""] = error
             return append(node)
@@ -132,8 +132,10 @@ struct GraphRewriter {
     }
 
     /// The rule's work, apart from the rewriter's state, which it only reads.
-    private func apply(_ rule: Operator.RewriteRule, to view: NodeView) throws(ModelError) -> Rewrite {
-        var rewrite = Rewrite(view, target: target, scope: scope)
+    private func apply(
+        _ rule: Operator.RewriteRule, to view: NodeView, isOfModel: Bool
+    ) throws(ModelError) -> Rewrite {
+        var rewrite = Rewrite(view, target: target, scope: scope, isOfModel: isOfModel)
         try rule(&rewrite)
         return rewrite.detached()
     }

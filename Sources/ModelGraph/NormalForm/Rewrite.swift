@@ -7,6 +7,8 @@ package struct Rewrite: Sendable {
     package let view: NodeView
     /// The OpenCV to lower for; `nil` while the normal form is made.
     package let target: OpenCVTarget?
+    /// Whether the node is one that the model has, not one that a rule made: the types of its inputs are those that the model means.
+    let isOfModel: Bool
     private var scope: Scope
 
     private(set) var emitted: [Emitted] = []
@@ -43,9 +45,10 @@ package struct Rewrite: Sendable {
         var numbers: [String: Int] = [:]
     }
 
-    init(_ view: NodeView, target: OpenCVTarget?, scope: Scope) {
+    init(_ view: NodeView, target: OpenCVTarget?, scope: Scope, isOfModel: Bool = true) {
         self.view = view
         self.target = target
+        self.isOfModel = isOfModel
         self.scope = scope
     }
 

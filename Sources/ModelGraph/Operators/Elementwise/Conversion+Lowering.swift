@@ -45,7 +45,8 @@ extension Operator {
 extension Rewrite {
     /// Whether an integer type lacks some of the numbers that the input's type has.
     fileprivate func isNarrower(_ type: ElementType) -> Bool {
-        guard let own = view.input(0).type?.integerRange, let range = type.integerRange, type.bitWidth ?? 64 <= 16
+        guard isOfModel, let own = view.input(0).type?.integerRange, let range = type.integerRange,
+            type.bitWidth ?? 64 <= 16
         else {
             return false
         }

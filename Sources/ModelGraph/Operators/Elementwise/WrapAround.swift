@@ -3,7 +3,8 @@
 extension Rewrite {
     /// The type whose range a sum, difference or product of the node's inputs may leave.
     var narrowType: ElementType? {
-        guard has(.computesFloats), ["Add", "Sub", "Mul"].contains(node.operation), let type = view.input(0).type,
+        guard isOfModel, has(.computesFloats), ["Add", "Sub", "Mul"].contains(node.operation),
+            let type = view.input(0).type,
             type.isInteger, let width = type.bitWidth, width <= 16
         else { return nil }
         return type

@@ -33,6 +33,16 @@ struct WrapAroundTests {
         #expect(throws: Never.self) { try Self.operations("Add", .uint16, for: .v4_6) }
     }
 
+    /// What stands for another operator has the types of its inputs, and computes in float32 whatever they are.
+    @Test func whatARuleMadeIsNotWrapped() throws {
+        let zero = Facts(Constant(bits: [128] as [UInt8], type: .uint8, shape: []))
+        let node = OneNode(
+            operation: "DequantizeLinear", inputs: [Self.narrow(.uint8), Facts(Constant(scalar: 0.5)), zero], opset: 13)
+        for version in [OpenCVTarget.Version.v4_6, .v4_10] {
+            #expect(try !node.operations(for: version).contains("Floor"))
+        }
+    }
+
     static let casts: [(from: ElementType, to: ElementType, isWrapped: Bool)] = [
         (.int32, .uint8, true), (.uint8, .int8, true), (.uint8, .int16, false), (.uint8, .int64, false),
         (.int64, .int32, false),
