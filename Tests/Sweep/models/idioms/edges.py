@@ -11,6 +11,11 @@ AT_POLES = np.float32([[0, 1, 2, 0.5, 3, 0]])
 TYPES = {"uint8": TensorProto.UINT8, "int8": TensorProto.INT8, "uint16": TensorProto.UINT16, "int16": TensorProto.INT16}
 
 
+def amid(*integers):
+    """Floats that become these integers, far from the next ones."""
+    return np.float32([[number + np.copysign(0.5, number) for number in integers]])
+
+
 @idiom("infinity of a pole, then a function", most=60)
 def infinite(family):
     for opset in (11, 13, 17):
@@ -29,13 +34,13 @@ def narrow(family):
     for opset in (14, 17, 21):
         for name, number in TYPES.items():
             limits = np.iinfo(name)
-            left = np.float32([[limits.min, limits.max, 3, limits.max - 5]])
-            right = np.float32([[limits.max, limits.max, 10, 7]])
+            left = amid(limits.min, limits.max, 3, limits.max - 5)
+            right = amid(limits.max, limits.max, 10, 7)
             for function in ("Add", "Sub", "Mul"):
                 g = family.graph(f"{name}-{function.lower()}", opset)
                 a = g.cast(g.input(1, 4, values=left), number)
                 b = g.cast(g.input(1, 4, values=right), number)
                 yield g.returns(g.cast(g.op(function, a, b)))
             g = family.graph(f"{name}-cast", opset)
-            whole = g.cast(g.input(1, 6, values=np.float32([[300, -1, 70000, -70000, 127, 128]])), TensorProto.INT32)
+            whole = g.cast(g.input(1, 6, values=amid(300, -1, 70000, -70000, 127, 128)), TensorProto.INT32)
             yield g.returns(g.cast(g.cast(whole, number)))
