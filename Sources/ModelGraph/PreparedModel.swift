@@ -68,11 +68,12 @@ package struct PreparedModel: Sendable {
     ///   - inputShapes: Shapes for inputs by their name, where the model leaves axes open.
     ///   - extraOutputs: Nodes or values that become outputs too; none for a model that is read verbatim.
     ///   - reading: How much is done.
+    ///   - namesOtherVersions: Whether a refusal of one OpenCV names those that compute the model, which takes a lowering for each.
     ///   - external: Gives the contents of a file beside the model.
     /// - Throws: `ModelError` that names the node, value or input.
     package init(
         onnx file: Bytes, inputShapes: [String: [Int]] = [:], extraOutputs: [String] = [], reading: Reading,
-        external: (String) throws(ModelError) -> Bytes
+        namesOtherVersions: Bool = false, external: (String) throws(ModelError) -> Bytes
     ) throws(ModelError) {
         var model = try ONNXReader.read(file)
         let locations = model.externalLocations
@@ -96,23 +97,18 @@ package struct PreparedModel: Sendable {
         case .normalized(let target):
             try model.resolveExternalData(external)
             let normalForm = try NormalForm(model, inputShapes: inputShapes)
-            let lowering = try Self.lowering(of: normalForm, for: target)
+            let lowering: Lowering
+            do {
+                lowering = try Lowering(normalForm, for: target)
+            } catch {
+                throw namesOtherVersions ? error.naming(versionsFor: normalForm, besides: target) : error
+            }
             let isUnchanged = hasItsOutputs && lowering.isSpelledAs(model, in: file)
             self.init(
                 file, isUnchanged ? .unchanged : try Form(lowering, of: file), declaration: lowering.declaration,
                 source: model, hasItsOutputs, locations, isNormalized: true, constantOutputs: lowering.constantOutputs,
                 summaries: isUnchanged ? [] : [normalForm.summary, lowering.summary],
                 runShapes: RunShapes(normalForm, for: target), outputShapes: OutputShapes(normalForm))
-        }
-    }
-
-    private static func lowering(
-        of normalForm: NormalForm, for target: OpenCVTarget
-    ) throws(ModelError) -> Lowering {
-        do {
-            return try Lowering(normalForm, for: target)
-        } catch {
-            throw error.naming(versionsFor: normalForm, besides: target)
         }
     }
 

@@ -2,10 +2,15 @@
 extension Rewrite {
     /// Whether a value comes from an operator that makes infinities or NaN of numbers.
     func mayBeInfinite(_ value: String) -> Bool {
-        guard let producer = producer(of: value) else { return false }
-        if producer.operation == "Div", let divisors = facts(of: producer.inputs[1]).constant?.doubles {
-            return divisors.contains(0) || comesFromPole(producer.inputs[0])
+        var value = value
+        // A quotient by numbers other than 0 is as finite as its dividend.
+        while let quotient = producer(of: value), quotient.operation == "Div",
+            let divisors = facts(of: quotient.inputs[1]).constant?.doubles,
+            divisors.allSatisfy({ $0.isFinite && $0 != 0 })
+        {
+            value = quotient.inputs[0]
         }
+        guard let producer = producer(of: value) else { return false }
         return Self.poles.contains(producer.operation) || comesFromPole(value)
     }
 

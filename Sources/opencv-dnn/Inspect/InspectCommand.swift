@@ -40,7 +40,7 @@ struct InspectCommand: ParsableCommand {
         do {
             net = try network.net(inputShapes: shapes.given)
         } catch let refusal as DNNError {
-            tellFile(refusal)
+            try tellFile(refusal)
             throw refusal
         }
         let inputs = try shapes.inputs(of: net)
@@ -57,10 +57,10 @@ struct InspectCommand: ParsableCommand {
     }
 
     /// What the file of a refused model says, which helps to see why.
-    private func tellFile(_ refusal: DNNError) {
+    private func tellFile(_ refusal: DNNError) throws {
         guard !dot, let file = network.model,
             let outline = Outline(of: file, refusal: refusal, fileBytes: network.byteCount())
         else { return }
-        StandardStream.output.write(format == .json ? (try? JSON.document(outline)) ?? "" : outline.text)
+        StandardStream.output.write(format == .json ? try JSON.document(outline) : outline.text)
     }
 }

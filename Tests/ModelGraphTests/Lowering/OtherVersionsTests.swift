@@ -7,11 +7,36 @@ struct OtherVersionsTests {
     private static func refusal(_ node: OneNode, _ version: OpenCVTarget.Version) throws -> String? {
         let file = Bytes(ONNXWriter.write(node.model))
         let error = #expect(throws: ModelError.self) {
-            try PreparedModel(onnx: file, reading: .normalized(OpenCVTarget(version))) { (_) throws(ModelError) in
-                Bytes([])
+            try PreparedModel(onnx: file, reading: .normalized(OpenCVTarget(version)), namesOtherVersions: true) {
+                (_) throws(ModelError) in Bytes([])
             }
         }
         return error?.message
+    }
+
+    private static let scores = Facts(type: .float32, shape: Shape([3, 5]))
+    private static let classes = Facts(type: .int64, shape: Shape([3]))
+    private static let integers = Facts(type: .int64, shape: Shape([2, 3]))
+
+    /// Operators that OpenCV 5.0 alone computes.
+    static let newcomers: [OneNode] = [
+        OneNode(operation: "RandomNormalLike", inputs: [scores]),
+        OneNode(operation: "NegativeLogLikelihoodLoss", inputs: [scores, classes]),
+        OneNode(operation: "SoftmaxCrossEntropyLoss", inputs: [scores, classes]),
+        OneNode(operation: "Det", inputs: [OneNode.computed(4, 4)]),
+        OneNode(operation: "BitwiseAnd", inputs: [integers, integers], opset: 18),
+        OneNode(operation: "HannWindow", inputs: [Facts(type: .int64, shape: [])], opset: 17),
+        OneNode(
+            operation: "CenterCropPad", inputs: [OneNode.computed(4), Facts(type: .int64, shape: Shape([1]))], opset: 18
+        ),
+        OneNode(
+            operation: "GridSample", inputs: [OneNode.computed(1, 2, 4, 4), OneNode.computed(1, 5, 6, 2)], opset: 20),
+    ]
+
+    @Test(arguments: newcomers, [OpenCVTarget.Version.v4_6, .v4_10])
+    func whatCameWithOpenCV5NamesIt(_ node: OneNode, _ version: OpenCVTarget.Version) throws {
+        let message = try Self.refusal(node, version)
+        #expect(message?.hasSuffix("; OpenCV 5.0 computes this model as it is") == true, "\(message ?? "")")
     }
 
     static let refusals: [(node: OneNode, version: OpenCVTarget.Version, end: String)] = [

@@ -90,13 +90,15 @@ extension DNNNet {
         _ shapesWhereNeeded: (ModelMetadata) throws -> [String: Tensor.Shape]
     ) throws -> (pointer: OpaquePointer, source: ModelSource) {
         do throws(DNNError) {
-            return try unsafe HandOver.net(of: contents, options)
+            return try unsafe HandOver.attempt(contents, options)
         } catch {
-            guard contents.format == .onnx, error.code == .unsupported || error.code == .openCV else { throw error }
-            var options = options
-            options.inputShapes = try shapesWhereNeeded(try contents.metadata())
-            if options.inputShapes.isEmpty { throw error }
-            return try unsafe HandOver.net(of: contents, options)
+            guard contents.format == .onnx, error.code == .unsupported || error.code == .openCV else {
+                throw HandOver.explained(error, of: contents, options)
+            }
+            var shaped = options
+            shaped.inputShapes = try shapesWhereNeeded(try contents.metadata())
+            if shaped.inputShapes.isEmpty { throw HandOver.explained(error, of: contents, options) }
+            return try unsafe HandOver.net(of: contents, shaped)
         }
     }
 

@@ -26,24 +26,47 @@ struct HandOver {
         of contents: ModelContents, _ options: ReadingOptions
     ) throws(DNNError) -> (pointer: OpaquePointer, source: ModelSource) {
         do throws(DNNError) {
-            if contents.format == .onnx, options.engine == .auto, Engine.onnxRuntime.isAvailable {
-                let fastest = options.running(in: .onnxRuntime)
-                if let made = try? unsafe HandOver(contents, fastest).read(fastest) { return unsafe made }
-            }
-            guard contents.format == .onnx, options.leavesEngineOpen else {
-                return try unsafe HandOver(contents, options).read(options)
-            }
-            let new = options.running(in: .new)
-            do throws(DNNError) {
-                return try unsafe HandOver(contents, new).read(new)
-            } catch {
-                let classic = options.running(in: .classic)
-                guard let made = try? unsafe HandOver(contents, classic).read(classic) else { throw error }
-                return unsafe made
-            }
+            return try unsafe attempt(contents, options)
         } catch {
-            throw error.mentioningVerbatim()
+            throw explained(error, of: contents, options)
         }
+    }
+
+    /// The same with an error that does not say yet what would do, for a caller who tries something else then.
+    static func attempt(
+        _ contents: ModelContents, _ options: ReadingOptions
+    ) throws(DNNError) -> (pointer: OpaquePointer, source: ModelSource) {
+        if contents.format == .onnx, options.engine == .auto, Engine.onnxRuntime.isAvailable {
+            let fastest = options.running(in: .onnxRuntime)
+            if let made = try? unsafe HandOver(contents, fastest).read(fastest) { return unsafe made }
+        }
+        guard contents.format == .onnx, options.leavesEngineOpen else {
+            return try unsafe HandOver(contents, options).read(options)
+        }
+        let new = options.running(in: .new)
+        do throws(DNNError) {
+            return try unsafe HandOver(contents, new).read(new)
+        } catch {
+            let classic = options.running(in: .classic)
+            guard let made = try? unsafe HandOver(contents, classic).read(classic) else { throw error }
+            return unsafe made
+        }
+    }
+
+    /// The error of an ``attempt(_:_:)`` with what would do: other versions of OpenCV, and reading the model verbatim.
+    static func explained(_ error: DNNError, of contents: ModelContents, _ options: ReadingOptions) -> DNNError {
+        guard error.code == .unsupported, contents.format == .onnx, options.reading == .normalized else {
+            return error.mentioningVerbatim()
+        }
+        let engine = options.leavesEngineOpen ? options.running(in: .new) : options
+        var refusal = error
+        do throws(DNNError) {
+            // Refuses once more what is refused before OpenCV gets it, and then names other versions.
+            _ = try prepared(contents, engine, namesOtherVersions: true)
+        } catch {
+            refusal = error
+        }
+        return refusal.mentioningVerbatim()
     }
 
     private enum Contents {
@@ -83,8 +106,9 @@ struct HandOver {
         return checked
     }
 
-    private static func prepared(_ contents: ModelContents, _ options: ReadingOptions) throws(DNNError) -> PreparedModel
-    {
+    private static func prepared(
+        _ contents: ModelContents, _ options: ReadingOptions, namesOtherVersions: Bool = false
+    ) throws(DNNError) -> PreparedModel {
         let folder = contents.file.map(\.folder)
         return try reading(contents.name) { () throws(ModelError) in
             if options.reading != .verbatim {
@@ -94,7 +118,7 @@ struct HandOver {
             return try PreparedModel(
                 onnx: contents.model, inputShapes: options.inputShapes.mapValues { Array($0) },
                 extraOutputs: options.extraOutputs, reading: PreparedModel.Reading(options),
-                external: ExternalFiles(folder: folder).contents)
+                namesOtherVersions: namesOtherVersions, external: ExternalFiles(folder: folder).contents)
         }
     }
 
