@@ -19,6 +19,9 @@ extension Operator {
             return
         }
         guard rewrite.has(.computesFloats) else {
+            if rewrite.has(.saturatesIntegers), rewrite.isNarrower(type) {
+                return rewrite.castWrapping(value, to: type)
+            }
             if type == .uint32 || type == .uint64, rewrite.has(.lacksLongUnsigned) {
                 rewrite.keep { $0.attributes["to"] = .int(ElementType.int64.rawValue) }
             }
@@ -39,18 +42,6 @@ extension Operator {
         let whole = rewrite.emit("Floor", [size], part: "whole")
         let sign = rewrite.emit("Sign", [value], part: "sign")
         rewrite.replace(with: "Mul", [whole, sign])
-    }
-}
-
-extension Rewrite {
-    /// Whether an integer type lacks some of the numbers that the input's type has.
-    fileprivate func isNarrower(_ type: ElementType) -> Bool {
-        guard isOfModel, let own = view.input(0).type?.integerRange, let range = type.integerRange,
-            type.bitWidth ?? 64 <= 16
-        else {
-            return false
-        }
-        return !range.contains(own.lowerBound) || !range.contains(own.upperBound)
     }
 }
 

@@ -1,5 +1,5 @@
-/// Integers of 8 and 16 bits for an OpenCV whose numbers are all float32: what leaves the range of their type comes in again at its other
-/// end.
+/// Integers of 8 and 16 bits: what leaves the range of their type comes in again at its other end, also in an OpenCV whose numbers are all
+/// float32, or that stops at the end of the range.
 extension Rewrite {
     /// The type whose range a sum, difference or product of the node's inputs may leave.
     var narrowType: ElementType? {
@@ -35,9 +35,38 @@ extension Rewrite {
         replace(with: "Sub", [value, excess], endsHere: true)
         return node.outputs[0]
     }
+
+    /// Whether an integer type of few bits lacks some of the numbers that the input's type has.
+    func isNarrower(_ type: ElementType) -> Bool {
+        guard isOfModel, let own = view.input(0).type?.integerRange, let range = type.integerRange,
+            type.bitWidth ?? 64 <= 16
+        else { return false }
+        return !range.contains(own.lowerBound) || !range.contains(own.upperBound)
+    }
+
+    /// Makes the node's output from integers of more bits, for an OpenCV that has both types.
+    ///
+    /// mod(mod(x, size) - least, size) + least, of which no part leaves 32 bits.
+    mutating func castWrapping(_ value: String, to type: ElementType) {
+        guard let range = type.integerRange else { return keep() }
+        let size = add(Constant(integers: [range.count]), part: "size")
+        let wide = ["to": Attribute.int(ElementType.int64.rawValue)]
+        var place = emit("Cast", [value], wide, part: "wide", endsHere: true)
+        place = emit("Mod", [place, size], part: "place", endsHere: true)
+        if range.lowerBound != 0 {
+            let least = add(Constant(integers: [range.lowerBound]), part: "least")
+            place = emit("Sub", [place, least], part: "shifted", endsHere: true)
+            place = emit("Mod", [place, size], part: "turned", endsHere: true)
+            place = emit("Add", [place, least], part: "wrapped", endsHere: true)
+        }
+        replace(with: "Cast", [place], ["to": .int(type.rawValue)], endsHere: true)
+    }
 }
 
 extension Quirk {
+    /// A cast of 300 to int8 is 127.
+    static let saturatesIntegers = Quirk(
+        "stops at the end of the range where it casts an integer to fewer bits", .v5_0 ... .v5_0)
     fileprivate static let roundsProducts = Quirk(
         "multiplies integers of 16 bits as float32, which holds no such product exactly", .v4_6 ... .v4_10)
 }
