@@ -2,7 +2,7 @@
 extension Operator {
     static let lowerComparison: RewriteRule = { (rewrite) throws(ModelError) in
         guard rewrite.has(.computesFloats) else { return }
-        if rewrite.has(.comparesOneShape) { return rewrite.compareBySign() }
+        if rewrite.has(.comparesOneShape) { return try rewrite.compareBySign() }
         guard let operands = try rewrite.operands() else { return try rewrite.keepUnknownShapes() }
         let names = operands.list.map { rewrite.name($0) }
         guard rewrite.hasElementTypes else { return rewrite.finish(rewrite.node.operation, names) }
@@ -57,6 +57,7 @@ extension Operator {
 
 extension Quirk {
     static let comparesOneShape = Quirk("compares only values of one shape", .v4_6 ... .v4_6)
+    static let takesNaNForEqual = Quirk("takes NaN for equal to each number of another shape", .v4_6 ... .v4_6)
     static let shiftsOnlyLeft = Quirk("shifts bits to the right only by constants", .v4_6 ... .v5_0)
     static let hasNoChoice = Quirk(
         "has no Where, whose stand-in needs finite numbers", .v4_6 ... .v4_6)
@@ -84,13 +85,18 @@ extension Rewrite {
     }
 
     /// The sign of the difference tells what is greater. OpenCV 4.6 compares only values of one shape.
-    fileprivate mutating func compareBySign() {
+    ///
+    /// - Throws: `ModelError` where a constant has NaN, of which OpenCV takes the sign of a difference for 0.
+    fileprivate mutating func compareBySign() throws(ModelError) {
         let isComputed = view.constant(0) == nil && view.constant(1) == nil
         let isNative = node.operation == "Equal" || node.operation == "Greater" || node.operation == "Less"
         if isNative, isComputed, let shape = view.input(0).shape, shape == view.input(1).shape,
             !shape.contains(.unknown)
         {
             return
+        }
+        if node.operation.hasSuffix("Equal"), (0...1).compactMap(view.constant).contains(where: \.hasNaN) {
+            throw refusal(.takesNaNForEqual)
         }
         let inputs = float32Inputs()
         let isReversed = node.operation == "Less" || node.operation == "GreaterOrEqual"
@@ -122,6 +128,10 @@ extension Rewrite {
         let largest = add(Constant(scalar: .greatestFiniteMagnitude), part: "largest")
         replace(with: "Greater", [value, largest])
     }
+}
+
+extension Constant {
+    fileprivate var hasNaN: Bool { floats?.contains(where: \.isNaN) ?? false }
 }
 
 // MARK: Where

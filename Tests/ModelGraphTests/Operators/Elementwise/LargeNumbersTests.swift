@@ -41,4 +41,18 @@ struct LargeNumbersTests {
         let others = try Lowering(NormalForm(model), for: OpenCVTarget(version)).model.graph.nodes.map(\.operation)
         #expect(others.contains("Abs"))
     }
+
+    /// The difference to NaN has no sign, which OpenCV 4.6 takes for 0.
+    @Test(arguments: [
+        ("Equal", false), ("LessOrEqual", false), ("GreaterOrEqual", false), ("Less", true), ("Greater", true),
+    ])
+    func whatHoldsForEqualNumbersIsNotComparedWithNaN(_ operation: String, isComputed: Bool) throws {
+        let node = OneNode(
+            operation: operation, inputs: [OneNode.computed(2, 3), Facts(Constant(scalar: .nan))], opset: 17)
+        let operations = Result { () throws(ModelError) in try node.operations(for: .v4_6) }
+        switch operations {
+        case .success: #expect(isComputed)
+        case .failure(let error): #expect(!isComputed && error.message.contains("takes NaN for equal"))
+        }
+    }
 }

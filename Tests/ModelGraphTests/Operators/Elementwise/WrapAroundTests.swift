@@ -48,13 +48,31 @@ struct WrapAroundTests {
         (.int64, .int32, false),
     ]
 
-    @Test(arguments: casts) func aNarrowerTypeIsWrapped(from: ElementType, to: ElementType, isWrapped: Bool) throws {
+    /// The same in float32, and in the integers that OpenCV 5 has.
+    @Test(arguments: casts, [(OpenCVTarget.Version.v4_6, "Floor"), (.v4_10, "Floor"), (.v5_0, "Mod")])
+    func aNarrowerTypeIsWrapped(
+        _ cast: (from: ElementType, to: ElementType, isWrapped: Bool), _ way: (OpenCVTarget.Version, String)
+    ) throws {
+        let (from, to, isWrapped) = cast
         var model = OneNode(
             operation: "Cast", attributes: ["to": .int(to.rawValue)], inputs: [Self.narrow(from)]
         ).model
         model.graph.nodes.append(Node(name: "end", operation: "Neg", inputs: ["y0"], outputs: ["end"]))
         model.graph.outputs = [.init(name: "end")]
-        let lowered = try Lowering(NormalForm(model), for: OpenCVTarget(.v4_6)).model.graph.nodes
-        #expect(lowered.contains { $0.operation == "Floor" } == isWrapped)
+        let lowered = try Lowering(NormalForm(model), for: OpenCVTarget(way.0)).model.graph.nodes
+        #expect(lowered.contains { $0.operation == way.1 } == isWrapped)
+    }
+
+    @Test func aCastOfOpenCV5LosesNoTurn() throws {
+        let numbers: [Float] = [300, -1, 70000, -70000, 127, 128]
+        let node = OneNode(
+            operation: "Cast", attributes: ["to": .int(ElementType.int8.rawValue)],
+            inputs: [Facts(type: .int32, shape: [.known(6)])])
+        var lowered = try Lowering(NormalForm(node.model), for: OpenCVTarget(.v5_0)).model
+        lowered.graph.constants["x0"] = Constant(numbers.map { Int32($0) }, shape: [6])
+        lowered.graph.inputs = []
+        lowered.opsets = ["": NormalForm.opset]
+        let answer = try NormalForm(lowered).facts["y0"]?.constant?.integers
+        #expect(answer == numbers.map { Int(Int8(truncatingIfNeeded: Int($0))) })
     }
 }
