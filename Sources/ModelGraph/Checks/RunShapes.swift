@@ -113,7 +113,7 @@ extension Shape {
             let rank = Swift.max(joint.count, shape.count)
             let a = Shape(repeating: .known(1), count: rank - joint.count) + joint
             let b = Shape(repeating: .known(1), count: rank - shape.count) + shape
-            let fits = zip(a, b).allSatisfy { $0 == $1 && $0 != .unknown || $0 == .known(1) || $1 == .known(1) }
+            let fits = zip(a, b).allSatisfy { $0 == $1 || $0 == .known(1) || $1 == .known(1) }
             guard fits, let next = broadcast(a, b) else { return false }
             joint = next
         }

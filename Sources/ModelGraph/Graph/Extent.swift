@@ -1,13 +1,27 @@
 /// The length of an axis, or another whole number that depends on one: known, a multiple of an open axis, or unknown.
+///
+/// What is unknown equals nothing, not even what else is unknown, as NaN does: no rule may take two such lengths for one.
 package enum Extent: Hashable, Sendable {
     case known(Int)
     /// `factor` times the length of the open axis called `name`, such as the batch.
     case open(name: String, factor: Int)
     case unknown
 
+    package static func == (a: Extent, b: Extent) -> Bool {
+        switch (a, b) {
+        case (.known(let a), .known(let b)): a == b
+        case (.open(let a, let factor), .open(let b, let other)): a == b && factor == other
+        default: false
+        }
+    }
+
     /// The number, if it is known.
     package var value: Int? {
         if case .known(let value) = self { value } else { nil }
+    }
+
+    package var isUnknown: Bool {
+        if case .unknown = self { true } else { false }
     }
 
     /// Whether it is a multiple of an axis that the model leaves open.
@@ -77,6 +91,8 @@ extension Shape {
         }
         return result
     }
+
+    package var hasUnknown: Bool { contains { $0.isUnknown } }
 
     /// The number of elements, as far as it is known.
     package var elementCount: Extent { reduce(.known(1), *) }

@@ -4,7 +4,8 @@ extension Lowering {
     /// Constants must lie in the file as they lie in memory. Where ONNX spreads elements over other fields OpenCV does not read every
     /// type: a bool in `int32_data` ends the process on 5.0. And it gets no constants of other files.
     package func isSpelledAs(_ original: Model, in file: Bytes) -> Bool {
-        original.opsets.count == 1 && original.functions.isEmpty && model.graph.isSpelledAs(original.graph)
+        original.opsets.count == 1 && original.functions.isEmpty && model.producer == original.producer
+            && model.graph.isSpelledAs(original.graph)
             && original.graph.keepsConstants(in: file)
             && (original.opset == Self.opset || !model.graph.nodes.contains(where: \.isReadByOpset))
     }

@@ -6,6 +6,10 @@ package struct Lowering: Sendable {
     package static let opset = 13
     static let irVersion = 7
 
+    /// The operators that OpenCV's importer reads in another way where the model's producer is "pytorch": an average then counts its
+    /// padding, and an interpolation has other places.
+    private static let readByProducer: Set = ["AveragePool", "Resize", "Upsample"]
+
     package let model: Model
     package let summary: RewriteSummary
     /// Outputs of the model that do not depend on its inputs. OpenCV runs no layer without a computed input, so they are answered
@@ -45,6 +49,7 @@ package struct Lowering: Sendable {
             model.graph.declareBatches()
             model.graph.declareScalars()
         }
+        if model.graph.nodes.contains(where: { Self.readByProducer.contains($0.operation) }) { model.producer = "" }
         model.irVersion = Self.irVersion
         model.opsets = ["": Self.opset]
         self.model = model

@@ -1,7 +1,10 @@
 extension ModelError {
-    /// A refusal of one OpenCV, with the versions that compute the model as it is, found by trying them.
+    /// A refusal of one OpenCV, with the versions that compute the model as it is, found by trying them. Nothing is known of a model with
+    /// an operator that isn't in the table.
     func naming(versionsFor normalForm: NormalForm, besides target: OpenCVTarget) -> Self {
-        guard kind == .unsupported else { return self }
+        guard kind == .unsupported, normalForm.model.graph.nodes.allSatisfy({ OperatorTable.row(of: $0) != nil }) else {
+            return self
+        }
         let versions = OpenCVTarget.Version.tried.filter {
             $0 != target.version && $0.computes(normalForm)
         }

@@ -7,7 +7,7 @@ extension Rewrite {
     ///
     /// `shape`: At most one axis may be open that is not the same in the value.
     mutating func reshape(_ value: String, to shape: Shape, part: String = "reshaped") throws(ModelError) -> String {
-        if shape.count > 1, !shape.contains(.unknown), facts(of: value).shape == shape { return value }
+        if shape.count > 1, facts(of: value).shape == shape { return value }
         return reshape(value, to: try spelled(shape, of: value), part: part)
     }
 
@@ -24,7 +24,7 @@ extension Rewrite {
         let source = facts(of: value).shape
         let spelled = shape.enumerated().map { axis, extent -> Int in
             if let length = extent.value { return length }
-            guard let source, axis < source.count, source[axis] == extent, extent != .unknown else { return -1 }
+            guard let source, axis < source.count, source[axis] == extent else { return -1 }
             return 0
         }
         if shape.contains(.known(0)) { throw view.unsupported("its value \(shape.text) has no elements") }

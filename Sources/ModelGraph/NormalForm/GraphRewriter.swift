@@ -230,7 +230,7 @@ struct GraphRewriter {
             if target != nil, let known {
                 if let elements = known.elements { facts.elements = elements }
                 if let type = known.type { facts.type = type }
-                if let shape = known.shape, !shape.contains(.unknown) { facts.shape = shape }
+                if let shape = known.shape, !shape.hasUnknown { facts.shape = shape }
             }
             scope.facts[output] = facts
         }

@@ -38,12 +38,18 @@ package struct NormalForm: Sendable {
 }
 
 extension Model {
-    /// - Throws: `ModelError` for a model in which there is nothing to run, or whose operators are of no known version.
+    /// - Throws: `ModelError` for a model in which there is nothing to run, that is no network, or whose operators are of no known version.
     fileprivate func requireRunnable() throws(ModelError) {
         if graph.nodes.isEmpty {
             throw ModelError(.structure, "the ONNX graph has no nodes: there is nothing to compute")
         }
         if graph.outputs.isEmpty { throw ModelError(.structure, "the ONNX graph names no outputs") }
+        if let node = graph.nodes.first(where: { $0.domain == "ai.onnx.ml" }) {
+            throw ModelError(
+                .unsupported,
+                "\(node.described): OpenCV has none of the operators of scikit-learn, LightGBM and XGBoost (ai.onnx.ml); ONNX Runtime runs such models"
+            )
+        }
         if opset <= 0 {
             throw ModelError(
                 .structure, "the model does not say which version of ONNX' operators it uses (opset_import)")

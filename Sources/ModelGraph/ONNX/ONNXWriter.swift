@@ -23,6 +23,7 @@ package struct ONNXWriter {
     static func tail(_ model: Model, without kept: Set<String>) -> [UInt8] {
         var writer = WireWriter()
         writer.varint(1, model.irVersion)
+        writer.text(2, model.producer)
         writer.message(7) { write(model.graph, without: kept, to: &$0) }
         write(model.opsets, to: &writer)
         return writer.joined()

@@ -9,7 +9,11 @@ package enum TensorFlowCheck {
     static func check(model: Bytes, config: Bytes, for target: OpenCVTarget) throws(ModelError) -> CheckedModel {
         let binary = try TensorFlowReader.read(model)
         try TensorFlowChecks.requirePayloads(binary)
-        if config.isEmpty { return try check(binary, weights: binary, isText: false, for: target) }
+        if config.isEmpty {
+            try TensorFlowChecks.requireNoLoops(binary)
+            let folded = TensorFlowFolding.fold(binary)
+            return try check(folded, weights: folded, isText: false, for: target)
+        }
         // Its operators are partly OpenCV's own, and its weights are in the model.
         return try check(TensorFlowGraph(TextMessage.parse(config)), weights: binary, isText: true, for: target)
     }

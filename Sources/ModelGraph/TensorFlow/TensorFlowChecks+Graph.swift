@@ -10,6 +10,12 @@ extension TensorFlowChecks {
         }
     }
 
+    /// OpenCV's importer looks for an end of the way back, for ever.
+    static func requireNoLoops(_ graph: TensorFlowGraph) throws(ModelError) {
+        guard let node = graph.nodes.first(where: { $0.operation == "NextIteration" }) else { return }
+        throw node.unsupported(" belongs to a loop, and OpenCV does not compute loops inside a model")
+    }
+
     static func requireInputs(_ graph: TensorFlowGraph) throws(ModelError) {
         for node in graph.nodes where node.data.count < TensorFlowOperator.of(node).inputs {
             let needed = TensorFlowOperator.of(node).inputs

@@ -24,7 +24,7 @@ enum TensorFlowDeclaration {
     private static func image(_ shape: Shape, of node: TensorFlowNode, _ index: TensorFlowIndex) -> Shape {
         guard index.layout(of: node).layout == .channelsLast else { return shape }
         var channels = shape[3]
-        if channels == .unknown, let convolution = index.convolution(reading: node) {
+        if channels.isUnknown, let convolution = index.convolution(reading: node) {
             channels = index.constant(convolution, 1)?.extent(2).map { .known($0) } ?? .unknown
         }
         return [shape[0], channels, shape[1], shape[2]]

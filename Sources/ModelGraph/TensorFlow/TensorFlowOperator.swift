@@ -117,6 +117,10 @@ struct TensorFlowOperator: Sendable {
             "StridedSlice": .init(
                 inputs: 4, shape: TensorFlowShapeRules.stridedSlice, rewrite: TensorFlowRewrites.stridedSlice),
             "Softmax": .init(inputs: 1, shape: TensorFlowShapeRules.same, rewrite: TensorFlowRewrites.softmax),
+            "IdentityN": .init(
+                inputs: 1, shape: TensorFlowShapeRules.same, rewrite: TensorFlowRewrites.identities, keepsExtents: true),
+            "Neg": .init(
+                inputs: 1, shape: TensorFlowShapeRules.same, rewrite: TensorFlowRewrites.opposite, keepsExtents: true),
             "SpaceToBatchND": .init(inputs: 3, rewrite: TensorFlowRewrites.spaceToBatch),
             "BatchToSpaceND": .init(inputs: 3),
             "SpaceToDepth": blocks, "DepthToSpace": blocks,
@@ -126,7 +130,7 @@ struct TensorFlowOperator: Sendable {
             "Fill": .init(inputs: 2), "Pack": .init(inputs: 1), "Shape": .init(inputs: 1),
         ]
         for name in [
-            "Abs", "Cast", "Ceil", "Elu", "Exp", "Floor", "Identity", "LRN", "LeakyRelu", "Log", "Neg", "Relu", "Relu6",
+            "Abs", "Cast", "Ceil", "Elu", "Exp", "Floor", "Identity", "LRN", "LeakyRelu", "Log", "Relu", "Relu6",
             "Rsqrt",
             "Selu", "Sigmoid", "Softplus", "Softsign", "Sqrt", "Square", "Tanh",
         ] { table[name] = .init(inputs: 1, shape: TensorFlowShapeRules.same, keepsExtents: true) }

@@ -128,6 +128,7 @@ struct TensorFlowReader {
             default: break
             }
         }
+        tensor.completeZeros()
         return tensor
     }
 

@@ -19,6 +19,8 @@ struct TensorFlowTensor: Sendable {
     var leadingIntegers: [Int] = []
     /// … and the fields that hold numbers of another kind, packed, little-endian.
     var packedValues: [Bytes] = []
+    /// Whether the message has no elements at all, which then are zeros. OpenCV reads none.
+    private(set) var isLeftOut = false
 
     /// Axes, windows and shapes have no more numbers than this.
     static let mostIntegers = 4096
@@ -72,6 +74,18 @@ struct TensorFlowTensor: Sendable {
         }
         if !content.isEmpty { writer.bytes(4, content) }
         for integer in leadingIntegers { writer.varint(7, integer) }
+    }
+
+    /// Gives a message without elements the one zero that stands for all.
+    mutating func completeZeros() {
+        guard content.isEmpty, valueCount == 0, let type, let count, count > 0 else { return }
+        isLeftOut = true
+        valueCount = 1
+        if type.isFloatingPoint {
+            packedValues = [Bytes([UInt8](repeating: 0, count: (type.bitWidth ?? 32) / 8))]
+        } else {
+            leadingIntegers = [0]
+        }
     }
 
     /// A constant with its elements as they lie in memory.

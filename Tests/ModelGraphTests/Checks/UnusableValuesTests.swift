@@ -22,10 +22,24 @@ struct UnusableValuesTests {
     func withoutElements(version: OpenCVTarget.Version) {
         let empty = Facts(Constant([Float](), shape: [0, 3]))
         let joined = OneNode(
-            operation: "Concat", attributes: ["axis": .int(0)], inputs: [OneNode.computed(1, 3), empty])
+            operation: "Concat", attributes: ["axis": .int(0)],
+            inputs: [OneNode.computed(1, 3), OneNode.computed(0, 3)])
         #expect(Self.message(joined, version).hasPrefix("node \"node\" (Concat): its input [0, 3] has no elements"))
         let product = OneNode(operation: "Mul", inputs: [OneNode.computed(1, 3), empty])
         #expect(Self.message(product, version).hasPrefix("node \"node\" (Mul): its input [0, 3] has no elements"))
+    }
+
+    /// As a cache is at first.
+    @Test(arguments: versions) func aConstantWithoutElementsIsNotJoined(version: OpenCVTarget.Version) throws {
+        let empty = Facts(Constant([Float](), shape: [0, 3]))
+        for (inputs, expected) in [
+            ([empty, OneNode.computed(1, 3)], "Identity"),
+            ([OneNode.computed(1, 3), empty, OneNode.computed(2, 3)], "Concat"),
+        ] {
+            let joined = OneNode(operation: "Concat", attributes: ["axis": .int(0)], inputs: inputs)
+            let nodes = try joined.lowered(for: version).nodes
+            #expect(nodes.map(\.operation) == [expected] && nodes[0].inputs.count == inputs.count - 1)
+        }
     }
 
     @Test("A value that a run makes without elements is refused by OpenCV 4 alone", arguments: versions)

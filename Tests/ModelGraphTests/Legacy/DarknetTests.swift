@@ -17,10 +17,9 @@ import Testing
         let declaration = try check(
             String(decoding: ModelFile.bytes("Models/tiny-classifier.cfg").array, as: UTF8.self),
             ModelFile.bytes("Models/tiny-classifier.weights"))
-        #expect(
-            declaration.inputs == [
-                .init(name: "data", shape: [.unknown, .known(3), .known(8), .known(8)], type: .float32)
-            ])
+        let input = try #require(declaration.inputs.first)
+        #expect(declaration.inputs.count == 1 && input.name == "data" && input.type == .float32)
+        #expect(input.shape?.text == "[?, 3, 8, 8]")
     }
 
     /// 4 filters of 3 x 3 x 3 with a bias each: 112; then 2 of 4 x 8 x 8 of the 8 x 8 that padding leaves, with 2 biases: 514.

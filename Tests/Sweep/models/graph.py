@@ -22,7 +22,8 @@ class Graph:
         self.spelling = zlib.crc32(f"{label}/{opset}".encode()) % 4
         self.nodes, self.initializers, self.functions = [], [], []
         self.inputs, self.arrays, self.outputs = [], {}, []
-        self.tolerance, self.exact, self.opens_axes, self.producer = "float32", False, False, "sweep"
+        self.tolerance, self.exact, self.opens_axes = "float32", False, False
+        self.producer = ("sweep", "pytorch")[zlib.crc32(f"{opset}/{label}".encode()) % 2]  # OpenCV's importers look at it
         self.prefix, self.names = "", 0
 
     # Values
@@ -117,7 +118,8 @@ class Graph:
         inputs = self.inputs + (self.initializer_infos() if self.opset < 9 else [])
         graph = helper.make_graph(self.nodes, self.family.replace(" ", "_"), inputs, infos, self.initializers)
         opsets = [helper.make_opsetid("", self.opset)]
-        opsets += [helper.make_opsetid(domain, 1) for domain in sorted({function.domain for function in self.functions})]
+        domains = {function.domain for function in self.functions} | {node.domain for node in self.nodes if node.domain}
+        opsets += [helper.make_opsetid(domain, 1) for domain in sorted(domains)]
         made = helper.make_model(graph, opset_imports=opsets, producer_name=self.producer, functions=self.functions)
         made.ir_version = max(helper.find_min_ir_version_for([opsets[0]]), 8 if self.functions else 3)
         return made

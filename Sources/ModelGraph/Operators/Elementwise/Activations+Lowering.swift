@@ -10,6 +10,7 @@ extension Operator {
         let view = rewrite.view
         let isBounded = view.has(1) || view.has(2) || view.float("min") != nil || view.float("max") != nil
         if !isBounded { return rewrite.alias(to: rewrite.node.inputs[0]) }
+        if rewrite.clipIntegers() { return }
         var bounds: [Float] = []
         for (index, name) in [(1, "min"), (2, "max")] {
             if view.has(index), view.constant(index) == nil { return try rewrite.clipByComputedBounds() }

@@ -69,6 +69,11 @@ extension Rewrite {
             try expand(&operands[filling], to: operands.result)
         }
         var partial = operands[1 - filling]
+        if node.operation == "Div", case .constant(let divisor, let name?) = partial.source,
+            consumers(of: name).count > 1
+        {
+            partial.source = .constant(divisor, name: nil)  // The importer turns its elements over, for every node that takes them.
+        }
         var value = name(operands[filling])
         if partial.constant != nil, partial.scalar == nil, partial.span != 1..<2, isFused(value) {
             value = shield(value, rank: operands.result.count)

@@ -90,9 +90,7 @@ extension Rewrite {
     fileprivate mutating func compareBySign() throws(ModelError) {
         let isComputed = view.constant(0) == nil && view.constant(1) == nil
         let isNative = node.operation == "Equal" || node.operation == "Greater" || node.operation == "Less"
-        if isNative, isComputed, let shape = view.input(0).shape, shape == view.input(1).shape,
-            !shape.contains(.unknown)
-        {
+        if isNative, isComputed, let shape = view.input(0).shape, shape == view.input(1).shape {
             return
         }
         if node.operation.hasSuffix("Equal"), (0...1).compactMap(view.constant).contains(where: \.hasNaN) {

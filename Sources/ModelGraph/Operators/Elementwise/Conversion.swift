@@ -66,7 +66,8 @@ extension Constant {
         }
     }
 
-    /// Real numbers converted to a type; `nil` for NaN and for numbers beyond the range of an integer type.
+    /// Real numbers converted to a type; `nil` for NaN and for numbers beyond the range of an integer type. Where they lie below
+    /// int32 and int64 they become the least number, on every processor.
     init?(converting reals: [Double], to type: ElementType, shape: [Int]) {
         if type.isFloatingPoint {
             self.init(doubles: reals, type: type, shape: shape)
@@ -75,7 +76,12 @@ extension Constant {
         } else if type.bitWidth != 4, let range = type.integerRange {
             var integers: [Int] = []
             integers.reserveCapacity(reals.count)
+            let isBounded = type == .int32 || type == .int64
             for real in reals {
+                if isBounded, real < Double(range.lowerBound) {
+                    integers.append(range.lowerBound)
+                    continue
+                }
                 guard let integer = Int(exactly: real.rounded(.towardZero)), range.contains(integer) else { return nil }
                 integers.append(integer)
             }

@@ -20,8 +20,8 @@ extension Rewrite {
             let rank = facts(of: value).rank
         else { return false }
         let shape = facts(of: normalized).shape ?? []
-        if shape == facts(of: there.inputs[0]).shape, !shape.contains(.unknown),
-            scale.liesAlongChannels(of: shape), bias.liesAlongChannels(of: shape)
+        if shape == facts(of: there.inputs[0]).shape, scale.liesAlongChannels(of: shape),
+            bias.liesAlongChannels(of: shape)
         {
             return false
         }

@@ -1,7 +1,10 @@
 /// Quantized values in floats: OpenCV 4 has layers of int8, which read zero points, uint8 and scales by axis wrongly.
 extension Operator {
     static let lowerQuantized: RewriteRule = { (rewrite) throws(ModelError) in
-        guard rewrite.has(.quantizesWrongly) || rewrite.has(.roundsLast) && rewrite.isDynamic else { return }
+        guard
+            rewrite.has(.quantizesWrongly) || rewrite.has(.roundsLast) && rewrite.isDynamic
+                || rewrite.hasWideSteps(rewrite.output(0).type)
+        else { return }
         let scaled = rewrite.emit(
             "Div", [rewrite.node.inputs[0], try rewrite.parameter(1)], part: "scaled")
         let rounded = rewrite.emit("Round", [scaled], part: "rounded")
@@ -9,13 +12,13 @@ extension Operator {
     }
 
     static let lowerDequantized: RewriteRule = { (rewrite) throws(ModelError) in
-        guard rewrite.has(.quantizesWrongly) else { return }
+        let isWide = rewrite.hasWideSteps(rewrite.view.input(0).type)
+        guard rewrite.has(.quantizesWrongly) || isWide else { return }
         let scale = try rewrite.parameter(1)
-        guard rewrite.view.has(2), !rewrite.isZero(2) else {
-            return rewrite.replace(with: "Mul", [rewrite.node.inputs[0], scale])
-        }
-        let shifted = rewrite.emit(
-            "Sub", [rewrite.node.inputs[0], try rewrite.parameter(2)], part: "shifted")
+        var value = rewrite.node.inputs[0]
+        if isWide { value = rewrite.emit("Cast", [value], ["to": .int(ElementType.float32.rawValue)], part: "floats") }
+        guard rewrite.view.has(2), !rewrite.isZero(2) else { return rewrite.replace(with: "Mul", [value, scale]) }
+        let shifted = rewrite.emit("Sub", [value, try rewrite.parameter(2)], part: "shifted")
         rewrite.replace(with: "Mul", [shifted, scale])
     }
 
@@ -58,10 +61,14 @@ extension Quirk {
     /// A number halfway between two steps goes to the other one if the zero point is odd. Constant zero points are left, since
     /// OpenCV fuses such a layer with its neighbors.
     static let roundsLast = Quirk("adds the zero point before it rounds", .v5_0 ... .v5_0)
+    fileprivate static let narrowSteps = Quirk("quantizes to 8 bits alone", .v5_0 ... .v5_0)
 }
 
 extension Rewrite {
     func isZero(_ index: Int) -> Bool { view.integers(index)?.allSatisfy { $0 == 0 } ?? false }
+
+    /// Whether values are quantized to more bits than OpenCV has layers for.
+    fileprivate func hasWideSteps(_ type: ElementType?) -> Bool { has(.narrowSteps) && type?.bitWidth == 16 }
 
     private func isOneNumber(_ index: Int) -> Bool { view.input(index).lengths.map { $0.reduce(1, *) == 1 } ?? false }
 

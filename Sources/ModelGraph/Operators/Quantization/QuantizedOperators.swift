@@ -23,6 +23,7 @@ extension Operator {
         Operator(
             "QLinearConcat", domain: runtime, inputs: 5...Int.max, infer: { _ in [.unknown] },
             normalize: concatenateQuantized),
+        Operator("QGemm", domain: runtime, inputs: 6...9, infer: { _ in [.unknown] }, normalize: multiplyQuantized),
         Operator("Gelu", domain: runtime, inputs: 1...1, infer: sameTypeAndShape) { rewrite in
             rewrite.replace(with: "Gelu", rewrite.node.inputs)
         },
@@ -83,13 +84,38 @@ extension Operator {
         let result = rewrite.emit("Concat", values, ["axis": .int(axis)], part: "result")
         rewrite.quantize(result, scale: 0)
     }
+
+    /// alpha (A B + C), of which C has the scale of the product, and zero point 0. Without a scale of its own the result is real.
+    private static func multiplyQuantized(_ rewrite: inout Rewrite) {
+        let view = rewrite.view
+        let turnsRight = view.int("transB", default: 0) != 0
+        let alpha = view.float("alpha", default: 1)
+        var inputs = [rewrite.dequantize(0), rewrite.dequantize(3, axis: turnsRight ? 0 : 1)]
+        if view.has(6) {
+            let sums = rewrite.emit(
+                "Cast", [rewrite.node.inputs[6]], ["to": .int(ElementType.float32.rawValue)], part: "sums")
+            let step = rewrite.emit("Mul", [rewrite.node.inputs[1], rewrite.node.inputs[4]], part: "step")
+            var bias = rewrite.emit("Mul", [sums, step], part: "bias")
+            if alpha != 1 {
+                bias = rewrite.emit("Mul", [bias, rewrite.add(scalar: alpha, part: "alpha")], part: "bias")
+            }
+            inputs.append(bias)
+        }
+        let attributes: [String: Attribute] = [
+            "alpha": .float(alpha), "transA": .int(view.int("transA", default: 0)), "transB": .int(turnsRight ? 1 : 0),
+        ]
+        guard view.has(7) else { return rewrite.replace(with: "Gemm", inputs, attributes) }
+        rewrite.quantize(rewrite.emit("Gemm", inputs, attributes, part: "result"), scale: 7)
+    }
 }
 
 extension Rewrite {
     /// A quantized input, which is followed by its scale and its zero point, as floats.
-    fileprivate mutating func dequantize(_ index: Int) -> String {
+    ///
+    /// `axis`: the one that several scales belong to.
+    fileprivate mutating func dequantize(_ index: Int, axis: Int? = nil) -> String {
         let inputs = (index..<index + 3).filter { view.has($0) }.map { node.inputs[$0] }
-        return emit("DequantizeLinear", inputs, part: "real")
+        return emit("DequantizeLinear", inputs, axis.map { ["axis": .int($0)] } ?? [:], part: "real")
     }
 
     fileprivate mutating func quantize(_ value: String, scale index: Int) {

@@ -27,11 +27,17 @@ extension Operator {
 
     /// Opset 10 has the scales as second input, and only the coordinates that later opsets call asymmetric.
     private static let normalizeResize: RewriteRule = { (rewrite) throws(ModelError) in
-        guard rewrite.view.opset < 11 else { return }
-        rewrite.keep {
-            $0.inputs = [$0.inputs[0], "", $0.inputs[1]]
-            $0.attributes["coordinate_transformation_mode"] = .string("asymmetric")
-            $0.attributes["nearest_mode"] = .string("floor")
+        var node = rewrite.node
+        if rewrite.view.opset < 11 {
+            node.inputs = [node.inputs[0], "", node.inputs[1]]
+            node.attributes["coordinate_transformation_mode"] = .string("asymmetric")
+            node.attributes["nearest_mode"] = .string("floor")
+        }
+        if let type = rewrite.view.input(0).type, type.isInteger, rewrite.view.string("mode") ?? "nearest" != "nearest"
+        {
+            rewrite.interpolate(integers: type, by: node)
+        } else if rewrite.view.opset < 11 {
+            rewrite.keep { $0 = node }
         }
     }
 
@@ -47,6 +53,15 @@ extension Operator {
                 "mode": .string(rewrite.view.string("mode") ?? "nearest"),
                 "coordinate_transformation_mode": .string("asymmetric"), "nearest_mode": .string("floor"),
             ])
+    }
+}
+
+extension Rewrite {
+    /// What is interpolated between integers is cut off, as ONNX Runtime does it.
+    fileprivate mutating func interpolate(integers type: ElementType, by node: Node) {
+        let value = emit("Cast", [node.inputs[0]], ["to": .int(ElementType.float32.rawValue)], part: "real")
+        let resized = emit("Resize", [value] + node.inputs.dropFirst(), node.attributes, part: "resized")
+        replace(with: "Cast", [resized], ["to": .int(type.rawValue)])
     }
 }
 

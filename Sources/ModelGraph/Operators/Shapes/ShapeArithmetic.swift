@@ -20,7 +20,7 @@ extension NodeView {
             Movement(broadcasting: operand.lengths, to: lengths).apply(to: operand.elements)
         }
         let elements = (0..<lengths.reduce(1, *)).map { index in combine(columns.map { $0[index] }) }
-        if elements.allSatisfy({ $0 == .unknown }) { return nil }
+        if elements.allSatisfy(\.isUnknown) { return nil }
         return Facts(elements: elements, shape: lengths, type: type)
     }
 }

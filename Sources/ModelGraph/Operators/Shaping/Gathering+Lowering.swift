@@ -19,7 +19,9 @@ extension Operator {
         }
         let axis = try view.axis(view.int("axis", default: 0), rank: shape.count)
         guard let listed = view.integers(1) else {
-            if rewrite.has(.oneIndex) { throw rewrite.refusal(.oneIndex) }
+            if rewrite.has(.oneIndex) {
+                return try rewrite.gatherByProduct(axis: axis, output: output, refusal: rewrite.refusal(.oneIndex))
+            }
             return try gatherByComputedIndices(&rewrite, axis: axis, output: output)
         }
         if listed.isEmpty { throw view.unsupported("its value has no elements") }

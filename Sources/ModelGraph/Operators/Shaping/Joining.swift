@@ -1,7 +1,9 @@
 /// Operators that put values side by side or take them apart.
 extension Operator {
     static let joining: [Operator] = [
-        Operator("Concat", inputs: 1...Int.max, infer: concatenation, evaluate: concatenated, lower: lowerConcat),
+        Operator(
+            "Concat", inputs: 1...Int.max, infer: concatenation, evaluate: concatenated, normalize: withoutEmptyParts,
+            lower: lowerConcat),
         Operator(
             moving: "Split", inputs: 1...2, outputs: 1...Int.max, shapes: splitShapes, movements: parts,
             normalize: sizesAsInput, lower: lowerSplit),
@@ -29,7 +31,7 @@ extension Operator {
                     shape[axis] = shape[axis] + part[axis]
                 } else if let known = shape[other].value, let length = part[other].value, known != length {
                     throw view.fault("axis \(other) of input \(index) has length \(length), and another has \(known)")
-                } else if shape[other].value == nil, part[other] != .unknown {
+                } else if shape[other].value == nil, !part[other].isUnknown {
                     shape[other] = part[other]
                 }
             }
@@ -63,6 +65,20 @@ extension Operator {
         }
         let bytes = interleaved(pieces, rounds: lengths[..<axis].reduce(1, *))
         return [Constant(type: type, shape: lengths, payload: .bytes(Bytes(bytes)))]
+    }
+
+    /// A constant without elements, as a cache is at first, adds nothing, and OpenCV has no such values.
+    private static let withoutEmptyParts: RewriteRule = { (rewrite) throws(ModelError) in
+        let view = rewrite.view
+        guard let rank = rewrite.output(0).rank else { return }
+        let axis = try view.axis(view.int("axis", default: 0), rank: rank)
+        let kept = rewrite.node.inputs.indices.filter { index in
+            guard let shape = view.input(index).shape, shape.count == rank else { return true }
+            return view.constant(index) == nil || shape[axis] != .known(0)
+        }
+        if kept.isEmpty || kept.count == rewrite.node.inputs.count { return }
+        if kept.count == 1 { return rewrite.alias(to: rewrite.node.inputs[kept[0]]) }
+        rewrite.keep { node in node.inputs = kept.map { node.inputs[$0] } }
     }
 
     /// In each round the next chunk of every piece.

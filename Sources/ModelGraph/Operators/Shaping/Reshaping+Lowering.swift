@@ -2,7 +2,7 @@
 /// these operators becomes a Reshape that keeps the open axis as it comes.
 extension Operator {
     static let lowerReshape: RewriteRule = { (rewrite) throws(ModelError) in
-        guard rewrite.has(.fixedShapes) else { return rewrite.keepReshapesApart() }
+        guard rewrite.has(.fixedShapes) else { return rewrite.keepReshapesApart() ? () : rewrite.spellHeads() }
         guard let shape = rewrite.output(0).shape else { throw rewrite.refusalOfOpenShape() }
         let isSpelled = rewrite.view.integers(1).map { !$0.isEmpty } ?? false
         if shape.values != nil, rewrite.view.input(0).shape?.contains(where: \.isOpen) ?? false {
@@ -51,14 +51,30 @@ extension Quirk {
     /// What the second of two Reshapes keeps is then taken from the value before the first.
     fileprivate static let chainedReshapes = Quirk(
         "drops the first of two Reshapes", .v5_0 ... .v5_0, isOfNewEngine: true)
+    /// Transformers leave that number to the shape: `[N, S, -1, width of a head]`.
+    fileprivate static let inferredHeads = Quirk(
+        "takes -1 for the number of an attention's heads", .v5_0 ... .v5_0, isOfNewEngine: true)
 }
 
 extension Rewrite {
+    /// Spells out how many heads a Reshape makes for an attention, which turns them.
+    fileprivate mutating func spellHeads() {
+        guard has(.inferredHeads), var lengths = view.integers(1), let axis = lengths.firstIndex(of: -1),
+            let length = output(0).shape?[axis].value, length > 0,
+            consumers(of: node.outputs[0]).contains(where: { $0.operation == "Transpose" })
+        else { return }
+        lengths[axis] = length
+        let shape = add(Constant(integers: lengths), part: "lengths")
+        keep { $0.inputs[1] = shape }
+    }
+
     /// Spells out what a Reshape keeps of the shape that another one made.
-    fileprivate mutating func keepReshapesApart() {
+    ///
+    /// Returns whether it is such a one.
+    fileprivate mutating func keepReshapesApart() -> Bool {
         guard has(.chainedReshapes), view.int("allowzero", default: 0) == 0, let lengths = view.integers(1),
             lengths.contains(0), isMadeByReshape(node.inputs[0])
-        else { return }
+        else { return false }
         var inputs = node.inputs
         if let spelled = output(0).shape?.spelled {
             inputs[1] = add(Constant(integers: spelled), part: "lengths")
@@ -68,6 +84,7 @@ extension Rewrite {
             inputs[0] = emit("Squeeze", [apart, axes], part: "joined")
         }
         keep { $0.inputs = inputs }
+        return true
     }
 
     /// Whether a value is a Reshape's output, or is so once Transposes that undo each other are dropped.

@@ -157,7 +157,7 @@ extension NodeView {
                 throw fault("\(source) has \(count) elements, and \(shape.text) has \(others)")
             }
             // One axis that nobody knows is what the others leave.
-            let open = shape.indices.filter { shape[$0] == .unknown }
+            let open = shape.indices.filter { shape[$0].isUnknown }
             if open.count == 1 {
                 shape[open[0]] = .known(1)
                 shape[open[0]] = count / shape.elementCount
@@ -183,7 +183,7 @@ extension NodeView {
     private func spelling(of extent: Extent, axis: Int, target: Extent) -> Int {
         if target == .known(-1) || (target == .known(0) && !zeroMeansZero) { return target.value ?? -1 }
         if let length = extent.value { return length }
-        guard let source = input(0).shape, axis < source.count, source[axis] == extent, extent != .unknown else {
+        guard let source = input(0).shape, axis < source.count, source[axis] == extent else {
             return -1
         }
         return 0

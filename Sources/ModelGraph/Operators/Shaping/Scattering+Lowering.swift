@@ -5,11 +5,20 @@ extension Quirk {
         "scatters into single elements and with sums by constant indices alone", .v4_10 ... .v4_10)
 }
 
+extension Rewrite {
+    /// OpenCV 5 takes a negative axis for none of the value's.
+    fileprivate mutating func countAxisFromFront() {
+        let axis = view.int("axis", default: 0)
+        guard axis < 0, let rank = view.input(0).rank else { return }
+        keep { $0.attributes["axis"] = .int(axis + rank) }
+    }
+}
+
 extension Operator {
     static let lowerScatterElements: RewriteRule = { (rewrite) throws(ModelError) in
         guard rewrite.has(.noScatter) else {
             if rewrite.has(.fixedShapes), rewrite.view.input(0).lengths == nil { throw rewrite.refusalOfOpenShape() }
-            return
+            return rewrite.countAxisFromFront()
         }
         guard let lengths = rewrite.view.input(0).lengths, let indices = rewrite.view.constant(1),
             rewrite.view.overwrites,

@@ -84,7 +84,7 @@ struct TensorFlowRewriter {
 
     /// The graph with the replacements; `nil` where there are none.
     var graph: TensorFlowGraph? {
-        if replacements.isEmpty { return nil }
+        if replacements.isEmpty, isText || index.graph.isAsInFile { return nil }
         var graph = index.graph
         graph.nodes = graph.nodes.enumerated().flatMap { place, node in replacements[place] ?? [node] }
         return graph

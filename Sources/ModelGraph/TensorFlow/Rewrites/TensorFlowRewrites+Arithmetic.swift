@@ -36,6 +36,24 @@ extension TensorFlowRewrites {
         }
     }
 
+    /// A function with a gradient of its own, such as Keras' swish, hands its inputs on as well; only the first is read.
+    static func identities(_ view: TensorFlowView, _ rewriter: inout TensorFlowRewriter) throws(ModelError) {
+        let name = view.node.name
+        let readers = view.index.readers[name] ?? []
+        let readsOthers = readers.contains { place in
+            view.index.graph.nodes[place].data.contains { $0.hasPrefix("\(name):") && $0 != "\(name):0" }
+        }
+        guard !readsOthers, let value = view.node.data.first else { return }
+        try rewriter.replace(
+            view.node, with: [TensorFlowNode(name, "Identity", [value])], because: "has no IdentityN")
+    }
+
+    static func opposite(_ view: TensorFlowView, _ rewriter: inout TensorFlowRewriter) throws(ModelError) {
+        let minusOne = rewriter.constant("minus_one", of: view.node, Constant(scalar: -1))
+        let product = TensorFlowNode(view.node.name, "Mul", [view.node.data[0], minusOne.name])
+        try rewriter.replace(view.node, with: [minusOne, product], because: "has no Neg")
+    }
+
     static func difference(_ view: TensorFlowView, _ rewriter: inout TensorFlowRewriter) throws(ModelError) {
         let constants = [0, 1].filter { view.constant($0) != nil }
         guard constants.count == 1, let tensor = view.constant(constants[0]), tensor.type == .float32 else { return }

@@ -6,7 +6,8 @@ extension TensorFlowRewrites {
     /// A value that is written once stands for all elements; OpenCV takes it for the only one.
     static func constant(_ view: TensorFlowView, _ rewriter: inout TensorFlowRewriter) throws(ModelError) {
         guard let tensor = view.node.attributes["value"]?.tensor, tensor.content.isEmpty, tensor.valueCount > 0,
-            let count = tensor.count, count > tensor.valueCount, let filled = try tensor.filled(view.node)
+            let count = tensor.count, count > tensor.valueCount || tensor.isLeftOut,
+            let filled = try tensor.filled(view.node)
         else { return }
         var node = view.node
         node.attributes["value"] = .init(tensor: filled)
@@ -17,7 +18,7 @@ extension TensorFlowRewrites {
     static func axisConstant(_ view: TensorFlowView, _ rewriter: inout TensorFlowRewriter) throws(ModelError) {
         let input = TensorFlowChecks.axisInput(view.node)
         guard let tensor = view.constant(input), let axis = tensor.integers?.first else { return }
-        guard !tensor.content.isEmpty || tensor.type != .int32 else { return }
+        guard !tensor.content.isEmpty || tensor.isLeftOut || tensor.type != .int32 else { return }
         try replaceConstant(view, input: input, with: TensorFlowTensor(axis: axis), part: "axis", &rewriter)
     }
 
@@ -72,6 +73,10 @@ extension TensorFlowTensor {
                 " has a constant that fills \(count) elements with one value, more than are supported")
         }
         if let floats { return TensorFlowTensor(Constant(floats, shape: shape.extents)) }
+        if isLeftOut, let type, type != .bool, let bits = type.bitWidth {
+            let zeros = Bytes([UInt8](repeating: 0, count: count * bits / 8))
+            return TensorFlowTensor(Constant(type: type, shape: shape.extents, payload: .bytes(zeros)))
+        }
         guard type == .int32, let last = leadingIntegers.last, leadingIntegers.count == valueCount, valueCount <= count
         else { return nil }
         let integers = leadingIntegers + Array(repeating: last, count: count - leadingIntegers.count)

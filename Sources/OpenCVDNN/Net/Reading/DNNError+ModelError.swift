@@ -46,6 +46,15 @@ extension DNNError {
             operation: operation, subject: subject, openCV: openCV)
     }
 
+    /// What OpenCV's importer of TensorFlow says. It has few operators, and those that the converter makes of the others run.
+    func recommendingONNX() -> DNNError {
+        DNNError(
+            code: code,
+            message: Self.text(
+                of: message, that: "does not read it", remedies: ["converting the model to ONNX with tf2onnx"]),
+            operation: operation, subject: subject, openCV: openCV)
+    }
+
     /// What OpenCV says while it runs a model that was read here: of `node`, if the layer is known to come from one, and with
     /// the `remedies` that may do instead.
     func running(_ node: ModelNode?, remedies: [String]) -> DNNError {

@@ -152,6 +152,8 @@ struct HandOver {
             return (try unsafe net(options), source)
         } catch  where format == .onnx && options.reading == .normalized {
             throw error.namingNode(unknown: unknownNode)
+        } catch  where format == .tensorflow && error.code == .openCV {
+            throw error.recommendingONNX()
         }
     }
 

@@ -146,7 +146,7 @@ import Testing
             ("NonZero", [OneNode.computed(3)], 1, "has no NonZero"),
             ("Unique", [OneNode.computed(3)], 1, "has no Unique"),
             (
-                "Gather", [OneNode.computed(3, 2), Facts(type: .int64, shape: [.known(2)])], 1,
+                "Gather", [OneNode.computed(3, 2), Facts(type: .int64, shape: [.open(name: "N", factor: 1)])], 1,
                 "one constant index alone"
             ),
             (

@@ -59,7 +59,7 @@ extension Rewrite {
     mutating func operands() throws(ModelError) -> Operands? {
         guard let shape = try view.broadcastShape() else { return nil }
         let result = Array(repeating: Extent.known(1), count: max(0, 2 - shape.count)) + shape
-        if result.contains(.unknown) { return nil }
+        if result.hasUnknown { return nil }
         var list: [Operand] = []
         for index in 0..<view.inputCount {
             guard let own = view.input(index).shape else { return nil }
