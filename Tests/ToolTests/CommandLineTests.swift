@@ -85,7 +85,7 @@ struct CommandLineTests {
         #expect(run.status == 0, "\(run.messages)")
     }
 
-    @Test("Twenty thousand options are read in a moment", .timeLimit(.minutes(1)), arguments: repeated)
+    @Test("Twenty thousand options are read in a moment", .timeLimit(.hang), arguments: repeated)
     func manyOptions(arguments: [String]) throws {
         let (option, value) = (arguments[arguments.count - 2], arguments[arguments.count - 1])
         let many = (0..<20_000).flatMap { [option, "i\($0)=\(value)\(option == "--output" ? "\($0)" : "")"] }
@@ -93,17 +93,17 @@ struct CommandLineTests {
         let run = try Tool.run(Array(arguments.dropLast(2)) + [Files.model("tiny-classifier.onnx")] + many)
         #expect(run.status != 0)
         #expect(run.errors.count == 1)
-        #expect(ContinuousClock.now - start < .seconds(15))
+        #expect(ContinuousClock.now - start < .seconds(60))
     }
 
-    @Test("Ten thousand photos are read in a moment", .timeLimit(.minutes(1)))
+    @Test("Ten thousand photos are read in a moment", .timeLimit(.hang))
     func manyPhotos() throws {
         let names = (0..<10_000).map { "nothing-\($0).png" }
         let start = ContinuousClock.now
         let run = try Tool.run(["classify", "--top", "1"] + names + ["--format", "csv"])
         #expect(run.status == 1)
         #expect(run.errors == names.map { "error: \($0): there is no such file" })
-        #expect(ContinuousClock.now - start < .seconds(15))
+        #expect(ContinuousClock.now - start < .seconds(60))
     }
 
     /// Arguments that follow one another are handed on together, which must not show.

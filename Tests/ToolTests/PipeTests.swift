@@ -82,7 +82,7 @@ struct PipeTests {
         }
     }
 
-    @Test("What never ends, or is too much, is refused", .timeLimit(.minutes(2)), arguments: refused)
+    @Test("What never ends, or is too much, is refused", .timeLimit(.hang), arguments: refused)
     func refusals(line: String, message: String) throws {
         try withTemporaryFolder { folder in
             let run = try Program.shell(line, in: folder)

@@ -38,7 +38,8 @@ package struct NormalForm: Sendable {
 }
 
 extension Model {
-    /// - Throws: `ModelError` for a model in which there is nothing to run, that is no network, or whose operators are of no known version.
+    /// - Throws: `ModelError` for a model in which there is nothing to run, that is no network, or whose operators are of no known
+    ///   version.
     fileprivate func requireRunnable() throws(ModelError) {
         if graph.nodes.isEmpty {
             throw ModelError(.structure, "the ONNX graph has no nodes: there is nothing to compute")

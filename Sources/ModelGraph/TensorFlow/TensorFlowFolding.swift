@@ -1,5 +1,5 @@
-/// Computes what a graph makes of constants alone, as Keras 3 writes the bias of a convolution (a Reshape and a Squeeze) and a normalization
-/// (Rsqrt, Mul and Sub). OpenCV's importer looks for a constant right behind an Identity.
+/// Computes what a graph makes of constants alone, as Keras 3 writes the bias of a convolution (a Reshape and a Squeeze) and a
+/// normalization (Rsqrt, Mul and Sub). OpenCV's importer looks for a constant right behind an Identity.
 struct TensorFlowFolding {
     private var graph: TensorFlowGraph
     private var constants: [String: TensorFlowTensor] = [:]

@@ -1,11 +1,12 @@
 import OpenCVDNN
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import ImageClassification
 
 /// Many images as an `AsyncSequence`.
-@Suite(.timeLimit(.minutes(5))) struct ClassificationsTests {
+@Suite(.timeLimit(.hang)) struct ClassificationsTests {
     let classifier: ImageClassifier
     let images: [Image]
 

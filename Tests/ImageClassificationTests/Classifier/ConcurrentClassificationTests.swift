@@ -1,11 +1,12 @@
 import Dispatch
 import OpenCVDNN
+import TestSupport
 import Testing
 
 @testable import ImageClassification
 
 /// One classifier, 200 calls from 8 tasks or threads: each gets the answer to its own image.
-@Suite(.timeLimit(.minutes(5))) struct ConcurrentClassificationTests {
+@Suite(.timeLimit(.hang)) struct ConcurrentClassificationTests {
     let classifier: ImageClassifier
     let images: [Image]
     let sequential: [[Prediction]]

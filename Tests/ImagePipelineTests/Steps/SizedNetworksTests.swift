@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SizedNetworksTests {
+@Suite(.timeLimit(.hang)) struct SizedNetworksTests {
     @Sendable private static func read() throws -> DNNNet {
         try DNNNet(contentsOfFile: Fixture.path("Models/tiny-classifier.onnx"))
     }

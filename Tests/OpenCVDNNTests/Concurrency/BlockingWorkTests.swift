@@ -1,10 +1,11 @@
 import Dispatch
 import Foundation
+import TestSupport
 import Testing
 
 @testable import OpenCVDNN
 
-@Suite(.timeLimit(.minutes(1))) struct BlockingWorkTests {
+@Suite(.timeLimit(.hang)) struct BlockingWorkTests {
     @Test func returnsWhatTheWorkReturns() async throws {
         #expect(try await BlockingWork(width: 2).run { 6 * 7 } == 42)
     }

@@ -1,10 +1,11 @@
 import Dispatch
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import OpenCVDNN
 
-@Suite(.timeLimit(.minutes(1))) struct ConcurrentMapTests {
+@Suite(.timeLimit(.hang)) struct ConcurrentMapTests {
     /// Every fourth element takes longer than those after it.
     @Test func resultsComeInTheOrderOfTheElements() async throws {
         let map = ConcurrentMap(AsyncElements(0..<12), width: 4) { number in

@@ -124,7 +124,7 @@ struct ResumeTests {
         }
     }
 
-    @Test("Two runs don't write to the same file", .timeLimit(.minutes(1)))
+    @Test("Two runs don't write to the same file", .timeLimit(.hang))
     func twoRuns() throws {
         try withTemporaryFolder { folder in
             _ = try JobFolder.write(to: folder)

@@ -69,10 +69,11 @@ extension Rewrite {
             try expand(&operands[filling], to: operands.result)
         }
         var partial = operands[1 - filling]
+        // The importer turns a divisor's elements over, for every node that takes them.
         if node.operation == "Div", case .constant(let divisor, let name?) = partial.source,
             consumers(of: name).count > 1
         {
-            partial.source = .constant(divisor, name: nil)  // The importer turns its elements over, for every node that takes them.
+            partial.source = .constant(divisor, name: nil)
         }
         var value = name(operands[filling])
         if partial.constant != nil, partial.scalar == nil, partial.span != 1..<2, isFused(value) {
@@ -83,7 +84,26 @@ extension Rewrite {
         } else if partial.constant != nil, partial.scalar == nil {
             try fill(&partial, in: operands.result)
         }
-        apply(value, partial, isLeft: filling == 0, isSame: partial.constant == nil && partial.fills(operands.result))
+        let isSame = partial.constant == nil && partial.fills(operands.result)
+        if isSame, operands.result.count > Self.mostAxesOfEltwise {
+            return try applyToRows(value, name(partial), isLeft: filling == 0, in: operands.result)
+        }
+        apply(value, partial, isLeft: filling == 0, isSame: isSame)
+    }
+
+    /// OpenCV 4.6 combines two values of one shape under at most this many axes.
+    private static let mostAxesOfEltwise = 5
+
+    /// The operation of two values of one shape, as matrices.
+    private mutating func applyToRows(
+        _ value: String, _ other: String, isLeft: Bool, in result: Shape
+    ) throws(ModelError) {
+        let rows = [result[0], Shape(result[1...]).elementCount]
+        let (left, right) = isLeft ? (value, other) : (other, value)
+        let inputs = [try reshape(left, to: rows, part: "rows"), try reshape(right, to: rows, part: "rows")]
+        var combined = emit(node.operation, inputs, part: "combined")
+        if let narrowType { combined = wrap(combined, in: narrowType, isLast: false) }
+        try replace(withReshapeOf: combined, to: result)
     }
 
     /// Whether OpenCV would take a factor or a summand of a value into the layer that makes it. It takes one number for a channel,

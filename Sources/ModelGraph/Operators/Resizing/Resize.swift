@@ -61,7 +61,10 @@ extension Rewrite {
     fileprivate mutating func interpolate(integers type: ElementType, by node: Node) {
         let value = emit("Cast", [node.inputs[0]], ["to": .int(ElementType.float32.rawValue)], part: "real")
         let resized = emit("Resize", [value] + node.inputs.dropFirst(), node.attributes, part: "resized")
-        replace(with: "Cast", [resized], ["to": .int(type.rawValue)])
+        // A whole number stays one where the weights were rounded.
+        let more = add(Constant(scalar: 1 + 0x1p-20), part: "more")
+        let whole = emit("Mul", [resized, more], part: "whole")
+        replace(with: "Cast", [whole], ["to": .int(type.rawValue)])
     }
 }
 

@@ -138,3 +138,25 @@ def scattered(family):
             x, updates = g.input(1, 3, 4), g.input(1, 3, 4)
             indices = np.asarray([[[0, 1, 2, 3]] * 3]) if axis == -1 else np.asarray([[[0] * 4, [1] * 4, [2] * 4]])
             yield g.returns(g.op("ScatterElements", x, indices, updates, axis=axis))
+
+
+@idiom("values of six axes", 80)
+def six_axes(family):
+    """Relative positions in two directions, and windows within windows."""
+    shape = (1, 2, 3, 2, 4, 3)
+    for opset in (13, 17, 18):
+        for function in ("Add", "Sub", "Mul", "Div", "Max"):
+            for other in (shape, (1, 2, 3, 1, 4, 3), (1, 2, 3, 2, 1, 3), (3,)):
+                g = family.graph(f"{function.lower()}-{'x'.join(map(str, other))}", opset)
+                x, y = g.input(*shape), g.input(*other, low=0.5)
+                yield g.returns(g.op(function, x, g.op("Relu", y)))
+        for function in ("Softmax", "Concat", "Slice", "Transpose"):
+            g = family.graph(function.lower(), opset)
+            x = g.input(*shape)
+            y = {
+                "Softmax": lambda: g.op("Softmax", x, axis=-1),
+                "Concat": lambda: g.op("Concat", x, g.op("Neg", x), axis=3),
+                "Slice": lambda: g.op("Slice", x, np.asarray([1]), np.asarray([3]), np.asarray([2])),
+                "Transpose": lambda: g.op("Transpose", x, perm=[0, 3, 1, 5, 2, 4]),
+            }[function]()
+            yield g.returns(g.op("Relu", y))
