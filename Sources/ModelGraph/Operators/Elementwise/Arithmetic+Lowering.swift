@@ -84,26 +84,12 @@ extension Rewrite {
         } else if partial.constant != nil, partial.scalar == nil {
             try fill(&partial, in: operands.result)
         }
-        let isSame = partial.constant == nil && partial.fills(operands.result)
-        if isSame, operands.result.count > Self.mostAxesOfEltwise {
-            return try applyToRows(value, name(partial), isLeft: filling == 0, in: operands.result)
+        if partial.constant == nil, partial.fills(operands.result) {
+            let other = name(partial)
+            let inputs = filling == 0 ? [value, other] : [other, value]
+            return try finish(node.operation, ofOneShape: inputs, in: operands.result)
         }
-        apply(value, partial, isLeft: filling == 0, isSame: isSame)
-    }
-
-    /// OpenCV 4.6 combines two values of one shape under at most this many axes.
-    private static let mostAxesOfEltwise = 5
-
-    /// The operation of two values of one shape, as matrices.
-    private mutating func applyToRows(
-        _ value: String, _ other: String, isLeft: Bool, in result: Shape
-    ) throws(ModelError) {
-        let rows = [result[0], Shape(result[1...]).elementCount]
-        let (left, right) = isLeft ? (value, other) : (other, value)
-        let inputs = [try reshape(left, to: rows, part: "rows"), try reshape(right, to: rows, part: "rows")]
-        var combined = emit(node.operation, inputs, part: "combined")
-        if let narrowType { combined = wrap(combined, in: narrowType, isLast: false) }
-        try replace(withReshapeOf: combined, to: result)
+        apply(value, partial, isLeft: filling == 0)
     }
 
     /// Whether OpenCV would take a factor or a summand of a value into the layer that makes it. It takes one number for a channel,
@@ -121,22 +107,22 @@ extension Rewrite {
     }
 
     /// The operation of a full value and an operand that lies along neighboring axes.
-    private mutating func apply(_ value: String, _ partial: Operand, isLeft: Bool, isSame: Bool) {
+    private mutating func apply(_ value: String, _ partial: Operand, isLeft: Bool) {
         var attributes: [String: Attribute] = [:]
-        if !isSame, let span = partial.span { attributes["axis"] = .int(span.lowerBound) }
+        if let span = partial.span { attributes["axis"] = .int(span.lowerBound) }
         let operation = node.operation
         switch operation {
-        case "Mul" where !isSame && partial.liesAlongOpenAxis:  // Its place would be settled for one image.
+        case "Mul" where partial.liesAlongOpenAxis:  // Its place would be settled for one image.
             attributes["bias_term"] = .int(0)
             finish("Scale", [value, name(partial)], attributes)
-        case "Div" where isLeft && !isSame && partial.liesAlongOpenAxis:
+        case "Div" where isLeft && partial.liesAlongOpenAxis:
             let inverse = emit("Reciprocal", [name(partial)], part: "inverse")
             finish("Mul", [value, inverse])
         case "Add", "Mul": finish(operation, [value, name(trimmed(partial, operation))], attributes)
-        case "Div" where !isLeft && !isSame:  // The quotient would be turned over.
+        case "Div" where !isLeft:  // The quotient would be turned over.
             let inverse = emit("Reciprocal", [value], part: "inverse")
             finish("Mul", [inverse, name(partial)])
-        case "Sub" where !isLeft && !isSame && partial.constant == nil:
+        case "Sub" where !isLeft && partial.constant == nil:
             let negative = emit("Neg", [value], part: "negative")
             finish("Add", [negative, name(partial)])
         default:

@@ -69,11 +69,11 @@ extension Rewrite {
             return finish("Clip", [value], ["min": .float(bounds.0), "max": .float(bounds.1)])
         }
         if other.constant == nil, other.fills(operands.result) {
-            return finish(node.operation, [value, name(other)])
+            return try finish(node.operation, ofOneShape: [value, name(other)], in: operands.result)
         }
         let nothing = emit("Clip", [value], ["min": .float(0), "max": .float(0)], part: "zeros")
         let full = emit("Add", [nothing, name(other)], part: "filled")
-        finish(node.operation, [value, full])
+        try finish(node.operation, ofOneShape: [value, full], in: operands.result)
     }
 
     /// OpenCV 4.10 forgets to walk along the outer axes of the last operand: it must be repeated along all of them.

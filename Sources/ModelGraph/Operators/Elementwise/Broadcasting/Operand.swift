@@ -118,6 +118,23 @@ extension Rewrite {
     }
 }
 
+extension Rewrite {
+    /// OpenCV 4.6 combines two values of one shape under at most this many axes.
+    private static let mostAxesOfEltwise = 5
+
+    /// The same of two values of one shape, which become matrices where they have too many axes.
+    mutating func finish(_ operation: String, ofOneShape inputs: [String], in shape: Shape) throws(ModelError) {
+        if shape.count <= Self.mostAxesOfEltwise { return finish(operation, inputs) }
+        var rows: [String] = []
+        for input in inputs {
+            rows.append(try reshape(input, to: [shape[0], Shape(shape[1...]).elementCount], part: "rows"))
+        }
+        var combined = emit(operation, rows, part: "combined")
+        if let narrowType { combined = wrap(combined, in: narrowType, isLast: false) }
+        try replace(withReshapeOf: combined, to: shape)
+    }
+}
+
 extension Quirk {
     /// Where operands have different shapes, the smaller one is laid along neighboring axes, found by their number of
     /// elements; a constant along the wrong ones where another axis is as long.
