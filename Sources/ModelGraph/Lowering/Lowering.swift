@@ -31,6 +31,7 @@ package struct Lowering: Sendable {
         var model = normalForm.model
         inputs = InputRequirements(normalForm).inputs
         outputs = model.graph.outputs.map(\.name)
+        model.graph.dropRepeatedOutputs()
         model.graph.giveOutputsTheirOwnNodes()
         model.graph.useFloat32()
         var rewriter = GraphRewriter(
@@ -59,6 +60,12 @@ package struct Lowering: Sendable {
 }
 
 extension Graph {
+    /// A model may list a value as an output twice; OpenCV 4 has one layer for each.
+    fileprivate mutating func dropRepeatedOutputs() {
+        var names: Set<String> = []
+        outputs.removeAll { !names.insert($0.name).inserted }
+    }
+
     /// OpenCV 4 runs no network of which an input leads nowhere: it leads to a layer that nobody asks for.
     fileprivate mutating func useEveryInput() {
         var taken = Set(nodes.flatMap(\.inputs))

@@ -64,4 +64,26 @@ struct OtherVersionsTests {
         let message = try Self.refusal(node, version)
         #expect(message?.hasSuffix(end) == true, "\(message ?? "")")
     }
+
+    /// Nobody knows who computes an operator that isn't in the table.
+    @Test func noneIsNamedBesideAnUnknownOperator() throws {
+        var model = Self.newcomers[0].model
+        model.graph.nodes.append(Node(name: "odd", operation: "Odd", inputs: ["x0"], outputs: ["odd"]))
+        model.graph.outputs.append(.init(name: "odd"))
+        let file = Bytes(ONNXWriter.write(model))
+        let error = #expect(throws: ModelError.self) {
+            try PreparedModel(onnx: file, reading: .normalized(OpenCVTarget(.v4_6)), namesOtherVersions: true) {
+                (_) throws(ModelError) in Bytes([])
+            }
+        }
+        #expect(error?.message.contains("computes this model") == false)
+    }
+
+    @Test func modelsOfTreesAreForONNXRuntime() {
+        var model = OneNode(operation: "TreeEnsembleClassifier", inputs: [OneNode.computed(1, 4)]).model
+        model.graph.nodes[0].domain = "ai.onnx.ml"
+        model.opsets = ["ai.onnx.ml": 3]
+        let error = #expect(throws: ModelError.self) { try NormalForm(model) }
+        #expect(error?.message.contains("ONNX Runtime runs such models") == true)
+    }
 }
