@@ -10,11 +10,11 @@ from pathlib import Path
 
 import cases
 import results
-from running import CRASH, HANG, REFUSED, RIGHT, VERBATIM, WRONG, Tool, forward, keep
+from running import CRASH, GIB, HANG, REFUSED, RIGHT, SECONDS, VERBATIM, WRONG, Tool, forward, keep
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / ".build" / "sweep"
-MODELS, NODE_TESTS = BUILD / "models", BUILD / "node-tests"
+MODELS, NODE_TESTS, ARCHITECTURES = BUILD / "models", BUILD / "node-tests", BUILD / "architectures"
 DESCRIPTION = """Holds sound ONNX models against ONNX Runtime, one process a model. `make` needs onnx and onnxruntime, `run` NumPy alone."""
 
 
@@ -25,7 +25,7 @@ def main():
 
 def arguments():
     parser = argparse.ArgumentParser(prog="Scripts/sweep", description=DESCRIPTION)
-    verbs = parser.add_subparsers(required=True, metavar="make|node-tests|run|normal-form|page")
+    verbs = parser.add_subparsers(required=True, metavar="make|node-tests|architectures|run|normal-form|page")
 
     verb = verbs.add_parser("make", help="write the models and their answers, unless they are there")
     verb.add_argument("models", nargs="?", type=Path, default=MODELS, help=f"the folder; by default {MODELS.relative_to(ROOT)}")
@@ -36,6 +36,13 @@ def arguments():
     verb.add_argument("models", nargs="?", type=Path, default=NODE_TESTS, help=f"the folder; by default {NODE_TESTS.relative_to(ROOT)}")
     verb.add_argument("--data", type=Path, help="the tests; by default those of Debian's package libonnx-testdata")
     verb.set_defaults(run=node_tests)
+
+    verb = verbs.add_parser("architectures", help="export whole networks by PyTorch; `run` runs them")
+    verb.add_argument(
+        "models", nargs="?", type=Path, default=ARCHITECTURES, help=f"the folder; by default {ARCHITECTURES.relative_to(ROOT)}"
+    )
+    verb.add_argument("--filter", default="", metavar="TEXT", help="only those whose name contains this")
+    verb.set_defaults(run=architectures)
 
     verb = verbs.add_parser("run", help="run them through the tool, and count right, refused, wrong, crash and hang")
     common(verb)
@@ -69,6 +76,8 @@ def common(verb):
         "--option", action="append", default=[], metavar="WORD", help="a further word for `forward`, such as --option=--engine=classic"
     )
     verb.add_argument("--jobs", type=int, default=2, help="processes at a time")
+    verb.add_argument("--seconds", type=int, default=SECONDS, metavar="N", help=f"a process that takes longer hangs ({SECONDS})")
+    verb.add_argument("--memory", type=int, default=GIB, metavar="N", help=f"the GiB that a process may take ({GIB})")
     verb.add_argument("--filter", default="", metavar="TEXT", help="only the cases whose name contains this")
     verb.add_argument("--sample", type=int, metavar="N", help="only N cases, always the same")
     verb.add_argument("--results", type=Path, help="where the results are kept, by default in .build/sweep; a run goes on where it stopped")
@@ -85,6 +94,13 @@ def node_tests(options):
     from node_tests import DATA, write_cases
 
     write_cases(options.models, options.data or DATA)
+
+
+def architectures(options):
+    from architectures.exporting import write_cases
+
+    options.models.mkdir(parents=True, exist_ok=True)
+    write_cases(options.models, options.filter)
 
 
 def outcomes(options, tool, what, work):
@@ -124,7 +140,7 @@ def report(tool, entries):
 
 
 def run(options):
-    tool = Tool(options.tool, options.prefix, options.option)
+    tool = Tool(options.tool, options.prefix, options.option, options.seconds, options.memory)
     chosen, entries = outcomes(options, tool, "run", lambda case: forward(tool, case, options.models))
     ends = {entry["name"]: entry["end"] for entry in entries}
     failed = [case for case in chosen if ends[case.name] in (WRONG, CRASH, HANG)]
@@ -151,7 +167,7 @@ def run(options):
 
 def list_needless(options, refused):
     """Prints what is refused although OpenCV alone computes it."""
-    tool = Tool(options.tool, options.prefix, [*options.option, VERBATIM])
+    tool = Tool(options.tool, options.prefix, [*options.option, VERBATIM], options.seconds, options.memory)
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         ends = pool.map(lambda case: forward(tool, case, options.models)[0], refused)
         needless = [case.name for case, end in zip(refused, ends) if end == RIGHT]

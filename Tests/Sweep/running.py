@@ -12,18 +12,19 @@ import numpy as np
 import comparing
 
 RIGHT, REFUSED, WRONG, CRASH, HANG = ENDS = ("right", "refused", "wrong", "crash", "hang")
-MEMORY_KIB, SECONDS = 4 << 20, 20
+GIB, SECONDS = 4, 20
 OPENCV_4_TYPES = ("float32", "int32", "int8", "uint8")
-LIMITED = f'ulimit -c 0; ulimit -v {MEMORY_KIB} 2>/dev/null; exec "$@"'  # macOS has no limit on memory
+LIMITED = 'ulimit -c 0; ulimit -v "$0" 2>/dev/null; exec "$@"'  # macOS has no limit on memory
 UNKNOWN_OUTPUT, SHAPE_OPTION, VERBATIM = "has no such layer", "--input-shape", "--reading=verbatim"
 
 
 class Tool:
     """The tool, and a command before it that enters another system, if any."""
 
-    def __init__(self, path, prefix="", options=()):
+    def __init__(self, path, prefix="", options=(), seconds=SECONDS, gib=GIB):
         self.command = [*shlex.split(prefix), path]
         self.options = list(options)
+        self.seconds, self.kib = seconds, gib << 20
         # Swift's backtraces take seconds for each crash; small models gain nothing from threads.
         self.environment = os.environ | {"SWIFT_BACKTRACE": "enable=no", "OPENCV_FOR_THREADS_NUM": "1", "OMP_NUM_THREADS": "1"}
         version = self.run(["--version"])[1]
@@ -43,14 +44,14 @@ class Tool:
         """How the process ended, and what it said."""
         try:
             done = subprocess.run(
-                ["sh", "-c", LIMITED, "sh", *self.command, *arguments],
+                ["sh", "-c", LIMITED, str(self.kib), *self.command, *arguments],
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
-                timeout=SECONDS,
+                timeout=self.seconds,
                 env=self.environment,
             )
         except subprocess.TimeoutExpired:
-            return HANG, f"no answer in {SECONDS} s"
+            return HANG, f"no answer in {self.seconds} s"
         except OSError as error:
             raise SystemExit(f"error: {error}") from None
         said = done.stderr.decode(errors="replace").strip()
