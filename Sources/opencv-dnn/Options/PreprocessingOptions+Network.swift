@@ -28,8 +28,9 @@ extension PreprocessingOptions {
     }
 
     private static let unknown = ValidationError(
-        "--model needs the preprocessing of the model, since a wrong one gives wrong answers without an error: give --preset NAME, "
-            + "--preprocessing FILE, or --input-size, --scale, --mean, --std, --channel-order, --fit, --resampling and --layout"
+        "--model needs the preprocessing of the model, since a wrong one gives wrong answers without an error: give --preset NAME "
+            + "('opencv-dnn presets' lists them), --preprocessing FILE, or the options that the model needs, for example "
+            + "--scale 1/255 --channel-order rgb"
     )
 
     /// The layout according to the shape of an input, or `[N, C, H, W]` if the shape doesn't tell. For ONNX and OpenVINO, a note on
