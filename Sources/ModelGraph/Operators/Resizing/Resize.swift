@@ -62,8 +62,9 @@ extension Rewrite {
         let value = emit("Cast", [node.inputs[0]], ["to": .int(ElementType.float32.rawValue)], part: "real")
         let resized = emit("Resize", [value] + node.inputs.dropFirst(), node.attributes, part: "resized")
         // A whole number stays one where the weights were rounded.
-        let more = add(Constant(scalar: 1 + 0x1p-20), part: "more")
-        let whole = emit("Mul", [resized, more], part: "whole")
+        let sign = emit("Sign", [resized], part: "sign")
+        let step = emit("Mul", [sign, add(Constant(scalar: 0x1p-10), part: "rounding")], part: "step")
+        let whole = emit("Add", [resized, step], part: "whole")
         replace(with: "Cast", [whole], ["to": .int(type.rawValue)])
     }
 }
