@@ -5,8 +5,14 @@ extension Operator {
         guard rewrite.has(.functionsOfFloats), let type = rewrite.view.input(0).type, type.isInteger else { return }
         let value = rewrite.node.inputs[0]
         if type.integerRange?.lowerBound == 0 { return rewrite.alias(to: value) }
-        let opposite = rewrite.emit("Neg", [value], part: "opposite")
+        let opposite = rewrite.emit("Sub", [rewrite.zero(type), value], part: "opposite")
         rewrite.replace(with: "Max", [value, opposite])
+    }
+
+    /// 0 - x
+    static let lowerNeg: RewriteRule = { (rewrite) throws(ModelError) in
+        guard rewrite.has(.functionsOfFloats), let type = rewrite.view.input(0).type, type.isInteger else { return }
+        rewrite.replace(with: "Sub", [rewrite.zero(type), rewrite.node.inputs[0]])
     }
 
     /// min(max(x, -1), 1)
@@ -21,6 +27,10 @@ extension Operator {
 }
 
 extension Rewrite {
+    fileprivate mutating func zero(_ type: ElementType) -> String {
+        add(Constant(integers: [0], type: type, shape: []), part: "zero")
+    }
+
     /// A Clip of integers, whose bounds OpenCV 5 would read as floats.
     ///
     /// Returns whether it is one.

@@ -7,7 +7,7 @@
 /// Functions of one value that have no attributes.
 extension Operator {
     static let unaryFunctions: [Operator] = [
-        unary("Neg", integers: { 0 &- $0 }) { -$0 },
+        unary("Neg", integers: { 0 &- $0 }, lower: lowerNeg) { -$0 },
         unary("Abs", integers: { $0 < 0 ? 0 &- $0 : $0 }, lower: lowerAbs) { abs($0) },
         unary("Sign", integers: { $0.signum() }, lower: lowerSign) { $0.isNaN ? $0 : $0 > 0 ? 1 : $0 < 0 ? -1 : 0 },
         unary("Sqrt") { $0.squareRoot() },

@@ -8,7 +8,8 @@ struct IntegerFunctionsTests {
     private static let bound = Facts(Constant(integers: [1], type: .int64, shape: []))
 
     static let cases: [(node: OneNode, lowered: [String])] = [
-        (OneNode(operation: "Abs", inputs: [integers]), ["Neg", "Max"]),
+        (OneNode(operation: "Abs", inputs: [integers]), ["Sub", "Max"]),
+        (OneNode(operation: "Neg", inputs: [integers]), ["Sub"]),
         (OneNode(operation: "Sign", inputs: [integers]), ["Max", "Min"]),
         (OneNode(operation: "Clip", inputs: [integers, bound]), ["Max"]),
         (OneNode(operation: "Clip", inputs: [integers, nil, bound]), ["Min"]),
