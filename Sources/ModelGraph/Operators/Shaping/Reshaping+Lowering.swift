@@ -2,7 +2,10 @@
 /// these operators becomes a Reshape that keeps the open axis as it comes.
 extension Operator {
     static let lowerReshape: RewriteRule = { (rewrite) throws(ModelError) in
-        guard rewrite.has(.fixedShapes) else { return rewrite.keepReshapesApart() ? () : rewrite.spellHeads() }
+        guard rewrite.has(.fixedShapes) else {
+            if !rewrite.keepReshapesApart() { rewrite.spellHeads() }
+            return
+        }
         guard let shape = rewrite.output(0).shape else { throw rewrite.refusalOfOpenShape() }
         let isSpelled = rewrite.view.integers(1).map { !$0.isEmpty } ?? false
         if shape.values != nil, rewrite.view.input(0).shape?.contains(where: \.isOpen) ?? false {
