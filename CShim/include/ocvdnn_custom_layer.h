@@ -13,8 +13,6 @@ typedef struct ocvdnn_layer_call ocvdnn_layer_call;
 size_t ocvdnn_layer_call_input_count(const ocvdnn_layer_call *call);
 // Borrowed. Without elements when only shapes are asked for.
 ocvdnn_tensor_view ocvdnn_layer_call_input(const ocvdnn_layer_call *call, size_t index);
-// How many outputs are wanted.
-size_t ocvdnn_layer_call_output_count(const ocvdnn_layer_call *call);
 // The shape of the next output, or all of it, which is copied. A wrong one is an error of the call.
 void ocvdnn_layer_call_add_output(ocvdnn_layer_call *call, ocvdnn_tensor_view output);
 // Makes the call fail with CUSTOM_LAYER.

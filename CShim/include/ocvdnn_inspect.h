@@ -9,12 +9,11 @@
 
 OCVDNN_BEGIN
 
-// A list of shapes with their element types. Indices are not checked.
+// A list of shapes. Indices are not checked.
 typedef struct ocvdnn_shapes ocvdnn_shapes;
 size_t ocvdnn_shapes_count(const ocvdnn_shapes *shapes);
 int32_t ocvdnn_shapes_rank(const ocvdnn_shapes *shapes, size_t index);
 int32_t ocvdnn_shapes_dim(const ocvdnn_shapes *shapes, size_t index, int32_t axis);
-int32_t ocvdnn_shapes_element_type(const ocvdnn_shapes *shapes, size_t index);
 
 // The layers in the order of cv::dnn::Net::getLayerNames, without the input layer. Indices are not checked. Return values are
 // borrowed.

@@ -43,7 +43,6 @@ size_t ocvdnn_element_type_size(int32_t element_type);
 // A tensor with uninitialized elements. Fails if the type is unsupported, a length is negative, or memory runs out.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_tensor_create(int32_t element_type, const int32_t *_Nullable dims,
                                                             int32_t rank, ocvdnn_tensor *_Nullable *_Nonnull out);
-OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_tensor_clone(const ocvdnn_tensor *tensor, ocvdnn_tensor *_Nullable *_Nonnull out);
 void ocvdnn_tensor_destroy(ocvdnn_tensor *tensor);
 
 int32_t ocvdnn_tensor_element_type(const ocvdnn_tensor *tensor);

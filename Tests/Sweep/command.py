@@ -14,8 +14,8 @@ from running import CRASH, GIB, HANG, REFUSED, RIGHT, SECONDS, VERBATIM, WRONG, 
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / ".build" / "sweep"
-MODELS, NODE_TESTS, ARCHITECTURES = BUILD / "models", BUILD / "node-tests", BUILD / "architectures"
-DESCRIPTION = """Holds sound ONNX models against ONNX Runtime, one process a model. `make` needs onnx and onnxruntime, `run` NumPy alone."""
+MODELS, OPEN_AXES, NODE_TESTS, ARCHITECTURES = (BUILD / name for name in ("models", "open-axes", "node-tests", "architectures"))
+DESCRIPTION = """Holds sound ONNX models against ONNX Runtime, one process a model. `make` and `open-axes` need onnx and onnxruntime, `run` NumPy alone."""
 
 
 def main():
@@ -25,12 +25,20 @@ def main():
 
 def arguments():
     parser = argparse.ArgumentParser(prog="Scripts/sweep", description=DESCRIPTION)
-    verbs = parser.add_subparsers(required=True, metavar="make|node-tests|architectures|run|normal-form|page")
+    verbs = parser.add_subparsers(required=True, metavar="make|open-axes|node-tests|architectures|run|normal-form|page")
 
     verb = verbs.add_parser("make", help="write the models and their answers, unless they are there")
     verb.add_argument("models", nargs="?", type=Path, default=MODELS, help=f"the folder; by default {MODELS.relative_to(ROOT)}")
     verb.add_argument("--seed", type=int, default=0)
     verb.set_defaults(run=make)
+
+    verb = verbs.add_parser("open-axes", help="write the models once more with axes of the inputs left open; `run` runs them")
+    verb.add_argument("models", nargs="?", type=Path, default=OPEN_AXES, help=f"the folder; by default {OPEN_AXES.relative_to(ROOT)}")
+    verb.add_argument("--axes", choices=["all", "batch"], default="all", help="every axis (all), or the first one, run with twice the images")
+    verb.add_argument("--of", type=Path, default=MODELS, help="the models with fixed shapes, by `make`")
+    verb.add_argument("--filter", default="", metavar="TEXT", help="only those whose name contains this")
+    verb.add_argument("--sample", type=int, metavar="N", help="only N of them, always the same")
+    verb.set_defaults(run=open_axes)
 
     verb = verbs.add_parser("node-tests", help="write ONNX' own tests of single nodes as models; `run` runs them")
     verb.add_argument("models", nargs="?", type=Path, default=NODE_TESTS, help=f"the folder; by default {NODE_TESTS.relative_to(ROOT)}")
@@ -88,6 +96,12 @@ def make(options):
     from answers import write_cases
 
     write_cases(options.models, options.seed)
+
+
+def open_axes(options):
+    from open_axes import write_cases
+
+    write_cases(options.of, options.models, options.axes, options.filter, options.sample)
 
 
 def node_tests(options):

@@ -185,8 +185,6 @@ ocvdnn_tensor_view ocvdnn_layer_call_input(const ocvdnn_layer_call *call, size_t
   return {input.data, input.dims.data(), static_cast<int32_t>(input.dims.size()), input.elementType};
 }
 
-size_t ocvdnn_layer_call_output_count(const ocvdnn_layer_call *call) { return call->outputCount; }
-
 void ocvdnn_layer_call_add_output(ocvdnn_layer_call *call, ocvdnn_tensor_view output) {
   ocvdnn_error *refusal = ocvdnn::guardedWithoutPool([&] {
     ocvdnn::requireView(output);

@@ -64,9 +64,6 @@ int32_t ocvdnn_shapes_rank(const ocvdnn_shapes *shapes, size_t index) {
 int32_t ocvdnn_shapes_dim(const ocvdnn_shapes *shapes, size_t index, int32_t axis) {
   return shapes->shapes[index].dims[axis];
 }
-int32_t ocvdnn_shapes_element_type(const ocvdnn_shapes *shapes, size_t index) {
-  return shapes->shapes[index].elementType;
-}
 
 ocvdnn_error *ocvdnn_net_layer_id(ocvdnn_net *net, const char *name, int32_t *out) {
   return ocvdnn::guardedWith(net, [&] {

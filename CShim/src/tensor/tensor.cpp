@@ -100,10 +100,6 @@ ocvdnn_error *ocvdnn_tensor_create(int32_t elementType, const int32_t *dims, int
   });
 }
 
-ocvdnn_error *ocvdnn_tensor_clone(const ocvdnn_tensor *tensor, ocvdnn_tensor **out) {
-  return ocvdnn::guarded([&] { *out = new ocvdnn_tensor{tensor->mat.clone(), tensor->dims}; });
-}
-
 void ocvdnn_tensor_destroy(ocvdnn_tensor *tensor) { delete tensor; }
 int32_t ocvdnn_tensor_element_type(const ocvdnn_tensor *tensor) { return tensor->mat.depth(); }
 int32_t ocvdnn_tensor_rank(const ocvdnn_tensor *tensor) { return static_cast<int32_t>(tensor->dims.size()); }

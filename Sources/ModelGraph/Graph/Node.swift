@@ -14,6 +14,7 @@ package struct Node: Sendable {
         var outputs: [String]
         var attributes: [String: Attribute]
         var opset: Int?
+        var origin: String?
     }
 
     package init(
@@ -73,11 +74,18 @@ package struct Node: Sendable {
         _modify { yield &storage[0].opset }
     }
 
+    /// The operator of the model's node that a rule made this one of, where it is another.
+    package var origin: String? {
+        get { storage[0].origin }
+        _modify { yield &storage[0].origin }
+    }
+
     /// What a message calls it: `node "conv1" (Conv)`, or by its first output where it has no name.
     package var described: String {
-        if !name.isEmpty { return "node \"\(name)\" (\(operation))" }
-        if let output = outputs.first(where: { !$0.isEmpty }) { return "node of \"\(output)\" (\(operation))" }
-        return "a node (\(operation))"
+        let operators = origin.map { "\($0), rewritten as \(operation)" } ?? operation
+        if !name.isEmpty { return "node \"\(name)\" (\(operators))" }
+        if let output = outputs.first(where: { !$0.isEmpty }) { return "node of \"\(output)\" (\(operators))" }
+        return "a node (\(operators))"
     }
 }
 

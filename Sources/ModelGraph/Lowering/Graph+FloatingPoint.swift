@@ -19,7 +19,7 @@ extension Graph {
         completeOutputs(from: facts)
     }
 
-    /// Gives outputs a type and a shape where the model leaves them out, without which OpenCV 4 reads no model.
+    /// Gives outputs a type and a shape where the model leaves them out, without which OpenCV reads no model.
     mutating func completeOutputs(from facts: [String: Facts]) {
         for index in outputs.indices {
             let known = facts[outputs[index].name]

@@ -169,8 +169,10 @@ package struct Rewrite: Sendable {
         constants[node.outputs[index]] = constant
     }
 
-    private mutating func append(_ node: Node) {
+    private mutating func append(_ node: consuming Node) {
         isRewritten = true
+        let origin = view.node.origin ?? view.node.operation
+        node.origin = node.operation == origin ? nil : origin
         emitted.append(Emitted(node: node, isOriginal: false))
     }
 

@@ -19,11 +19,13 @@ extension DNNNet {
             .max { $0.name.count < $1.name.count }
     }
 
+    /// Whether the length of an input's axis is known only when the network runs.
+    package var hasOpenInputs: Bool { (try? inputs)?.contains { $0.shape?.contains(nil) ?? true } ?? false }
+
     /// What may run the model if this network doesn't.
     private var remedies: [String] {
         var remedies: [String] = []
-        let isOpen = (try? inputs)?.contains { $0.shape?.contains(nil) ?? true } ?? false
-        if isOpen { remedies.append("fixed input shapes (`inputShapes:`)") }
+        if hasOpenInputs { remedies.append("fixed input shapes (`inputShapes:`)") }
         if engine == .new { remedies.append("the classic engine") }
         if engine == .classic, OpenCV.version.major >= 5 { remedies.append("the new engine") }
         if !rewriting.isEmpty { remedies.append("reading it verbatim") }

@@ -57,16 +57,34 @@ struct ForwardCommand: ParsableCommand {
 
     func run() throws {
         try compute.applyToProcess()
-        let inputs = inputs
-        let net = try file.net(model, outputs: outputs.compactMap(\.name)) { metadata in
-            try inputTensors(inputs, of: metadata.inputs.map(\.name)).mapValues(\.shape)
+        let arrays = try inputs.map { file in
+            (file: file, tensor: try Tensor(contentsOfNPYFile: file.path, reader: self.file.pipes.reader, forNetwork: true))
         }
+        let outputNames = outputs.compactMap(\.name)
+        let net = try file.net(model, outputs: outputNames) { metadata in
+            try Self.named(arrays, as: metadata.inputs.map(\.name)).mapValues(\.shape)
+        }
+        let tensors = try Self.named(arrays, as: net.inputs.map(\.name))
+        do {
+            try run(net, tensors)
+        } catch let error as DNNError where error.code == .openCV && net.hasOpenInputs && canBeReadAgain(net) {
+            // What OpenCV doesn't run with open lengths it may run with those of the arrays.
+            try run(file.net(model, outputs: outputNames, inputShapes: tensors.mapValues(\.shape)), tensors)
+        }
+    }
+
+    /// Whether the model's file can be read with shapes for its inputs: ONNX, and not from a pipe.
+    private func canBeReadAgain(_ net: DNNNet) -> Bool {
+        net.framework == .onnx && file.reading.value != .verbatim && FileStatus(of: model)?.isFile == true
+    }
+
+    private func run(_ net: DNNNet, _ tensors: [String: Tensor]) throws {
         try compute.apply(to: net)
         let files = try outputFiles(of: net, inputs)
         try FileGuard.protect(
             net.externalFiles, from: files.map(\.path), option: outputDir == nil ? "--output" : "--output-dir",
             operation: "forward")
-        let inference = try net.run(try inputTensors(inputs, of: net.inputs.map(\.name)), outputs: files.map(\.name))
+        let inference = try net.run(tensors, outputs: files.map(\.name))
         if let outputDir { try Folder.make(outputDir) }
         for (output, file) in zip(inference.outputs, files) { try output.tensor.write(toNPYFile: file.path) }
         if outputDir != nil { tell(files, inference) }
@@ -90,20 +108,21 @@ struct ForwardCommand: ParsableCommand {
     /// The arrays by input name. Arrays without a name take the remaining inputs in order.
     ///
     /// `declared`: the names of the network's inputs in its order.
-    private func inputTensors(_ inputs: [NamedFile], of declared: [String]) throws(DNNError) -> [String: Tensor] {
-        let named = Set(inputs.compactMap(\.name))
+    private static func named(
+        _ arrays: [(file: NamedFile, tensor: Tensor)], as declared: [String]
+    ) throws(DNNError) -> [String: Tensor] {
+        let named = Set(arrays.compactMap(\.file.name))
         var unnamed = declared.filter { !named.contains($0) }[...]
         var tensors: [String: Tensor] = [:]
-        for input in inputs {
+        for (file, tensor) in arrays {
             // A format without input names has one input, which OpenCV calls "".
-            let name = input.name ?? unnamed.popFirst() ?? (declared.isEmpty && tensors.isEmpty ? "" : nil)
+            let name = file.name ?? unnamed.popFirst() ?? (declared.isEmpty && tensors.isEmpty ? "" : nil)
             guard let name else {
                 throw DNNError(
                     .unknownInput,
                     "too many arrays: the network has \(Quantity.counted(declared, "input"))",
-                    operation: "forward", subject: input.path.description)
+                    operation: "forward", subject: file.path.description)
             }
-            let tensor = try Tensor(contentsOfNPYFile: input.path, reader: file.pipes.reader, forNetwork: true)
             if tensors.updateValue(tensor, forKey: name) != nil {
                 throw DNNError(.unknownInput, "this input is given twice", operation: "forward", subject: name)
             }

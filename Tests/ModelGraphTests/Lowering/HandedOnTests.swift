@@ -51,10 +51,20 @@ import Testing
             inputs: [Facts(type: .float32, shape: handed.shape)], opset: handed.opset
         ).model
         model.graph.outputs[0].type = .float32
+        model.graph.outputs[0].shape = handed.shape ?? []
         let file = Bytes(ONNXWriter.write(model))
         for target in Self.targets {
             #expect(try PreparedModel(file, for: target).isUnchanged == handed.isHandedOn, "\(target.version)")
         }
+    }
+
+    /// OpenCV reads no output without a shape.
+    @Test(arguments: targets) func anOutputHasAShape(target: OpenCVTarget) throws {
+        var model = OneNode(operation: "Relu", inputs: [OneNode.computed(2, 5)]).model
+        model.graph.outputs[0].type = .float32
+        let prepared = try PreparedModel(Bytes(ONNXWriter.write(model)), for: target)
+        #expect(!prepared.isUnchanged)
+        #expect(try ONNXReader.read(prepared.handedOver).graph.outputs[0].shape == [.known(2), .known(5)])
     }
 
     /// A choice by a mask, whose elements the exporter spread over integers (`int32_data`), which OpenCV 5.0 does not survive. The

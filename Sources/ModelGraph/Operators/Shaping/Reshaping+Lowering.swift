@@ -29,6 +29,10 @@ extension Operator {
         let axes = try rewrite.view.axes(axes, rank: rank).sorted()
         guard let last = axes.last else { return rewrite.alias(to: rewrite.node.inputs[0]) }
         if rewrite.node.operation == "Squeeze" {
+            // OpenCV leaves an axis there whose length it doesn't know to be 1 while it reads the model.
+            guard let source = rewrite.view.input(0).shape, axes.allSatisfy({ source[$0] == .known(1) }) else {
+                throw rewrite.refusalOfOpenShape()
+            }
             return rewrite.replace(with: "Squeeze", [rewrite.node.inputs[0]], ["axes": .ints(axes)])
         }
         var value = rewrite.node.inputs[0]

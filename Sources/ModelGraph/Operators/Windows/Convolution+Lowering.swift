@@ -15,7 +15,7 @@ extension Quirk {
         .v5_0 ... .v5_0)
     static let sameLower = Quirk(
         "pads SAME_LOWER as SAME_UPPER, and the lengths that explicit pads need are open: give the model an input shape",
-        .v4_6 ... .v4_10)
+        .v4_6 ... .v5_0)
     static let fusedComputedWeights = Quirk("fuses what follows into a convolution without weights", .v4_6 ... .v4_6)
 }
 
@@ -24,6 +24,12 @@ extension Operator {
         let node = rewrite.node
         try rewrite.refuseOpenPadding()
         if rewrite.view.constant(0) != nil, rewrite.has(.constantInput) { throw rewrite.refusal(.constantInput) }
+        // OpenCV divides by their channels while it reads the model.
+        if rewrite.has(.fixedShapes), rewrite.view.constant(1) == nil,
+            rewrite.view.input(1).lengths == nil || rewrite.view.input(0).shape?.dropFirst().first?.value == nil
+        {
+            throw rewrite.refusalOfOpenShape()
+        }
         guard var windows = try rewrite.view.convolutionWindows() else { return }
         var inputs = node.inputs
         var attributes = node.attributes

@@ -7,11 +7,17 @@ extension Quirk {
     static let computedTransposedWeights = Quirk(
         "takes the weights of a transposed convolution as constants, or needs the lengths of its input",
         .v4_6 ... .v4_10)
+    static let transposedOutputShape = Quirk(
+        "passes over output_shape, and the lengths that explicit pads need are open: give the model an input shape",
+        .v5_0 ... .v5_0)
 }
 
 extension Operator {
     static let lowerTransposedConvolution: RewriteRule = { (rewrite) throws(ModelError) in
         try rewrite.refuseOpenPadding()
+        if rewrite.has(.transposedOutputShape), !(rewrite.view.ints("output_shape") ?? []).isEmpty {
+            throw rewrite.refusal(.transposedOutputShape)
+        }
         guard rewrite.has(.computedTransposedWeights) else { return }
         if rewrite.view.constant(0) != nil { throw rewrite.refusal(.constantInput) }
         guard var transposed = try rewrite.view.transposedWindows() else {

@@ -64,6 +64,7 @@ extension DNNNet {
     ///   - model: The file with the weights, or a `.prototxt` or `.cfg` alone.
     ///   - config: The text beside the weights.
     ///   - framework: The format; `nil` leaves it to the files' extensions. A pipe tells none.
+    ///   - inputShapes: Shapes that are known to be needed; none to try it without first.
     ///   - extraOutputs: Nodes or values of an ONNX model that become outputs of the network, behind the model's own.
     ///   - reading: Whether the model is checked and rewritten before OpenCV reads it.
     ///   - engine: The engine of OpenCV 5 that runs it.
@@ -73,14 +74,15 @@ extension DNNNet {
     /// - Throws: `DNNError` as without shapes, and what `shapesWhereNeeded` throws.
     package convenience init(
         contentsOfFile model: FilePath, config: FilePath? = nil, framework: Framework? = nil,
-        extraOutputs: [String] = [], reading: ModelReading = .normalized, engine: Engine = .default,
-        reader: FileReader = FileReader(),
+        inputShapes: [String: Tensor.Shape] = [:], extraOutputs: [String] = [], reading: ModelReading = .normalized,
+        engine: Engine = .default, reader: FileReader = FileReader(),
         shapesWhereNeeded: (ModelMetadata) throws -> [String: Tensor.Shape]
     ) throws {
         let contents = try ModelContents(
             contentsOfFile: model, config: config, framework: framework, reader: reader)
         let options = ReadingOptions(
-            extraOutputs: extraOutputs, reading: reading, engine: engine, framework: framework)
+            inputShapes: inputShapes, extraOutputs: extraOutputs, reading: reading, engine: engine,
+            framework: framework)
         let made = try unsafe Self.made(of: contents, options, shapesWhereNeeded)
         unsafe self.init(owning: made.pointer, source: made.source)
     }
@@ -92,7 +94,9 @@ extension DNNNet {
         do throws(DNNError) {
             return try unsafe HandOver.attempt(contents, options)
         } catch {
-            guard contents.format == .onnx, error.code == .unsupported || error.code == .openCV else {
+            guard contents.format == .onnx, options.inputShapes.isEmpty,
+                error.code == .unsupported || error.code == .openCV
+            else {
                 throw HandOver.explained(error, of: contents, options)
             }
             var shaped = options

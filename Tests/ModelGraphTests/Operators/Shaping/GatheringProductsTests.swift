@@ -25,6 +25,18 @@ struct GatheringProductsTests {
         #expect(numbers == [3, 1, 1, 2, 6, 4, 4, 5])
     }
 
+    /// ONNX Runtime refuses such an index while the network runs.
+    @Test func whatLiesOutsideIsNoNumber() throws {
+        let node = OneNode(operation: "Gather", inputs: [Self.table, Self.indices])
+        var model = try Lowering(NormalForm(node.model), for: OpenCVTarget(.v4_6)).model
+        model.graph.constants["x1"] = Constant([3, 2, -4, 1e9] as [Float], shape: [4])
+        model.graph.inputs = []
+        model.opsets = ["": NormalForm.opset]
+        let rows = try #require(try NormalForm(model).facts["y0"]?.constant?.floats)
+        #expect(rows.map(\.isNaN) == [true, true, false, false, true, true, true, true])
+        #expect(Array(rows[2...3]) == [5, 6])
+    }
+
     /// An infinity times 0 is no number, and a float32 holds no larger index.
     @Test(arguments: [
         Facts(Constant([.infinity, 1] as [Float], shape: [2, 1])), Facts(type: .float32, shape: Shape([1 << 25, 1])),

@@ -126,4 +126,38 @@ import Testing
         #expect(error?.message.contains("node \"size\" (Shape)") ?? false, "\(error?.message ?? "")")
         #expect(error?.message.contains("--input-shape x=LENGTHxLENGTHx4") ?? false, "\(error?.message ?? "")")
     }
+
+    /// What an OpenCV would compute wrong, or divide by, while a length is open.
+    private struct Fault: Sendable {
+        var node: OneNode
+        var version: OpenCVTarget.Version
+        var reason: String
+    }
+
+    private static let image = Facts(
+        type: .float32, shape: ["n", "c", "h", "w"].map { .open(name: $0, factor: 1) })
+
+    @Test(arguments: [
+        Fault(
+            node: OneNode(operation: "Squeeze", inputs: [image, Facts(Constant(integers: [2]))]), version: .v4_6,
+            reason: "needs the shapes of its values"),
+        Fault(
+            node: OneNode(operation: "Conv", attributes: ["kernel_shape": .ints([3, 3])], inputs: [image, image]),
+            version: .v4_6, reason: "--input-shape x1=LENGTHxLENGTHxLENGTHxLENGTH"),
+        Fault(
+            node: OneNode(
+                operation: "MaxPool",
+                attributes: [
+                    "kernel_shape": .ints([3, 3]), "strides": .ints([2, 2]), "auto_pad": .string("SAME_LOWER"),
+                ], inputs: [image]), version: .v5_0, reason: "pads SAME_LOWER as SAME_UPPER"),
+        Fault(
+            node: OneNode(
+                operation: "ConvTranspose", attributes: ["output_shape": .ints([8, 8])],
+                inputs: [image, OneNode.constant(3, 3, 3, 3)]), version: .v5_0, reason: "passes over output_shape"),
+    ])
+    private func openLengthsThatMatterAreRefused(_ fault: Fault) throws {
+        let error = #expect(throws: ModelError.self) { try fault.node.lowered(for: fault.version) }
+        #expect(error?.kind == .unsupported)
+        #expect(error?.message.contains(fault.reason) ?? false, "\(error?.message ?? "")")
+    }
 }
