@@ -65,9 +65,11 @@ struct Main {
             } catch  where OpenCVDNNCommand.isOrdinary(error) {
                 StandardStream.error.report(error)
                 throw ExitCode.failure
+            } catch {
+                end(type(of: command), with: error)
             }
         } catch {
-            end(with: error)
+            end(OpenCVDNNCommand.self, with: error)
         }
         StandardStream.endProcess(EXIT_SUCCESS)
     }
@@ -83,9 +85,11 @@ struct Main {
     }
 
     /// Ends like ArgumentParser, but fails if the help can't be written.
-    private static func end(with error: any Error) -> Never {
-        let status = OpenCVDNNCommand.exitCode(for: error)
-        let message = RawArgument.printable(OpenCVDNNCommand.fullMessage(for: error, columns: nil))
+    ///
+    /// `command`: the one whose usage belongs to the error.
+    private static func end(_ command: any ParsableCommand.Type, with error: any Error) -> Never {
+        let status = command.exitCode(for: error)
+        let message = RawArgument.printable(command.fullMessage(for: error, columns: nil))
         if !message.isEmpty { (status.isSuccess ? StandardStream.output : .error).print(message) }
         StandardStream.endProcess(status.rawValue)
     }

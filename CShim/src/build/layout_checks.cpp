@@ -4,6 +4,8 @@
 #include "inspect/new_engine.hpp"
 #include "tensor/mats.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -46,7 +48,6 @@ const std::set<std::string> ofImages{"Correlation", "DataAugmentation",  "FlowWa
                                      "PriorBox",    "PriorBoxClustered", "Proposal", "ROIPooling", "Region", "Reorg", "Resize"};
 
 bool hasChannelParameters(const std::string &type) { return type == "BatchNorm" || type == "PReLU" || type == "ChannelsPReLU"; }
-
 
 bool isWeighted(const std::string &type) {
   return type == "Convolution" || type == "ConvolutionInt8" || type == "Deconvolution";
@@ -134,6 +135,47 @@ void requireReshapable(const LayerNode &node, const cv::dnn::Dict &values, const
                      shapeText(dims.data(), dims.size()));
 }
 
+#if CV_VERSION_MAJOR < 5
+
+// OpenCV multiplies the number of a column by the elements before it, in 32 bits, and then reads foreign memory.
+void requirePlaces(const ocvdnn_net &net, const LayerNode &node, const std::vector<int32_t> &dims) {
+  const auto convolution = node.layer.dynamicCast<cv::dnn::BaseConvolutionLayer>();
+  if (!convolution || convolution->strides.empty() || dims.size() != 4) return;
+  const double elements = double(convolution->strides.back()) * dims[2] * dims[3];
+  if ((dims[3] - 1) * (elements - 1) <= std::numeric_limits<int32_t>::max()) return;
+  throw Failure(OCVDNN_ERROR_UNSUPPORTED,
+                "OpenCV " CV_VERSION " numbers the places of a transposed convolution in 32 bits, and a blob of shape " +
+                    shapeText(dims.data(), dims.size()) +
+                    " has too many: a smaller input, an ONNX model that is read with this shape (inputShapes:), or OpenCV 5 would do",
+                shownName(net, node.layer->name));
+}
+
+bool hasTransposedConvolutions(ocvdnn_net &net) {
+  if (!net.hasTransposedConvolutions) {
+    const std::vector<LayerNode> nodes = layerNodes(net.net);
+    net.hasTransposedConvolutions =
+        std::any_of(nodes.begin(), nodes.end(), [&](const LayerNode &node) { return node.layer->type == "Deconvolution"; });
+  }
+  return *net.hasTransposedConvolutions;
+}
+
+// For a network as it was read, the only check that is needed.
+void requirePlaces(const ocvdnn_net &net, const std::vector<ShapedType> &inputs) {
+  const std::vector<LayerNode> nodes = layerNodes(net.net);
+  const std::vector<LayerShapes> shapes = inferShapes(net.net, nodes, inputs);
+  for (size_t index = 0; index < nodes.size(); ++index)
+    if (nodes[index].layer->type == "Deconvolution" && !shapes[index].inputs.empty())
+      requirePlaces(net, nodes[index], shapes[index].inputs.front().dims);
+}
+
+#else
+
+void requirePlaces(const ocvdnn_net &, const LayerNode &, const std::vector<int32_t> &) {}
+bool hasTransposedConvolutions(ocvdnn_net &) { return false; }
+void requirePlaces(const ocvdnn_net &, const std::vector<ShapedType> &) {}
+
+#endif
+
 void requireFit(const ocvdnn_net &net, const LayerNode &node, const std::string &type, const std::vector<ShapedType> &taken) {
   requireRank(node, type, taken);
   if (isWeighted(type)) requireWeightsOfRank(node, taken.front().dims);
@@ -144,6 +186,7 @@ void requireFit(const ocvdnn_net &net, const LayerNode &node, const std::string 
     requireReshapable(node, added->second.values, taken.front().dims);
   if (hasChannelParameters(type)) requireChannels(node, taken.front().dims);
   if (type == "Pooling") requireKernel(node, taken.front().dims);
+  if (type == "Deconvolution") requirePlaces(net, node, taken.front().dims);
 }
 
 // In order, so that OpenCV infers shapes only for layers that were checked before.
@@ -162,12 +205,12 @@ void requireShapes(const ocvdnn_net &net, const std::vector<ShapedType> &inputs)
 }  // namespace
 
 void requireLayout(ocvdnn_net &net, const std::vector<ShapedType> &inputs) {
-  if (!net.hasChanged || hasNewEngine(net.net)) return;
+  if (hasNewEngine(net.net) || !(net.hasChanged || hasTransposedConvolutions(net))) return;
   std::vector<std::vector<int32_t>> dims;
   for (const ShapedType &input : inputs) dims.push_back(input.dims);
   if (net.soundInputs == dims) return;
-  requireConnected(net);
-  if (!inputs.empty()) requireShapes(net, inputs);
+  if (net.hasChanged) requireConnected(net);
+  if (!inputs.empty()) net.hasChanged ? requireShapes(net, inputs) : requirePlaces(net, inputs);
   net.soundInputs = std::move(dims);
 }
 

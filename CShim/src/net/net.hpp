@@ -75,6 +75,7 @@ struct ocvdnn_net {
   bool isFusing = true;       // the user's choice
   bool isFusionSound = true;  // whether OpenCV computes this network correctly with fusion
   std::map<int, ocvdnn::AddedLayer> addedLayers;  // by id
+  std::optional<bool> hasTransposedConvolutions;  // of a network that was read; found when first needed
   std::map<int, int> outputCounts;  // of layers whose outputs were connected by hand
   bool hasLayout = false;  // OpenCV has laid out memory for the current network
   bool hasBeenSetUp = false;  // OpenCV has laid out memory, and copied the parameters

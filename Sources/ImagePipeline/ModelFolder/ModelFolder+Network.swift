@@ -7,9 +7,11 @@ extension ModelFolder {
     /// - Returns: The network; its metadata agrees with the files beside it.
     /// - Throws: `DNNError` if it can't be read, `PipelineError` if the files contradict it.
     package func readNetwork(engine: Engine) throws -> DNNNet {
-        let network = try DNNNet(contentsOfFile: model, engine: engine) { metadata in
-            try Preprocessing.inputShapes(of: metadata, described: preprocessing)
-        }
+        let network = try DNNNet(
+            contentsOfFile: model, engine: engine,
+            shapesWhereNeeded: ShapesWhereNeeded { metadata in
+                try Preprocessing.inputShapes(of: metadata, described: preprocessing)
+            })
         try requireAgreement(with: network.metadata)
         return network
     }

@@ -5,7 +5,7 @@ public struct NetworkSource: Sendable {
     /// The name of the model: the path of its file, unless another name is given.
     public var name: String
 
-    private let read: @Sendable (Tensor.Shape?) throws -> SizedNetwork
+    private let read: @Sendable (_ shape: Tensor.Shape?, _ isNeeded: Bool) throws -> SizedNetwork
 
     /// A network that a function reads.
     ///
@@ -14,7 +14,7 @@ public struct NetworkSource: Sendable {
     ///   - network: Reads the network. Called once for each task, unless several threads use a new task at the same time.
     public init(name: String, network: @escaping @Sendable () throws -> DNNNet) {
         self.name = name
-        read = { _ in SizedNetwork(network: try network(), takesAnyShape: true) }
+        read = { _, _ in SizedNetwork(network: try network(), takesAnyShape: true) }
     }
 
     /// A network in a file.
@@ -55,28 +55,31 @@ public struct NetworkSource: Sendable {
 
     /// `network`: reads the network; where its file leaves axes open that this OpenCV needs, it asks for the shapes of the inputs.
     package init(
-        name: String,
-        network:
-            @escaping @Sendable (_ shapesWhereNeeded: (ModelMetadata) throws -> [String: Tensor.Shape]) throws -> DNNNet
+        name: String, network: @escaping @Sendable (_ shapesWhereNeeded: ShapesWhereNeeded) throws -> DNNNet
     ) {
         self.name = name
-        read = { shape in
+        read = { shape, isNeeded in
             var isFixed = false
-            let network = try network { metadata in
-                guard let shape, metadata.inputs.count == 1 else { return [:] }
-                isFixed = true
-                return [metadata.inputs[0].name: shape]
-            }
+            let network = try network(
+                ShapesWhereNeeded(areNeeded: isNeeded) { metadata in
+                    guard let shape, metadata.inputs.count == 1 else { return [:] }
+                    isFixed = true
+                    return [metadata.inputs[0].name: shape]
+                })
             return SizedNetwork(network: network, takesAnyShape: !isFixed)
         }
     }
 
     /// Reads the network. Blocks.
     ///
-    /// - Parameter shape: The shape of its input, in case its file leaves axes open that this OpenCV needs.
+    /// - Parameters:
+    ///   - shape: The shape of its input, in case its file leaves axes open that this OpenCV needs.
+    ///   - isNeeded: Whether the shape is known to be needed.
     /// - Returns: The network.
     /// - Throws: `DNNError` if it can't be read, or what the function of the source throws.
-    package func network(for shape: Tensor.Shape? = nil) throws -> SizedNetwork { try read(shape) }
+    package func network(for shape: Tensor.Shape? = nil, isNeeded: Bool = false) throws -> SizedNetwork {
+        try read(shape, isNeeded)
+    }
 }
 
 /// A network, and whether its input may have any shape.

@@ -5,8 +5,9 @@ package import OpenCVDNN
 /// and the networks that were used last are kept; otherwise one network takes all shapes.
 ///
 /// `@unchecked Sendable`: the compiler can't see that `networks`, the only property that changes, is guarded. It is private, and read and
-/// written inside `queue.sync` alone, on a serial queue that runs one such block at a time: in `network(for:)`, and in `used(for:)`, which
-/// only those blocks call. They do nothing but look the array through and change it, so none of them can wait for another.
+/// written inside `queue.sync` alone, on a serial queue that runs one such block at a time: in `network(for:isNeeded:)`, and in
+/// `used(for:isNeeded:)`, which only those blocks call. They do nothing but look the array through and change it, so none of them can wait
+/// for another.
 package final class SizedNetworks: @unchecked Sendable {
     private let source: NetworkSource
     private let limit: Int
@@ -24,25 +25,41 @@ package final class SizedNetworks: @unchecked Sendable {
         self.limit = limit
     }
 
+    /// Runs the network on a blob. Blocks.
+    ///
+    /// What OpenCV doesn't run with open lengths, it may run with those of the blob.
+    package func run(_ blob: Tensor) throws -> Inference {
+        let network = try network(for: blob.shape)
+        do throws(DNNError) {
+            return try network.run(blob)
+        } catch {
+            guard error.mayRunWithShapes, network.hasOpenInputs else { throw error }
+            let fixed = try self.network(for: blob.shape, isNeeded: true)
+            if fixed.hasOpenInputs { throw error }  // its source takes no shapes
+            return try fixed.run(blob)
+        }
+    }
+
     /// The network for a shape of its input. Reads it, unless it is at hand.
-    package func network(for shape: Tensor.Shape) throws -> DNNNet {
-        if let found = queue.sync(execute: { used(for: shape) }) { return found }
+    ///
+    /// `isNeeded`: whether a network that takes any shape is known not to do.
+    package func network(for shape: Tensor.Shape, isNeeded: Bool = false) throws -> DNNNet {
+        if let found = queue.sync(execute: { used(for: shape, isNeeded) }) { return found }
         // Not in the queue: it takes long, and a source may be the caller's own function.
-        let read = try source.network(for: shape)
+        let read = try source.network(for: shape, isNeeded: isNeeded)
         return queue.sync {
             // Another thread may have read it too.
-            if let found = used(for: shape) { return found }
+            if let found = used(for: shape, isNeeded) { return found }
             if networks.count == limit { networks.removeFirst() }
             networks.append((shape, read))
             return read.network
         }
     }
 
-    /// The network at hand, which is then the last one used.
-    private func used(for shape: Tensor.Shape) -> DNNNet? {
-        guard let place = networks.firstIndex(where: { $0.shape == shape || $0.network.takesAnyShape }) else {
-            return nil
-        }
+    /// The network at hand, which is then the last one used. One of this very shape comes first.
+    private func used(for shape: Tensor.Shape, _ isNeeded: Bool) -> DNNNet? {
+        let exact = networks.firstIndex { $0.shape == shape && !$0.network.takesAnyShape }
+        guard let place = exact ?? (isNeeded ? nil : networks.firstIndex { $0.network.takesAnyShape }) else { return nil }
         let found = networks.remove(at: place)
         networks.append(found)
         return found.network.network

@@ -24,7 +24,8 @@ extension Node {
 extension Graph {
     fileprivate func isSpelledAs(_ other: Graph) -> Bool {
         guard nodes.count == other.nodes.count, outputs.map(\.name) == other.outputs.map(\.name) else { return false }
-        guard inputs == other.inputs, other.outputs.allSatisfy({ $0.type != nil && $0.shape != nil }) else { return false }
+        guard inputs == other.inputs, other.outputs.allSatisfy({ $0.type != nil && $0.shape != nil })
+        else { return false }
         guard zip(nodes, other.nodes).allSatisfy({ $0.isSpelledAs($1) }) else { return false }
         return constants.count == other.constants.count
             && constants.allSatisfy { name, constant in other.constants[name].map(constant.isSpelledAs) ?? false }

@@ -14,9 +14,9 @@ extension ObjectDetector {
     public init(
         contentsOfFile path: String, engine: Engine = .default, settings: DetectionSettings = DetectionSettings()
     ) throws {
-        let network = try DNNNet(contentsOfFile: FilePath(path), engine: engine) { metadata in
-            try Preprocessing.inputShapes(of: metadata, described: nil)
-        }
+        let network = try DNNNet(
+            contentsOfFile: FilePath(path), engine: engine,
+            shapesWhereNeeded: ShapesWhereNeeded { try Preprocessing.inputShapes(of: $0, described: nil) })
         try self.init(describing: network, preprocessing: nil, labels: nil, settings: settings, named: path)
     }
 

@@ -32,3 +32,8 @@ extension DNNNet {
         return remedies
     }
 }
+
+extension DNNError {
+    /// Whether the network may run once it is read with shapes for its inputs, if it was read with open lengths.
+    package var mayRunWithShapes: Bool { code == .openCV || code == .unsupported }
+}

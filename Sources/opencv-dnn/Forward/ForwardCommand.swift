@@ -57,19 +57,22 @@ struct ForwardCommand: ParsableCommand {
 
     func run() throws {
         try compute.applyToProcess()
+        let reader = file.pipes.reader
         let arrays = try inputs.map { file in
-            (file: file, tensor: try Tensor(contentsOfNPYFile: file.path, reader: self.file.pipes.reader, forNetwork: true))
+            (file: file, tensor: try Tensor(contentsOfNPYFile: file.path, reader: reader, forNetwork: true))
         }
-        let outputNames = outputs.compactMap(\.name)
-        let net = try file.net(model, outputs: outputNames) { metadata in
-            try Self.named(arrays, as: metadata.inputs.map(\.name)).mapValues(\.shape)
-        }
+        let net = try net(for: arrays)
         let tensors = try Self.named(arrays, as: net.inputs.map(\.name))
         do {
             try run(net, tensors)
-        } catch let error as DNNError where error.code == .openCV && net.hasOpenInputs && canBeReadAgain(net) {
-            // What OpenCV doesn't run with open lengths it may run with those of the arrays.
-            try run(file.net(model, outputs: outputNames, inputShapes: tensors.mapValues(\.shape)), tensors)
+        } catch let error as DNNError where error.mayRunWithShapes && net.hasOpenInputs && canBeReadAgain(net) {
+            try run(self.net(for: arrays, needsShapes: true), tensors)
+        }
+    }
+
+    private func net(for arrays: [(file: NamedFile, tensor: Tensor)], needsShapes: Bool = false) throws -> DNNNet {
+        try file.net(model, outputs: outputs.compactMap(\.name), needsShapes: needsShapes) { metadata in
+            try Self.named(arrays, as: metadata.inputs.map(\.name)).mapValues(\.shape)
         }
     }
 

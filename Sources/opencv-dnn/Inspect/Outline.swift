@@ -35,7 +35,7 @@ struct Outline: Encodable {
             outputs.count == 1 ? "output" : "outputs": outputs.joined(separator: "; "),
             "producer": metadata.producerText,
             "metadata": metadata.propertiesText,
-            "read by": "not by OpenCV \(openCV)",
+            "refused by": "OpenCV \(openCV)",
         ])
         page.heading("Nodes")
         page.table(Table(of: nodes))

@@ -28,17 +28,17 @@ struct ModelFileOptions: ParsableArguments {
     ///
     /// `outputs`: what the caller is going to ask for. An engine that computes the model's outputs alone gets the others as extra
     /// outputs.
-    /// `inputShapes`: shapes by input name that are known to be needed.
+    /// `needsShapes`: whether the shapes are known to be needed.
     /// `shapesWhereNeeded`: shapes by input name; called with what the file says if the model leaves axes open that this OpenCV needs.
     func net(
-        _ model: FilePath, outputs: [String] = [], inputShapes: [String: Tensor.Shape] = [:],
-        shapesWhereNeeded: (ModelMetadata) throws -> [String: Tensor.Shape] = { _ in [:] }
+        _ model: FilePath, outputs: [String] = [], needsShapes: Bool = false,
+        shapesWhereNeeded: @escaping (ModelMetadata) throws -> [String: Tensor.Shape] = { _ in [:] }
     ) throws -> DNNNet {
         func net(extraOutputs: [String], engine: Engine) throws -> DNNNet {
             try DNNNet(
-                contentsOfFile: model, config: config, framework: framework?.value, inputShapes: inputShapes,
-                extraOutputs: extraOutputs, reading: reading.value, engine: engine, reader: pipes.reader,
-                shapesWhereNeeded: shapesWhereNeeded)
+                contentsOfFile: model, config: config, framework: framework?.value, extraOutputs: extraOutputs,
+                reading: reading.value, engine: engine, reader: pipes.reader,
+                shapesWhereNeeded: ShapesWhereNeeded(areNeeded: needsShapes, shapes: shapesWhereNeeded))
         }
         let read = try net(extraOutputs: [], engine: engine.value)
         let known = try read.unconnectedOutLayersNames

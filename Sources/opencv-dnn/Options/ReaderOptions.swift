@@ -21,7 +21,7 @@ struct ReaderOptions: ParsableArguments {
 
     @Option(
         help: .init(
-            "A file with the recognizer's characters, one per line. RapidOCR's models have them in their metadata.",
+            "A file with the recognizer's characters, one per line, without the blank. RapidOCR's models have them in their metadata.",
             valueName: "file"), completion: .file())
     var vocabulary: FilePath?
 

@@ -261,6 +261,15 @@ def traps():
     )
     write_case("unequal-split", made, {"input": x}, {"first": x[:, :2], "second": x[:, 2:]})
 
+    image = np.arange(12, dtype=np.float32).reshape(1, 1, 3, 4)
+    weights = np.float32([[1, 2], [3, 4]]).reshape(1, 1, 2, 2)
+    made = model(
+        "open_transposed", [node("ConvTranspose", ["input", "weights"], "output", strides=[2, 2])],
+        [value("input", ["N", 1, "height", "width"])], [value("output", ["N", 1, "rows", "columns"])],
+        [tensor("weights", weights)],
+    )
+    write_case("open-transposed", made, {"input": image}, {"output": np.kron(image, weights)})
+
 
 if __name__ == "__main__":
     tiny_classifier()

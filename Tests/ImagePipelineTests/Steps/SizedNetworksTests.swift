@@ -33,6 +33,27 @@ import Testing
         #expect(try networks.network(for: Self.shape(8)) === networks.network(for: Self.shape(16)))
     }
 
+    /// OpenCV 4 computes a transposed convolution of this width only once it knows it (5.0: any).
+    @Test func aShapeThatOpenCVNeedsIsReadForIt() throws {
+        let count = Atomic(0)
+        let source = NetworkSource(name: "wide") { shapesWhereNeeded in
+            count.add(1, ordering: .relaxed)
+            return try DNNNet(
+                contentsOfFile: FilePath(Fixture.path("Models/open-transposed.onnx")), shapesWhereNeeded: shapesWhereNeeded)
+        }
+        let networks = SizedNetworks(source)
+        for (width, reads) in [(4, 1), (1720, 2), (4, 2), (1720, 2)] {
+            let blob = try Tensor((0..<368 * width).map { Float($0 % 5) }, shape: [1, 1, 368, width])
+            let output = try networks.run(blob).outputs[0].tensor
+            #expect(output.shape == [1, 1, 736, 2 * width])
+            // Each element four times, times 1, 2, 3 and 4.
+            let numbers = try output.array(of: Float.self)
+            #expect(numbers[..<4] == [0, 0, 1, 2] && numbers[(2 * width)..<(2 * width + 4)] == [0, 0, 3, 4])
+            #expect(numbers.last == 4 * Float((368 * width - 1) % 5))
+            #expect(count.load(ordering: .relaxed) == (OpenCV.version.major < 5 ? reads : 1))
+        }
+    }
+
     /// Nothing is locked while the caller's function reads.
     @Test func aSourceMayUseTheNetworksItself() throws {
         let networks = Mutex<SizedNetworks?>(nil)

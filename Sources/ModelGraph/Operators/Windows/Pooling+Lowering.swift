@@ -9,6 +9,7 @@ extension Quirk {
         .v4_6 ... .v5_0)
     static let roundedUpAverage = Quirk("divides averages at the end of an axis by whole windows", .v5_0 ... .v5_0)
     static let pooledIndices = Quirk("counts the indices of a MaxPool within each plane", .v4_6 ... .v4_10)
+    static let imageIndices = Quirk("counts the indices of a MaxPool within each image", .v5_0 ... .v5_0)
     static let columnIndices = Quirk("counts the indices of a MaxPool row by row alone", .v4_6 ... .v5_0)
     /// A Flatten of it has no columns for the Gemm that follows.
     static let openGlobalPool = Quirk(
@@ -83,7 +84,9 @@ extension Rewrite {
         if view.int("storage_order", default: 0) != 0, has(.columnIndices) { throw refusal(.columnIndices) }
         let planes = view.input(0).shape.map { ($0[0] * $0[1]).value } ?? nil
         let isForUnpooling = !isOutput(1) && consumers(of: node.outputs[1]).allSatisfy { $0.operation == "MaxUnpool" }
-        if planes != 1, !isForUnpooling, has(.pooledIndices) { throw refusal(.pooledIndices) }
+        if isForUnpooling { return }
+        if planes != 1, has(.pooledIndices) { throw refusal(.pooledIndices) }
+        if view.input(0).shape?.first != .known(1), has(.imageIndices) { throw refusal(.imageIndices) }
     }
 
     /// Turns `ceil_mode` into padding at the end, so that the number of windows is what ONNX says.

@@ -7,6 +7,8 @@ extension Quirk {
     static let computedTransposedWeights = Quirk(
         "takes the weights of a transposed convolution as constants, or needs the lengths of its input",
         .v4_6 ... .v4_10)
+    static let transposedPlaces = Quirk(
+        "numbers the places of a transposed convolution in 32 bits, and its input has too many", .v4_6 ... .v4_10)
     static let transposedOutputShape = Quirk(
         "passes over output_shape, and the lengths that explicit pads need are open: give the model an input shape",
         .v5_0 ... .v5_0)
@@ -31,13 +33,14 @@ extension Operator {
         if transposed.windows.axes.count > 2 { throw rewrite.refusal(.threeSpatialAxesTransposed) }
         let isFlat = transposed.windows.axes.count == 1
         let isDilated = transposed.windows.isDilated, isUneven = !transposed.windows.isSymmetric
-        guard isFlat || isDilated || isUneven else { return }
+        let isWide = rewrite.hasTooManyPlaces(transposed)
+        guard isFlat || isDilated || isUneven || isWide else { return }
         var input = rewrite.node.inputs[0]
         if isFlat {
-            input = rewrite.unsqueeze(input, axes: [2])
-            weights = weights.reshaped([weights.shape[0], weights.shape[1], 1, weights.shape[2]])
-            transposed.windows.axes.insert(Windows.Axis(size: 1), at: 0)
-            transposed.outputPadding.insert(0, at: 0)
+            input = rewrite.unsqueeze(input, axes: [3])
+            weights = weights.reshaped(weights.shape + [1])
+            transposed.windows.axes.append(Windows.Axis(size: 1))
+            transposed.outputPadding.append(0)
         }
         if isDilated {
             guard let spread = weights.spread(by: transposed.windows.dilations) else {
@@ -49,20 +52,29 @@ extension Operator {
                 transposed.windows.axes[axis].dilation = 1
             }
         }
+        var weightsName = isFlat || isDilated ? rewrite.add(weights, part: "weights") : rewrite.node.inputs[1]
+        if isWide {
+            input = rewrite.transpose(input, Rewrite.rowsAsColumns, part: "turned")
+            weightsName = rewrite.transpose(weightsName, Rewrite.rowsAsColumns, part: "weights.turned")
+            transposed.windows.axes.swapAt(0, 1)
+            transposed.outputPadding.swapAt(0, 1)
+            if rewrite.hasTooManyPlaces(transposed, isTurned: true) { throw rewrite.refusal(.transposedPlaces) }
+        }
         let trims = transposed.evenPads()
-        let weightsName = isFlat || isDilated ? rewrite.add(weights, part: "weights") : rewrite.node.inputs[1]
         var attributes = transposed.windows.attributes
         attributes["output_padding"] = .ints(transposed.outputPadding)
         attributes["group"] = rewrite.node.attributes["group"]
         let inputs = [input, weightsName] + rewrite.node.inputs.dropFirst(2)
-        guard isFlat || !trims.isEmpty else { return rewrite.replace(with: "ConvTranspose", inputs, attributes) }
+        guard isFlat || isWide || !trims.isEmpty else { return rewrite.replace(with: "ConvTranspose", inputs, attributes) }
         var value = rewrite.emit("ConvTranspose", inputs, attributes, part: "full")
         for trim in trims {
             guard let slice = rewrite.trim(value, trim) else { throw rewrite.refusal(.transposedPads) }
             value = slice
         }
         if isFlat {
-            rewrite.replace(with: "Squeeze", [value, rewrite.add(Constant(integers: [2]), part: "squeeze.axes")])
+            rewrite.replace(with: "Squeeze", [value, rewrite.add(Constant(integers: [3]), part: "squeeze.axes")])
+        } else if isWide {
+            rewrite.replace(with: "Transpose", [value], ["perm": .ints(Rewrite.rowsAsColumns)])
         } else {
             rewrite.replace(with: "Identity", [value])
         }
@@ -94,6 +106,20 @@ extension TransposedWindows {
 }
 
 extension Rewrite {
+    /// Rows as columns, and columns as rows.
+    fileprivate static let rowsAsColumns = [0, 1, 3, 2]
+
+    /// Whether OpenCV 4 counts beyond 32 bits, and then ends the process: it numbers a column by the elements before it.
+    ///
+    /// `isTurned`: whether its rows are the input's columns.
+    fileprivate func hasTooManyPlaces(_ transposed: TransposedWindows, isTurned: Bool = false) -> Bool {
+        guard has(.transposedPlaces), transposed.windows.axes.count == 2, let shape = view.input(0).shape,
+            let rows = shape[isTurned ? 3 : 2].value, let columns = shape[isTurned ? 2 : 3].value
+        else { return false }
+        let elements = Double(transposed.windows.axes[1].stride) * Double(rows) * Double(columns)
+        return Double(columns - 1) * (elements - 1) > Double(Int32.max)
+    }
+
     /// The value without the ends of an axis.
     fileprivate mutating func trim(_ value: String, _ trim: TransposedWindows.Trim) -> String? {
         let bounds = [

@@ -64,42 +64,39 @@ extension DNNNet {
     ///   - model: The file with the weights, or a `.prototxt` or `.cfg` alone.
     ///   - config: The text beside the weights.
     ///   - framework: The format; `nil` leaves it to the files' extensions. A pipe tells none.
-    ///   - inputShapes: Shapes that are known to be needed; none to try it without first.
     ///   - extraOutputs: Nodes or values of an ONNX model that become outputs of the network, behind the model's own.
     ///   - reading: Whether the model is checked and rewritten before OpenCV reads it.
     ///   - engine: The engine of OpenCV 5 that runs it.
     ///   - reader: The limit for pipes.
-    ///   - shapesWhereNeeded: Shapes by the name of their input, for a model of which the file says this; none if nothing tells them.
-    ///     An empty name stands for the only input.
+    ///   - shapesWhereNeeded: Says the shapes.
     /// - Throws: `DNNError` as without shapes, and what `shapesWhereNeeded` throws.
     package convenience init(
         contentsOfFile model: FilePath, config: FilePath? = nil, framework: Framework? = nil,
-        inputShapes: [String: Tensor.Shape] = [:], extraOutputs: [String] = [], reading: ModelReading = .normalized,
-        engine: Engine = .default, reader: FileReader = FileReader(),
-        shapesWhereNeeded: (ModelMetadata) throws -> [String: Tensor.Shape]
+        extraOutputs: [String] = [], reading: ModelReading = .normalized, engine: Engine = .default,
+        reader: FileReader = FileReader(), shapesWhereNeeded: ShapesWhereNeeded
     ) throws {
         let contents = try ModelContents(
             contentsOfFile: model, config: config, framework: framework, reader: reader)
         let options = ReadingOptions(
-            inputShapes: inputShapes, extraOutputs: extraOutputs, reading: reading, engine: engine,
-            framework: framework)
+            extraOutputs: extraOutputs, reading: reading, engine: engine, framework: framework)
         let made = try unsafe Self.made(of: contents, options, shapesWhereNeeded)
         unsafe self.init(owning: made.pointer, source: made.source)
     }
 
     private static func made(
-        of contents: ModelContents, _ options: ReadingOptions,
-        _ shapesWhereNeeded: (ModelMetadata) throws -> [String: Tensor.Shape]
+        of contents: ModelContents, _ options: ReadingOptions, _ shapesWhereNeeded: ShapesWhereNeeded
     ) throws -> (pointer: OpaquePointer, source: ModelSource) {
+        var shaped = options
+        if shapesWhereNeeded.areNeeded {
+            shaped.inputShapes = try shapesWhereNeeded(try contents.metadata())
+            return try unsafe HandOver.net(of: contents, shaped)
+        }
         do throws(DNNError) {
             return try unsafe HandOver.attempt(contents, options)
         } catch {
-            guard contents.format == .onnx, options.inputShapes.isEmpty,
-                error.code == .unsupported || error.code == .openCV
-            else {
+            guard contents.format == .onnx, error.code == .unsupported || error.code == .openCV else {
                 throw HandOver.explained(error, of: contents, options)
             }
-            var shaped = options
             shaped.inputShapes = try shapesWhereNeeded(try contents.metadata())
             if shaped.inputShapes.isEmpty { throw HandOver.explained(error, of: contents, options) }
             return try unsafe HandOver.net(of: contents, shaped)
@@ -163,6 +160,27 @@ extension DNNNet {
         let made = try unsafe HandOver.net(of: contents, options)
         unsafe self.init(owning: made.pointer, source: made.source)
     }
+}
+
+/// Shapes for the inputs of a model that leaves axes open.
+package struct ShapesWhereNeeded {
+    /// Whether they are known to be needed. Otherwise the model is read without them first.
+    let areNeeded: Bool
+    private let shapes: (ModelMetadata) throws -> [String: Tensor.Shape]
+
+    /// - Parameters:
+    ///   - areNeeded: Whether they are known to be needed.
+    ///   - shapes: The shapes by the name of their input, for a model of which the file says this; none if nothing tells them. An empty
+    ///     name stands for the only input.
+    package init(
+        areNeeded: Bool = false, shapes: @escaping (ModelMetadata) throws -> [String: Tensor.Shape]
+    ) {
+        self.areNeeded = areNeeded
+        self.shapes = shapes
+    }
+
+    /// The shapes.
+    package func callAsFunction(_ metadata: ModelMetadata) throws -> [String: Tensor.Shape] { try shapes(metadata) }
 }
 
 /// What the caller of a reading asks for.

@@ -160,16 +160,42 @@ extension ConvolutionTests {
         #expect(try node.operations(for: .v5_0) == ["Conv"])
     }
 
+    /// As rows, of which OpenCV 4 counts more than of columns.
     @Test func transposedOverOneAxisRunsOverTwo() throws {
         let node = OneNode(
             operation: "ConvTranspose", attributes: ["dilations": .ints([2])],
             inputs: [OneNode.computed(1, 2, 5), OneNode.constant(2, 1, 2)])
         let graph = try node.lowered(for: .v4_6)
         let conv = try #require(graph.nodes.first { $0.operation == "ConvTranspose" })
-        #expect(graph.constants[conv.inputs[1]]?.shape == [2, 1, 1, 3])
+        #expect(graph.constants[conv.inputs[1]]?.shape == [2, 1, 3, 1])
         // Zeros where the dilation leaves elements out.
         #expect(graph.constants[conv.inputs[1]]?.floats == [1, 0, 2, 3, 0, 4])
         #expect(conv.ints("dilations") == [1, 1])
+    }
+
+    /// The number of the last of 1720 columns times 2 * 368 * 1720 is beyond 32 bits; turned, that of the last of 368 is not.
+    @Test(arguments: [(368, 1720, ["Transpose", "ConvTranspose", "Transpose"]), (1720, 368, ["ConvTranspose"])])
+    func aWideTransposedConvolutionIsTurned(height: Int, width: Int, operations: [String]) throws {
+        let node = OneNode(
+            operation: "ConvTranspose", attributes: ["strides": .ints([2, 2]), "output_padding": .ints([0, 1])],
+            inputs: [OneNode.computed(1, 1, height, width), OneNode.constant(1, 1, 2, 3)])
+        for version in [OpenCVTarget.Version.v4_6, .v4_10] {
+            let graph = try node.lowered(for: version)
+            #expect(graph.nodes.map(\.operation) == operations)
+            let conv = try #require(graph.nodes.first { $0.operation == "ConvTranspose" })
+            let isTurned = operations.count > 1
+            #expect(graph.constants[conv.inputs[1]]?.shape == (isTurned ? [1, 1, 3, 2] : [1, 1, 2, 3]))
+            #expect(conv.ints("output_padding") == (isTurned ? [1, 0] : [0, 1]))
+        }
+        #expect(try node.operations(for: .v5_0) == ["ConvTranspose"])
+    }
+
+    @Test func aTransposedConvolutionOfTooManyPlacesIsRefused() {
+        let node = OneNode(
+            operation: "ConvTranspose", attributes: ["strides": .ints([2, 2])],
+            inputs: [OneNode.computed(1, 1, 1720, 1720), OneNode.constant(1, 1, 2, 2)])
+        let error = #expect(throws: ModelError.self) { try node.lowered(for: .v4_6) }
+        #expect(error?.message.contains("OpenCV 4.6 numbers the places of a transposed convolution in 32 bits") == true)
     }
 
     @Test func openLengthsThatPaddingDependsOnAreRefusedWhereAVersionPadsWrong() throws {

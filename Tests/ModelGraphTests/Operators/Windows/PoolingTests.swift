@@ -137,6 +137,10 @@ struct PoolingTests {
         #expect(
             error?.message == "node \"node\" (MaxPool): OpenCV 4.10 counts the indices of a MaxPool within each plane")
         #expect(try node.operations(for: .v5_0).first == "MaxPool")
+        var two = Self.pool("MaxPool", [2, 2, 4, 4], ["kernel_shape": .ints([2, 2])])
+        two.outputs = 2
+        let second = #expect(throws: ModelError.self) { try two.lowered(for: .v5_0) }
+        #expect(second?.message.contains("OpenCV 5.0 counts the indices of a MaxPool within each image") == true)
     }
 
     /// While OpenCV 4.10 reads the model, an open axis is 0 long, and so is what it pools over one.
