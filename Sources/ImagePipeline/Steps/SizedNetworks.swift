@@ -59,7 +59,8 @@ package final class SizedNetworks: @unchecked Sendable {
     /// The network at hand, which is then the last one used. One of this very shape comes first.
     private func used(for shape: Tensor.Shape, _ isNeeded: Bool) -> DNNNet? {
         let exact = networks.firstIndex { $0.shape == shape && !$0.network.takesAnyShape }
-        guard let place = exact ?? (isNeeded ? nil : networks.firstIndex { $0.network.takesAnyShape }) else { return nil }
+        let any = isNeeded ? nil : networks.firstIndex { $0.network.takesAnyShape }
+        guard let place = exact ?? any else { return nil }
         let found = networks.remove(at: place)
         networks.append(found)
         return found.network.network

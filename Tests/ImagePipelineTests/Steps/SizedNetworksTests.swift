@@ -39,7 +39,8 @@ import Testing
         let source = NetworkSource(name: "wide") { shapesWhereNeeded in
             count.add(1, ordering: .relaxed)
             return try DNNNet(
-                contentsOfFile: FilePath(Fixture.path("Models/open-transposed.onnx")), shapesWhereNeeded: shapesWhereNeeded)
+                contentsOfFile: FilePath(Fixture.path("Models/open-transposed.onnx")),
+                shapesWhereNeeded: shapesWhereNeeded)
         }
         let networks = SizedNetworks(source)
         for (width, reads) in [(4, 1), (1720, 2), (4, 2), (1720, 2)] {

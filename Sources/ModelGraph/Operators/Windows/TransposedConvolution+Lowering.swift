@@ -65,7 +65,9 @@ extension Operator {
         attributes["output_padding"] = .ints(transposed.outputPadding)
         attributes["group"] = rewrite.node.attributes["group"]
         let inputs = [input, weightsName] + rewrite.node.inputs.dropFirst(2)
-        guard isFlat || isWide || !trims.isEmpty else { return rewrite.replace(with: "ConvTranspose", inputs, attributes) }
+        guard isFlat || isWide || !trims.isEmpty else {
+            return rewrite.replace(with: "ConvTranspose", inputs, attributes)
+        }
         var value = rewrite.emit("ConvTranspose", inputs, attributes, part: "full")
         for trim in trims {
             guard let slice = rewrite.trim(value, trim) else { throw rewrite.refusal(.transposedPads) }
