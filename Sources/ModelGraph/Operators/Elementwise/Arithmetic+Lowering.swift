@@ -37,10 +37,11 @@ extension Rewrite {
                 "OpenCV \(target?.version.description ?? "") \(Quirk.scalesInsteadOfBroadcasting.effect), and the shapes of its inputs are not known: give the shapes of the model's inputs"
             )
         }
-        // OpenCV 4 takes a vector for a column, and its length has to be known to lay it out as a row.
-        let isOpenVector = { (facts: Facts) in facts.rank == 1 && facts.shape?.values == nil }
-        if has(.fixedShapes), (0..<view.inputCount).map(view.input).contains(where: isOpenVector),
-            scalars.count < view.inputCount - 1
+        // OpenCV 4 takes a vector for a column, and its length has to be known to lay it out as a row. Of six axes or more, 4.10
+        // computes a Max wrong.
+        let needsLengths = { (facts: Facts) in facts.rank.map { $0 == 1 || $0 > Self.mostAxesOfEltwise } ?? false }
+        if has(.fixedShapes), scalars.count < view.inputCount - 1,
+            (0..<view.inputCount).map(view.input).contains(where: { $0.lengths == nil && needsLengths($0) })
         {
             throw refusalOfOpenShape()
         }

@@ -137,7 +137,14 @@ import Testing
     private static let image = Facts(
         type: .float32, shape: ["n", "c", "h", "w"].map { .open(name: $0, factor: 1) })
 
+    private static func sixAxes(_ name: String) -> Facts {
+        Facts(type: .float32, shape: (0..<6).map { .open(name: "\(name)\($0)", factor: 1) })
+    }
+
     @Test(arguments: [
+        Fault(
+            node: OneNode(operation: "Max", inputs: [sixAxes("a"), sixAxes("b")]), version: .v4_10,
+            reason: "needs the shapes of its values"),
         Fault(
             node: OneNode(operation: "Squeeze", inputs: [image, Facts(Constant(integers: [2]))]), version: .v4_6,
             reason: "needs the shapes of its values"),

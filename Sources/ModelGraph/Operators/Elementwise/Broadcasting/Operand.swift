@@ -119,8 +119,8 @@ extension Rewrite {
 }
 
 extension Rewrite {
-    /// OpenCV 4.6 combines two values of one shape under at most this many axes.
-    private static let mostAxesOfEltwise = 5
+    /// OpenCV 4 combines values under at most this many axes.
+    static let mostAxesOfEltwise = 5
 
     /// The same of two values of one shape, which become matrices where they have too many axes.
     mutating func finish(_ operation: String, ofOneShape inputs: [String], in shape: Shape) throws(ModelError) {
