@@ -84,7 +84,7 @@ struct CompareCommand: ParsableCommand, PhotoCommand {
             Interruption.write("", ending: try told())
             Progress.show(contestant.name.printable, index + 1, of: contestants.count)
             do {
-                let net = try contestant.net(engine: engine.value, reader: pipes.reader)
+                let net = try contestant.net(engine: engine.value, inputShape: inputShape, reader: pipes.reader)
                 compared.append(try measure(net, of: contestant))
                 if let question {
                     compared[compared.count - 1].prediction = try contestant.answer(of: net, to: question)

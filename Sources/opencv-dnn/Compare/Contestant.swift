@@ -14,11 +14,15 @@ enum Contestant {
         }
     }
 
-    func net(engine: Engine, reader: FileReader) throws -> DNNNet {
+    /// `inputShape`: the shape of its input, if this OpenCV needs it.
+    func net(engine: Engine, inputShape: NamedShape?, reader: FileReader) throws -> DNNNet {
         switch self {
         case .bundled: try ImageClassifier(.efficientNetLite0(engine: engine)).network
         case .files(let files):
-            try DNNNet(contentsOfFile: files.model, config: files.config, engine: engine, reader: reader)
+            try DNNNet(
+                contentsOfFile: files.model, config: files.config, engine: engine, reader: reader,
+                shapesWhereNeeded: ShapesWhereNeeded(
+                    shapes: NamedShape.shapes([inputShape].compactMap(\.self), of: files.model)))
         }
     }
 

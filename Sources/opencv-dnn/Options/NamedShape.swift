@@ -1,4 +1,5 @@
 import ArgumentParser
+import ImagePipeline
 import OpenCVDNN
 
 /// `[NAME=]1x3x224x224`: the shape of an input.
@@ -33,5 +34,20 @@ extension NamedShape {
                 subject: shape.name)
         }
         return result
+    }
+
+    /// Says the given shapes; without any, that of the one image which the model's own metadata describes.
+    static func shapes(
+        _ given: [NamedShape], of model: FilePath
+    ) -> (ModelMetadata) throws -> [String: Tensor.Shape] {
+        { metadata in
+            if !given.isEmpty { return try byName(given) }
+            let shapes = try Preprocessing.inputShapes(of: metadata, described: nil)
+            for (input, shape) in shapes {
+                StandardStream.error.print(
+                    "\(model): \(input) is read as \(text(shape)), as the model's metadata says".printable)
+            }
+            return shapes
+        }
     }
 }

@@ -27,10 +27,10 @@ struct NetworkOptions: ParsableArguments {
     /// The name of the network in the results.
     var name: String { model?.description ?? ImageClassifier.Model.efficientNetLite0.network.name }
 
-    /// `inputShapes`: shapes of inputs that the model leaves open.
+    /// `inputShapes`: shapes of inputs that the model leaves open. Without any, the model's own metadata may say the size of its images.
     func net(inputShapes: [NamedShape] = []) throws -> DNNNet {
         guard let model else { return try ImageClassifier(.efficientNetLite0(engine: file.engine.value)).network }
-        return try file.net(model) { _ in try NamedShape.byName(inputShapes) }
+        return try file.net(model, shapesWhereNeeded: NamedShape.shapes(inputShapes, of: model))
     }
 
     /// The size of the model files, or of the bundled model; `nil` for a pipe.

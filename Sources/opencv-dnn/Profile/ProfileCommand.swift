@@ -59,7 +59,7 @@ struct ProfileCommand: AsyncParsableCommand {
     func run() async throws {
         if sweep { return try await runSweep() }
         try compute.applyToProcess()
-        let net = try network.net()
+        let net = try network.net(inputShapes: shapes.given)
         try compute.apply(to: net)
         let inputs = try shapes.inputs(of: net)
         let timing = try ForwardTiming.measure(net, inputs: inputs, plan: plan)
@@ -77,7 +77,7 @@ struct ProfileCommand: AsyncParsableCommand {
             threads: compute.threads.number, workers: isPipe ? 1 : workers.number, batch: shapes.batch,
             processors: OpenCV.processorCount)
         let nets = try (0..<(plans.map(\.workers).max() ?? 1)).map { _ in
-            let net = try network.net()
+            let net = try network.net(inputShapes: shapes.given)
             try compute.apply(to: net)
             return net
         }

@@ -54,8 +54,22 @@ extension Windows.Axis {
     /// The length of the axis that comes out, as far as it is known.
     func extent(on extent: Extent, roundsUp: Bool) -> Extent {
         if let length = extent.value { return .known(count(on: length, roundsUp: roundsUp)) }
-        return stride == 1 && before + after == span - 1 ? extent : .unknown
+        if stride == 1 && before + after == span - 1 { return extent }
+        return roundsUp ? .unknown : named(on: extent)
     }
+
+    /// The number of windows on an axis that the model leaves open. It has a name of its own, so that what windows of the same reach make
+    /// of one axis is known to be equally long.
+    private func named(on extent: Extent) -> Extent {
+        guard case .open(let axis, let factor) = extent else { return .unknown }
+        let room = before + after - span
+        let length = factor == 1 ? axis : "\(factor)*\(axis)"
+        let name = "(\(length) \(room < 0 ? "-" : "+") \(room.magnitude))/\(stride) + 1"
+        return name.utf8.count <= Self.longestName ? .open(name: name, factor: 1) : .unknown
+    }
+
+    /// Each window adds to the name of the one before.
+    private static let longestName = 200
 
     /// The axis padded so that the result has `ceil(length / stride)` elements (`auto_pad` SAME).
     ///

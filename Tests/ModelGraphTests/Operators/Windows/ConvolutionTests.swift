@@ -218,4 +218,33 @@ extension ConvolutionTests {
         #expect(try node.normalized().map(\.inputs) == [["x0", "x1"]])
         #expect(try node.lowered(for: version).nodes.map(\.inputs.count) == [2])
     }
+
+    /// The two ways through a residual block that halves an image: (h + 2 - 3)/2 + 1, and (h - 1)/2 + 1.
+    @Test func windowsOfOneReachMakeAnAxisEquallyLong() throws {
+        var model = Model()
+        model.opsets = ["": 13]
+        let open = ["h", "w"].map { Extent.open(name: $0, factor: 1) }
+        model.graph.inputs = [.init(name: "x", type: .float32, shape: [.known(1), .known(2)] + open)]
+        model.graph.constants = [
+            "w3": Constant([Float](repeating: 1, count: 36), shape: [2, 2, 3, 3]),
+            "w1": Constant([Float](repeating: 1, count: 4), shape: [2, 2, 1, 1]),
+        ]
+        let halving: [String: Attribute] = ["strides": .ints([2, 2])]
+        model.graph.nodes = [
+            Node(
+                operation: "Conv", inputs: ["x", "w3"], outputs: ["a"],
+                attributes: halving.merging(["pads": .ints([1, 1, 1, 1])]) { $1 }),
+            Node(operation: "Conv", inputs: ["x", "w1"], outputs: ["b"], attributes: halving),
+            Node(operation: "Conv", inputs: ["x", "w3"], outputs: ["c"], attributes: halving),
+            Node(operation: "Add", inputs: ["a", "b"], outputs: ["y"]),
+        ]
+        model.graph.outputs = ["y", "c"].map { .init(name: $0) }
+        let facts = try NormalForm(model).facts
+        #expect(facts["a"]?.shape?.text == "[1, 2, (h - 1)/2 + 1, (w - 1)/2 + 1]")
+        #expect(facts["a"]?.shape == facts["b"]?.shape && facts["y"]?.shape == facts["a"]?.shape)
+        #expect(facts["c"]?.shape?.text == "[1, 2, (h - 3)/2 + 1, (w - 3)/2 + 1]")
+        // OpenCV 4.6 adds values of one shape alone.
+        let graph = try Lowering(NormalForm(model), for: OpenCVTarget(.v4_6)).model.graph
+        #expect(graph.nodes.contains { $0.operation == "Add" && $0.outputs == ["y"] })
+    }
 }
