@@ -65,11 +65,11 @@ struct Main {
             } catch  where OpenCVDNNCommand.isOrdinary(error) {
                 StandardStream.error.report(error)
                 throw ExitCode.failure
-            } catch {
-                end(type(of: command), with: error)
+            } catch let error as ValidationError {
+                end(with: error, of: type(of: command))
             }
         } catch {
-            end(OpenCVDNNCommand.self, with: error)
+            end(with: error)
         }
         StandardStream.endProcess(EXIT_SUCCESS)
     }
@@ -85,13 +85,19 @@ struct Main {
     }
 
     /// Ends like ArgumentParser, but fails if the help can't be written.
-    ///
-    /// `command`: the one whose usage belongs to the error.
-    private static func end(_ command: any ParsableCommand.Type, with error: any Error) -> Never {
-        let status = command.exitCode(for: error)
-        let message = RawArgument.printable(command.fullMessage(for: error, columns: nil))
+    private static func end(with error: any Error) -> Never {
+        let status = OpenCVDNNCommand.exitCode(for: error)
+        let message = RawArgument.printable(OpenCVDNNCommand.fullMessage(for: error, columns: nil))
         if !message.isEmpty { (status.isSuccess ? StandardStream.output : .error).print(message) }
         StandardStream.endProcess(status.rawValue)
+    }
+
+    /// The same with the usage of the command that found the error while it ran; ArgumentParser knows it only of those found before.
+    private static func end(with error: ValidationError, of command: any ParsableCommand.Type) -> Never {
+        let usage = "Usage: \(OpenCVDNNCommand.usageString(for: command))"
+        let help = "See '\(OpenCVDNNCommand._commandName) \(command._commandName) --help' for more information."
+        StandardStream.error.print(RawArgument.printable("Error: \(error.message)\n\(usage)\n  \(help)"))
+        StandardStream.endProcess(OpenCVDNNCommand.exitCode(for: error).rawValue)
     }
 }
 

@@ -57,12 +57,9 @@ struct ForwardCommand: ParsableCommand {
 
     func run() throws {
         try compute.applyToProcess()
-        let reader = file.pipes.reader
-        let arrays = try inputs.map { file in
-            (file: file, tensor: try Tensor(contentsOfNPYFile: file.path, reader: reader, forNetwork: true))
-        }
+        let arrays = LoadedArrays(files: inputs, reader: file.pipes.reader)
         let net = try net(for: arrays)
-        let tensors = try Self.named(arrays, as: net.inputs.map(\.name))
+        let tensors = try arrays.named(as: net.inputs.map(\.name))
         do {
             try run(net, tensors)
         } catch let error as DNNError where error.mayRunWithShapes && net.hasOpenInputs && canBeReadAgain(net) {
@@ -70,9 +67,9 @@ struct ForwardCommand: ParsableCommand {
         }
     }
 
-    private func net(for arrays: [(file: NamedFile, tensor: Tensor)], needsShapes: Bool = false) throws -> DNNNet {
+    private func net(for arrays: LoadedArrays, needsShapes: Bool = false) throws -> DNNNet {
         try file.net(model, outputs: outputs.compactMap(\.name), needsShapes: needsShapes) { metadata in
-            try Self.named(arrays, as: metadata.inputs.map(\.name)).mapValues(\.shape)
+            try arrays.named(as: metadata.inputs.map(\.name)).mapValues(\.shape)
         }
     }
 
@@ -106,31 +103,6 @@ struct ForwardCommand: ParsableCommand {
 
     private func guarded(_ inputs: [NamedFile]) -> FileGuard {
         FileGuard(reading: [model, file.config] + inputs.map(\.path))
-    }
-
-    /// The arrays by input name. Arrays without a name take the remaining inputs in order.
-    ///
-    /// `declared`: the names of the network's inputs in its order.
-    private static func named(
-        _ arrays: [(file: NamedFile, tensor: Tensor)], as declared: [String]
-    ) throws(DNNError) -> [String: Tensor] {
-        let named = Set(arrays.compactMap(\.file.name))
-        var unnamed = declared.filter { !named.contains($0) }[...]
-        var tensors: [String: Tensor] = [:]
-        for (file, tensor) in arrays {
-            // A format without input names has one input, which OpenCV calls "".
-            let name = file.name ?? unnamed.popFirst() ?? (declared.isEmpty && tensors.isEmpty ? "" : nil)
-            guard let name else {
-                throw DNNError(
-                    .unknownInput,
-                    "too many arrays: the network has \(Quantity.counted(declared, "input"))",
-                    operation: "forward", subject: file.path.description)
-            }
-            if tensors.updateValue(tensor, forKey: name) != nil {
-                throw DNNError(.unknownInput, "this input is given twice", operation: "forward", subject: name)
-            }
-        }
-        return tensors
     }
 
     /// `0.npy` and so on. None may be an input file.
