@@ -44,9 +44,32 @@ struct LayerType {
   LayerType &operator=(const LayerType &) = delete;
 };
 
+// OpenCV makes layers under a lock of its own, and asks for their type there. So nothing of OpenCV's is called with `mutex` held.
 struct Registry {
-  std::mutex mutex;
+  std::mutex changes;  // held while a type is registered or unregistered
+  std::mutex mutex;    // held to look at `types` or to change them
   std::map<std::string, std::shared_ptr<const LayerType>> types;
+
+  // Null if there is none.
+  std::shared_ptr<const LayerType> type(const std::string &name) {
+    const std::lock_guard<std::mutex> lock(mutex);
+    const auto found = types.find(name);
+    return found == types.end() ? nullptr : found->second;
+  }
+
+  bool add(const std::string &name, const std::shared_ptr<const LayerType> &type) {
+    const std::lock_guard<std::mutex> lock(mutex);
+    return types.emplace(name, type).second;
+  }
+
+  void remove(const std::string &name) {
+    std::shared_ptr<const LayerType> type;  // released without the lock
+    const std::lock_guard<std::mutex> lock(mutex);
+    const auto found = types.find(name);
+    if (found == types.end()) return;
+    type = found->second;
+    types.erase(found);
+  }
 };
 
 Registry &registry() {
@@ -114,10 +137,9 @@ public:
   }
 
   static cv::Ptr<Layer> create(cv::dnn::LayerParams &parameters) {
-    const std::lock_guard<std::mutex> lock(registry().mutex);
-    const auto found = registry().types.find(parameters.type);
-    if (found == registry().types.end()) throw Failure(OCVDNN_ERROR_UNSUPPORTED, "the layer type was unregistered", parameters.name);
-    return cv::makePtr<CustomLayer>(parameters, found->second);
+    const std::shared_ptr<const LayerType> type = registry().type(parameters.type);
+    if (!type) throw Failure(OCVDNN_ERROR_UNSUPPORTED, "the layer type was unregistered", parameters.name);
+    return cv::makePtr<CustomLayer>(parameters, type);
   }
 
 private:
@@ -206,11 +228,15 @@ ocvdnn_error *ocvdnn_register_layer(const char *name, void *context, ocvdnn_laye
   return ocvdnn::guarded([&] {
     type = std::make_shared<const LayerType>(context, functions);
     if (!*name) throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a layer type needs a name");
-    const std::lock_guard<std::mutex> lock(registry().mutex);
-    if (registry().types.count(name) || cv::dnn::LayerFactory::isLayerRegistered(name))
+    const std::lock_guard<std::mutex> lock(registry().changes);
+    if (cv::dnn::LayerFactory::isLayerRegistered(name) || !registry().add(name, type))
       throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "there is a layer type of this name already", name);
-    cv::dnn::LayerFactory::registerLayer(name, CustomLayer::create);
-    registry().types.emplace(name, type);
+    try {
+      cv::dnn::LayerFactory::registerLayer(name, CustomLayer::create);
+    } catch (...) {
+      registry().remove(name);
+      throw;
+    }
   });
 }
 
@@ -218,11 +244,10 @@ bool ocvdnn_layer_is_registered(const char *name) { return cv::dnn::LayerFactory
 
 bool ocvdnn_unregister_layer(const char *name) {
   std::shared_ptr<const LayerType> type;  // released without the lock
-  const std::lock_guard<std::mutex> lock(registry().mutex);
-  const auto found = registry().types.find(name);
-  if (found == registry().types.end()) return false;
-  type = found->second;
-  registry().types.erase(found);
+  const std::lock_guard<std::mutex> lock(registry().changes);
+  type = registry().type(name);
+  if (!type) return false;
+  registry().remove(name);
   cv::dnn::LayerFactory::unregisterLayer(name);
   return true;
 }

@@ -164,6 +164,28 @@ import Testing
         #expect(throws: DNNError.self) { try CustomLayer.register("Twice") { _ in CustomLayer { $0 } } }
     }
 
+    /// OpenCV makes layers under a lock of its own, and asks for their types there.
+    @Test("Types come and go while layers of another are made")
+    func comingAndGoing() throws {
+        try CustomLayer.register("Staying") { _ in CustomLayer { $0 } }
+        let failures = Mutex<[String]>([])
+        DispatchQueue.concurrentPerform(iterations: 4) { worker in
+            do {
+                for _ in 0..<5000 {
+                    if worker % 2 == 0 {
+                        try CustomLayer.register("Coming \(worker)") { _ in CustomLayer { $0 } }
+                        #expect(CustomLayer.unregister("Coming \(worker)"))
+                    } else {
+                        try DNNNet().addLayerToPrev("own", type: "Staying")
+                    }
+                }
+            } catch {
+                failures.withLock { $0.append("\(error)") }
+            }
+        }
+        #expect(failures.withLock { $0 } == [])
+    }
+
     @Test("Networks keep layers of a type that was taken away, and release it at their end")
     func unregistering() throws {
         weak var witness: Witness?
