@@ -74,7 +74,8 @@ extension TextDetector {
         case fixed
 
         /// The image's own size, enlarged until the shorter side has at least `atLeast` pixels; then each side becomes the nearest
-        /// multiple of `multipleOf`. The longer side has at most 16 times as many pixels.
+        /// multiple of `multipleOf`. The longer side has at most 16 times as many pixels. An image of at most 30 rows, or more than
+        /// 8 times as wide as high, gets black margins above and below first, as in RapidOCR.
         case shorterSide(atLeast: Int, multipleOf: Int)
 
         /// The image's own size, reduced until the longer side has at most `atMost` pixels; then each side becomes the nearest multiple
@@ -95,6 +96,15 @@ extension TextDetector.InputSize {
         case .longerSide(let most, let multiple):
             return Self.scaled(image, by: min(Double(most) / Double(longer), 1), to: multiple, atMost: .max)
         }
+    }
+
+    /// The rows to add above an image and below.
+    func margin(of image: Size2i) -> Int {
+        let (fewestRows, widest) = (30, 8)
+        guard case .shorterSide = self, image.height <= fewestRows || image.width > widest * image.height else {
+            return 0
+        }
+        return abs(2 * max(image.width / widest, fewestRows) - image.height) / 2
     }
 
     private static func scaled(_ size: Size2i, by factor: Double, to multiple: Int, atMost limit: Int) -> Size2i {

@@ -29,4 +29,15 @@ import Testing
             .size(for: Size2i(width: 30000, height: 2), fixed: Size2i(width: 1, height: 1))
         #expect(size == Size2i(width: 11776, height: 736))
     }
+
+    /// RapidOCR: twice the larger of an eighth of the width and 30 rows, half of what lacks on either side.
+    @Test(arguments: [
+        (Size2i(width: 423, height: 32), 36), (Size2i(width: 250, height: 50), 0), (Size2i(width: 40, height: 30), 15),
+        (Size2i(width: 800, height: 100), 0), (Size2i(width: 801, height: 100), 50), (Size2i(width: 10, height: 31), 0),
+    ])
+    func marginsOfLowImages(image: Size2i, rows: Int) {
+        #expect(TextDetector.InputSize.shorterSide(atLeast: 736, multipleOf: 32).margin(of: image) == rows)
+        #expect(TextDetector.InputSize.fixed.margin(of: image) == 0)
+        #expect(TextDetector.InputSize.longerSide(atMost: 960, multipleOf: 32).margin(of: image) == 0)
+    }
 }
