@@ -73,9 +73,9 @@ extension TextDetector {
         /// Always that of the preprocessing.
         case fixed
 
-        /// The image's own size, enlarged until the shorter side has at least `atLeast` pixels; then each side becomes the nearest
-        /// multiple of `multipleOf`. The longer side has at most 16 times as many pixels. An image of at most 30 rows, or more than
-        /// 8 times as wide as high, gets black margins above and below first, as in RapidOCR.
+        /// The image's own size, reduced until the longer side has at most 2000 pixels, and enlarged until the shorter one has at least
+        /// `atLeast`, as in RapidOCR; then each side becomes the nearest multiple of `multipleOf`. The longer side has at most 16 times
+        /// as many pixels. An image of at most 30 rows, or more than 8 times as wide as high, gets black margins above and below first.
         case shorterSide(atLeast: Int, multipleOf: Int)
 
         /// The image's own size, reduced until the longer side has at most `atMost` pixels; then each side becomes the nearest multiple
@@ -87,16 +87,23 @@ extension TextDetector {
 extension TextDetector.InputSize {
     /// `fixed`: the size for ``fixed``.
     func size(for image: Size2i, fixed: Size2i) -> Size2i {
-        let (shorter, longer) = (min(image.width, image.height), max(image.width, image.height))
+        let longer = max(image.width, image.height)
         switch self {
         case .fixed: return fixed
         case .shorterSide(let least, let multiple):
+            let bounded =
+                longer > Self.largestSide
+                ? Self.scaled(image, by: Double(Self.largestSide) / Double(longer), to: multiple, atMost: .max) : image
+            let shorter = min(bounded.width, bounded.height)
             return Self.scaled(
-                image, by: max(Double(least) / Double(shorter), 1), to: multiple, atMost: 16 * max(least, shorter))
+                bounded, by: max(Double(least) / Double(shorter), 1), to: multiple, atMost: 16 * max(least, shorter))
         case .longerSide(let most, let multiple):
             return Self.scaled(image, by: min(Double(most) / Double(longer), 1), to: multiple, atMost: .max)
         }
     }
+
+    /// RapidOCR reduces larger photos first.
+    private static let largestSide = 2000
 
     /// The rows to add above an image and below.
     func margin(of image: Size2i) -> Int {

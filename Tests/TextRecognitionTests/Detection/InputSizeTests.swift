@@ -13,6 +13,14 @@ import Testing
             .shorterSide(atLeast: 736, multipleOf: 32), Size2i(width: 1000, height: 2000),
             Size2i(width: 992, height: 1984)
         ),
+        (
+            .shorterSide(atLeast: 736, multipleOf: 32), Size2i(width: 4000, height: 3000),
+            Size2i(width: 1984, height: 1504)
+        ),
+        (
+            .shorterSide(atLeast: 736, multipleOf: 32), Size2i(width: 4000, height: 1000),
+            Size2i(width: 2848, height: 736)
+        ),
         (.longerSide(atMost: 960, multipleOf: 32), Size2i(width: 1920, height: 1080), Size2i(width: 960, height: 544)),
         (.longerSide(atMost: 960, multipleOf: 32), Size2i(width: 500, height: 3), Size2i(width: 512, height: 32)),
         (.fixed, Size2i(width: 500, height: 3), Size2i(width: 320, height: 320)),
