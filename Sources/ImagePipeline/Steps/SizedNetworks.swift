@@ -1,12 +1,12 @@
 import Dispatch
 package import OpenCVDNN
 
-/// The networks of one model for inputs of several shapes. If this OpenCV needs the shape to read the model, it is read for each shape,
-/// and the networks that were used last are kept; otherwise one network takes all shapes.
+/// The networks of one model for inputs of several shapes. If this OpenCV needs the shape to read or run the model, it is read for each
+/// shape, and the networks that were used last are kept; otherwise one network takes all shapes.
 ///
 /// `@unchecked Sendable`: the compiler can't see that `networks`, the only property that changes, is guarded. It is private, and read and
 /// written inside `queue.sync` alone, on a serial queue that runs one such block at a time: in `network(for:isNeeded:)`, and in
-/// `used(for:isNeeded:)`, which only those blocks call. They do nothing but look the array through and change it, so none of them can wait
+/// `used(for:_:)`, which only those blocks call. They do nothing but look the array through and change it, so none of them can wait
 /// for another.
 package final class SizedNetworks: @unchecked Sendable {
     private let source: NetworkSource
