@@ -89,6 +89,32 @@ struct ReadTests {
         }
     }
 
+    /// Of the photos, the second one isn't 320 pixels wide where it is 64 high.
+    @Test("A photo that a network doesn't take is a row, and the others are read") func photoThatFails() throws {
+        try withTemporaryFolder { folder in
+            try FileManager.default.createDirectory(atPath: "\(folder)/photos", withIntermediateDirectories: true)
+            for (name, width) in [("a", 200), ("b", 100), ("c", 200)] {
+                let photo = try Image(width: width, height: 40, fill: .zero)
+                try photo.write(toFile: "\(folder)/photos/\(name).png")
+            }
+            try Data("a\nb\n".utf8).write(to: URL(filePath: "\(folder)/ab.txt"))
+            func read(_ model: String, _ options: [String]) throws -> Program {
+                try Tool.run(
+                    ["read", "photos", "--recognizer", model, "--recognizer-kind", "ddddocr", "--vocabulary", "ab.txt"]
+                        + ["--confidence", "0", "--format", "jsonl"] + options, in: folder)
+            }
+            let model = Files.model("one-width-recognizer.onnx")
+            let run = try read(model, ["--summary", "--workers", "2"])
+            #expect(run.status == 1 && run.lines.count == 3, "\(run.messages)")
+            let texts = run.lines.map { $0.contains("\"text\":\"a\"") }
+            #expect(texts == [true, false, true])
+            #expect(run.lines[1].hasPrefix("{\"error\":") && run.lines[1].contains("photos/b.png"))
+            #expect(run.messages.contains("photos  3") && run.messages.contains("failed  1"))
+            let alone = try read("missing.onnx", [])
+            #expect(alone.status == 1 && alone.lines.isEmpty && alone.messages.contains("there is no such file"))
+        }
+    }
+
     @Test(
         "Wrong options are errors",
         arguments: [

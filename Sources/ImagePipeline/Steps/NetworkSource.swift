@@ -60,13 +60,18 @@ public struct NetworkSource: Sendable {
         self.name = name
         read = { shape, isNeeded in
             var isFixed = false
-            let network = try network(
-                ShapesWhereNeeded(areNeeded: isNeeded) { metadata in
-                    guard let shape, metadata.inputs.count == 1 else { return [:] }
-                    isFixed = true
-                    return [metadata.inputs[0].name: shape]
-                })
-            return SizedNetwork(network: network, takesAnyShape: !isFixed)
+            let shapes = ShapesWhereNeeded(areNeeded: isNeeded) { metadata in
+                guard let shape, metadata.inputs.count == 1 else { return [:] }
+                isFixed = true
+                return [metadata.inputs[0].name: shape]
+            }
+            do {
+                let network = try network(shapes)
+                return SizedNetwork(network: network, takesAnyShape: !isFixed)
+            } catch let error as DNNError where isFixed {
+                // The shape is that of one blob: it doesn't run on this one, but may on others.
+                throw error.during("forward")
+            }
         }
     }
 
@@ -76,7 +81,8 @@ public struct NetworkSource: Sendable {
     ///   - shape: The shape of its input, in case its file leaves axes open that this OpenCV needs.
     ///   - isNeeded: Whether the shape is known to be needed.
     /// - Returns: The network.
-    /// - Throws: `DNNError` if it can't be read, or what the function of the source throws.
+    /// - Throws: `DNNError` if it can't be read, or what the function of the source throws. The error's operation is `readNet`, but
+    ///   `forward` if it can't be read for this shape.
     package func network(for shape: Tensor.Shape? = nil, isNeeded: Bool = false) throws -> SizedNetwork {
         try read(shape, isNeeded)
     }

@@ -36,4 +36,9 @@ extension DNNNet {
 extension DNNError {
     /// Whether the network may run once it is read with shapes for its inputs, if it was read with open lengths.
     package var mayRunWithShapes: Bool { code == .openCV || code == .unsupported }
+
+    /// The same error, as one of another operation.
+    package func during(_ operation: String) -> DNNError {
+        DNNError(code: code, message: message, operation: operation, subject: subject, openCV: openCV)
+    }
 }

@@ -35,18 +35,19 @@ struct EmbedTask: BatchTask {
         let times: StepTimes
     }
 
-    func findings(in output: BatchOutput, of inputs: [BatchInput]) throws -> [Finding] {
+    func findings(in output: BatchOutput, of inputs: [BatchInput]) throws -> [Result<Finding, any Error>] {
         let (tensors, time) = try timed {
             let layer = try ImageClassifier.embeddings(
                 output.run.inference.outputs[0].tensor, imageCount: inputs.count, layer: embedder.layer)
             return try inputs.indices.map { try layer.selecting($0).array(of: Float.self) }
         }
         let times = output.batch.times(of: output.run, postprocess: time)
-        return tensors.map { Finding(vector: $0, times: times) }
-    }
-
-    func requireUse(of finding: Finding) throws {
-        _ = try finding.vector.withSpan { try Embedding.length(of: $0, named: embedder.layer) }
+        return tensors.map { vector in
+            Result {
+                _ = try vector.withSpan { try Embedding.length(of: $0, named: embedder.layer) }
+                return Finding(vector: vector, times: times)
+            }
+        }
     }
 
     func row(of finding: Finding, from input: BatchInput, name: String) -> EmbeddingReport {

@@ -37,9 +37,10 @@ struct JobResults<Work: PhotoTask> {
             switch photo.result {
             case .success(nil): try pass(photo.found, named: name)
             case .success(let prepared?):
-                guard let finding = findings.popFirst() else { continue }  // there is one for each
+                guard let result = findings.popFirst() else { continue }  // there is one for each
+                let finding: Work.Finding
                 do {
-                    try task.requireUse(of: finding)
+                    finding = try result.get()
                 } catch {
                     try fail(photo.found, named: name, error)
                     continue

@@ -15,14 +15,12 @@ protocol PhotoTask: Sendable {
     func input(from photo: Photo) throws -> Input
 
     /// Runs the network on a batch. Called on a thread for each worker. What it throws ends the job, since it would fail for every
-    /// photo.
+    /// photo; what may be the fault of one photo goes into the output.
     func run(_ batch: [Input], worker: Int) throws -> Output
 
-    /// Reads what was found in each photo of a batch. Called for one batch after another, in the order of the photos.
-    func findings(in output: Output, of batch: [Input]) throws -> [Finding]
-
-    /// Throws if what was found is of no use, such as numbers that aren't any. That is the photo's failure, and the job goes on.
-    func requireUse(of finding: Finding) throws
+    /// Reads what was found in each photo of a batch. A failure is the photo's own, such as numbers that aren't any: the job goes on.
+    /// Called for one batch after another, in the order of the photos.
+    func findings(in output: Output, of batch: [Input]) throws -> [Result<Finding, any Error>]
 
     func row(of finding: Finding, from input: Input, name: String) -> Row
 
@@ -39,8 +37,6 @@ protocol PhotoTask: Sendable {
 }
 
 extension PhotoTask {
-    func requireUse(of finding: Finding) throws {}
-
     func takeEarlier(_ row: Row, of photo: FilePath) {}
 
     func finish() throws {}

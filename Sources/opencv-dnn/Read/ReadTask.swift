@@ -22,18 +22,25 @@ struct ReadTask: PhotoTask {
         let time: Duration
     }
 
+    /// Of each photo.
+    typealias Output = [Result<Reading, any Error>]
+
     func input(from photo: Photo) throws -> Photo { photo }
 
-    func run(_ photos: [Photo], worker: Int) throws -> [Reading] {
+    /// The networks get another shape of each photo, so one that they don't take is the failure of that photo alone. A network that
+    /// can't be read ends the job.
+    func run(_ photos: [Photo], worker: Int) throws -> Output {
         try photos.map { photo in
-            let clock = ContinuousClock()
-            let start = clock.now
-            let lines = try readers[worker].read(photo.image)
-            return Reading(lines: lines, time: start.duration(to: clock.now))
+            do {
+                let (lines, time) = try timed { try readers[worker].read(photo.image) }
+                return .success(Reading(lines: lines, time: time))
+            } catch let error as DNNError where error.operation != "readNet" {
+                return .failure(error)
+            }
         }
     }
 
-    func findings(in readings: [Reading], of photos: [Photo]) throws -> [Reading] { readings }
+    func findings(in readings: Output, of photos: [Photo]) throws -> Output { readings }
 
     func row(of reading: Reading, from photo: Photo, name: String) -> ReadingReport {
         ReadingReport(reading, image: name, imageSize: photo.image.size, decode: hasTimes ? photo.decode : nil)

@@ -273,19 +273,22 @@ def write_networks(family, height, angle_width, is_scaled):
         write_model(f"{made.graph.name}.onnx", made)
 
 
-def write_gray_recognizer():
-    """A line of 64 pixels in gray, 0...1, as ddddocr's: black is a, gray b, and white between them. `scores` [T, 1, 3]."""
+def write_gray_recognizer(name, width=None):
+    """A line of 64 pixels in gray, 0...1, as ddddocr's: black is a, gray b, and white between them. `scores` [T, 1, 3]. With a
+    width, the network says that it takes any, but runs for that one alone."""
+    nothing = [tensor("nothing", np.zeros((1, 1, 1, width), np.float32))] if width else []
     weights, bias = np.float32([2, -2, 0]).reshape(3, 1, 1, 1), np.float32([-1, 1, 0.3])
     made = model(
-        "gray-recognizer",
-        [node("AveragePool", ["input"], "pooled", kernel_shape=[64, 32], strides=[64, 32]),
+        name,
+        [*(node("Add", ["input", part.name], "line") for part in nothing),
+         node("AveragePool", ["line" if nothing else "input"], "pooled", kernel_shape=[64, 32], strides=[64, 32]),
          node("Conv", ["pooled", "weights", "bias"], "classes", kernel_shape=[1, 1]),
          node("Squeeze", ["classes"], "steps", axes=[2]), node("Transpose", ["steps"], "scores", perm=[2, 0, 1])],
-        [value("input", [1, 1, 64, "W"])], [value("scores", ["T", 1, 3])], [tensor("weights", weights), tensor("bias", bias)])
-    line = np.repeat(np.float32([0, 1, 0.5]), 32)[None, None, None].repeat(64, 2)
-    if run(made, {"input": line})["scores"][:, 0].argmax(1).tolist() != [1, 0, 2]:
-        raise SystemExit("gray-recognizer doesn't read black, white and gray")
-    write_model("gray-recognizer.onnx", made)
+        [value("input", [1, 1, 64, "W"])], [value("scores", ["T", 1, 3])], [tensor("weights", weights), tensor("bias", bias), *nothing])
+    line = np.repeat(np.float32([0, 1, 0.5]), (width or 96) // 3 + 1)[None, None, None, : width or 96].repeat(64, 2)
+    if run(made, {"input": line})["scores"][:, 0].argmax(1)[[0, line.shape[3] // 64, -1]].tolist() != [1, 0, 2]:
+        raise SystemExit(f"{name} doesn't read black, white and gray")
+    write_model(f"{name}.onnx", made)
 
 
 if __name__ == "__main__":
@@ -294,4 +297,5 @@ if __name__ == "__main__":
     write_ctc()
     write_networks("bar", 8, 16, False)
     write_networks("paddle", 48, 192, True)
-    write_gray_recognizer()
+    write_gray_recognizer("gray-recognizer")
+    write_gray_recognizer("one-width-recognizer", 320)
