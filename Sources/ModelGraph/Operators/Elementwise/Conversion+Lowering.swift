@@ -41,7 +41,8 @@ extension Operator {
         // The fraction is cut off toward zero.
         let whole = rewrite.emit("Floor", [size], part: "whole")
         let sign = rewrite.emit("Sign", [value], part: "sign")
-        rewrite.replace(with: "Mul", [whole, sign])
+        guard rewrite.isNarrower(type) else { return rewrite.replace(with: "Mul", [whole, sign]) }
+        _ = rewrite.wrap(rewrite.emit("Mul", [whole, sign], part: "integer"), in: type, isLast: true)
     }
 }
 

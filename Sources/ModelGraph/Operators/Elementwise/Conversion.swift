@@ -66,8 +66,9 @@ extension Constant {
         }
     }
 
-    /// Real numbers converted to a type; `nil` for NaN and for numbers beyond the range of an integer type. Where they lie below
-    /// int32 and int64 they become the least number, on every processor.
+    /// Real numbers converted to a type; `nil` for NaN and for numbers beyond the range of an integer type, but for these: numbers
+    /// below int32 and int64 become the least number, on every processor, and in 8 and 16 bits those that an int32 holds come in
+    /// again at the other end of the range, as in ONNX Runtime.
     init?(converting reals: [Double], to type: ElementType, shape: [Int]) {
         if type.isFloatingPoint {
             self.init(doubles: reals, type: type, shape: shape)
@@ -77,18 +78,33 @@ extension Constant {
             var integers: [Int] = []
             integers.reserveCapacity(reals.count)
             let isBounded = type == .int32 || type == .int64
+            let isNarrow = type.bitWidth == 8 || type.bitWidth == 16
             for real in reals {
                 if isBounded, real < Double(range.lowerBound) {
                     integers.append(range.lowerBound)
                     continue
                 }
-                guard let integer = Int(exactly: real.rounded(.towardZero)), range.contains(integer) else { return nil }
-                integers.append(integer)
+                guard let integer = Int(exactly: real.rounded(.towardZero)) else { return nil }
+                if isNarrow, Int32(exactly: integer) != nil {
+                    integers.append(integer.wrapped(to: range))
+                } else if range.contains(integer) {
+                    integers.append(integer)
+                } else {
+                    return nil
+                }
             }
             self.init(integers: integers, type: type, shape: shape)
         } else {
             return nil
         }
+    }
+}
+
+extension Int {
+    /// The number of a range that differs by a multiple of the range's length.
+    fileprivate func wrapped(to range: ClosedRange<Int>) -> Int {
+        let rest = (self - range.lowerBound) % range.count
+        return range.lowerBound + (rest < 0 ? rest + range.count : rest)
     }
 }
 

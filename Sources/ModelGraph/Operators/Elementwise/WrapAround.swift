@@ -32,19 +32,21 @@ extension Rewrite {
         let length = add(Constant(scalar: size), part: "size")
         let excess = emit("Mul", [whole, length], part: "excess", endsHere: true)
         guard isLast else { return emit("Sub", [value, excess], part: "wrapped", endsHere: true) }
-        replace(with: "Sub", [value, excess], endsHere: true)
+        replace(with: "Sub", [value, excess])
         return node.outputs[0]
     }
 
-    /// Whether an integer type of few bits lacks some of the numbers that the input's type has.
+    /// Whether an integer type of few bits lacks some of the whole numbers that the input's type has. ONNX doesn't say what a float
+    /// beyond the range becomes; ONNX Runtime lets it come in again at the other end, as an integer does.
     func isNarrower(_ type: ElementType) -> Bool {
-        guard isOfModel, let own = view.input(0).type?.integerRange, let range = type.integerRange,
-            type.bitWidth ?? 64 <= 16
-        else { return false }
-        return !range.contains(own.lowerBound) || !range.contains(own.upperBound)
+        guard isOfModel, let own = view.input(0).type, let range = type.integerRange, type.bitWidth ?? 64 <= 16 else {
+            return false
+        }
+        guard let numbers = own.integerRange else { return own.isFloatingPoint }
+        return !range.contains(numbers.lowerBound) || !range.contains(numbers.upperBound)
     }
 
-    /// Makes the node's output from integers of more bits, for an OpenCV that has both types.
+    /// Makes the node's output from integers of more bits or from floats, for an OpenCV that has both types.
     ///
     /// mod(mod(x, size) - least, size) + least, of which no part leaves 32 bits.
     mutating func castWrapping(_ value: String, to type: ElementType) {
@@ -66,7 +68,7 @@ extension Rewrite {
 extension Quirk {
     /// A cast of 300 to int8 is 127.
     static let saturatesIntegers = Quirk(
-        "stops at the end of the range where it casts an integer to fewer bits", .v5_0 ... .v5_0)
+        "stops at the end of the range where it casts a number to an integer of fewer bits", .v5_0 ... .v5_0)
     fileprivate static let roundsProducts = Quirk(
         "multiplies integers of 16 bits as float32, which holds no such product exactly", .v4_6 ... .v4_10)
 }

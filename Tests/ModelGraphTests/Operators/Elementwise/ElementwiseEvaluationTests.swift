@@ -149,6 +149,9 @@ struct ElementwiseEvaluationTests {
             operation: "Cast", attributes: ["to": .int(2)], inputs: [integers(258, -1)], expected: [2, 255],
             type: .uint8),
         Case(
+            operation: "Cast", attributes: ["to": .int(5)], inputs: [floats(40000.9, -32769, -2.5)],
+            expected: [-25536, 32767, -2], type: .int16),
+        Case(
             operation: "CastLike", inputs: [floats(1.5), integers(0, type: .int32)], expected: [1], type: .int32),
     ]
 
@@ -169,9 +172,9 @@ struct ElementwiseEvaluationTests {
         }
     }
 
-    /// Numbers beyond an integer type, and NaN, have no defined conversion: nothing is computed in advance.
+    /// NaN, and numbers beyond an int32, have no defined conversion to an integer of 8 bits: nothing is computed in advance.
     @Test func undefinedConversionsAreLeft() throws {
-        for number in [Float.nan, 300] {
+        for number in [Float.nan, 3e9] {
             let node = OneNode(
                 operation: "Cast", attributes: ["to": .int(2)], inputs: [Facts(Constant(scalar: number))])
             #expect(try node.evaluated()[0] == nil)

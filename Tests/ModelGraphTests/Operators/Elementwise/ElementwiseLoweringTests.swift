@@ -240,7 +240,7 @@ struct ElementwiseLoweringTests {
             version: .v4_6, message: "it converts a constant to int32, which holds none of its NaN"),
         Refusal(
             node: OneNode(
-                operation: "Cast", attributes: ["to": .int(3)], inputs: [Facts(Constant([Float(300)], shape: [1]))]),
+                operation: "Cast", attributes: ["to": .int(3)], inputs: [Facts(Constant([Float(3e9)], shape: [1]))]),
             version: .v5_0, message: "it converts a constant to int8, which holds none of its NaN"),
         Refusal(
             node: OneNode(operation: "Add", inputs: [Facts(type: .float32), image]), version: .v4_6,

@@ -45,11 +45,11 @@ struct WrapAroundTests {
 
     static let casts: [(from: ElementType, to: ElementType, isWrapped: Bool)] = [
         (.int32, .uint8, true), (.uint8, .int8, true), (.uint8, .int16, false), (.uint8, .int64, false),
-        (.int64, .int32, false),
+        (.int64, .int32, false), (.float32, .uint8, true), (.float32, .int16, true), (.float32, .int32, false),
     ]
 
     /// The same in float32, and in the integers that OpenCV 5 has.
-    @Test(arguments: casts, [(OpenCVTarget.Version.v4_6, "Floor"), (.v4_10, "Floor"), (.v5_0, "Mod")])
+    @Test(arguments: casts, [(OpenCVTarget.Version.v4_6, "Sub"), (.v4_10, "Sub"), (.v5_0, "Mod")])
     func aNarrowerTypeIsWrapped(
         _ cast: (from: ElementType, to: ElementType, isWrapped: Bool), _ way: (OpenCVTarget.Version, String)
     ) throws {

@@ -136,19 +136,24 @@ def dropouts(family):
                 yield g.returns(g.op("Dropout", g.input(*shape), np.float32(0.3), np.asarray(False)))
 
 
-@operator("Cast", 30)
+@operator("Cast", 42)
 def casts(family):
     kinds = {"float": 1, "int32": 6, "int64": 7, "bool": 9, "double": 11, "half": 10, "uint8": 2, "int8": 3}
+    narrow = {"uint8": 2, "int8": 3, "uint16": 4, "int16": 5}
     for opset in family.opsets():
         for shape in SHAPES[:3]:
             for kind, number in kinds.items():
                 g = family.graph(f"{len(shape)}d-{kind}-and-back", opset)
                 g.tolerance = "half" if kind == "half" else "float32"
-                low = 0.0 if kind == "uint8" else -3.0
-                yield g.returns(g.cast(g.cast(g.input(*shape, low=low, high=3.0), number)))
+                yield g.returns(g.cast(g.cast(g.input(*shape, low=-3.0, high=3.0), number)))
             for kind in ("int64", "int32"):
                 g = family.graph(f"{len(shape)}d-to-{kind}", opset)
                 yield g.returns(g.cast(g.input(*shape), kinds[kind]))
+        for kind, number in narrow.items():
+            g = family.graph(f"{kind}-beyond-its-range", opset)
+            yield g.returns(g.cast(g.cast(g.input(4, 5, low=-1e5, high=1e5), number)))
+            g = family.graph(f"1d-int32-to-{kind}", opset)
+            yield g.returns(g.cast(g.cast(g.cast(g.input(7, low=-1e5, high=1e5), 6), number)))
 
 
 @operator("CastLike", 3)
