@@ -58,6 +58,10 @@ extension PipelineError {
         /// The network's output isn't what the task reads: one score for each class, or boxes, for example.
         public static let unexpectedOutput = Code("unexpectedOutput")
 
+        /// The network's output for an image has numbers that are of no use: NaN, an infinite score, a probability over 1. Other images
+        /// may be fine.
+        public static let unusableNumbers = Code("unusableNumbers")
+
         /// The network's output may be read in several ways. The message lists them.
         public static let ambiguousOutput = Code("ambiguousOutput")
     }

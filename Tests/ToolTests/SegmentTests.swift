@@ -25,6 +25,29 @@ struct SegmentTests {
         try Tool.run(["segment"] + arguments + model + ["--labels", "colors.txt"], in: folder)
     }
 
+    /// The roots of the scores are numbers where a photo is black.
+    @Test("A photo whose scores aren't numbers is a row, also in a batch") func photoThatFails() throws {
+        try withTemporaryFolder { folder in
+            try FileManager.default.createDirectory(atPath: "\(folder)/photos", withIntermediateDirectories: true)
+            for (name, color) in [("a", Scalar.zero), ("b", [0, 0, 255]), ("c", .zero)] {
+                try Image(width: 64, height: 48, fill: color).write(toFile: "\(folder)/photos/\(name).png")
+            }
+            for batch in ["1", "3"] {
+                let run = try Tool.run(
+                    [
+                        "segment", "photos", "--model", Files.model("color-segmenter-roots.onnx"), "--input-size",
+                        "32x24",
+                    ]
+                        + ["--format", "csv", "--batch", batch], in: folder)
+                #expect(run.status == 1 && run.lines.count == 4, "\(run.messages)")
+                #expect(run.lines[1].hasPrefix("photos/a.png,1,0,class_0,3072,1.0"))
+                #expect(run.lines[2].hasPrefix("photos/b.png,,,,,,") && run.lines[2].contains("aren't numbers"))
+                #expect(run.lines[3].hasPrefix("photos/c.png,1,0,class_0,3072,1.0"))
+                #expect(run.messages.contains("error: photos/b.png: output: some scores are infinite"))
+            }
+        }
+    }
+
     @Test("Text has a line for each class, the largest first") func text() throws {
         try withTemporaryFolder { folder in
             try Self.photos(in: folder)

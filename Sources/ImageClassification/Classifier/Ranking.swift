@@ -14,15 +14,15 @@ struct Ranking {
     ///   - labels: The names of the classes.
     ///   - activation: The network's final activation.
     ///   - mode: Whether a softmax is applied to the scores.
-    /// - Throws: `ClassificationError` if the labels aren't as many as the scores, or a score isn't a number.
+    /// - Throws: `ClassificationError` if the labels aren't as many as the scores, or a score isn't a number or is infinite.
     init(
         _ scores: Span<Float>, top: Int, labels: Labels?, activation: Activation, softmax mode: SoftmaxMode
     ) throws {
         try labels?.checkCount(equals: scores.count)
-        for index in scores.indices where scores[index].isNaN {
+        for index in scores.indices where !(scores[index] < .infinity) {
             throw ClassificationError(
-                .unexpectedOutput,
-                "the score of class \(index) is not a number: the preprocessing or the network's weights may be damaged",
+                .unusableNumbers,
+                "the score of class \(index) is \(scores[index].isNaN ? "not a number" : "infinite"): the preprocessing or the network's weights may be damaged",
                 subject: "output")
         }
         softmaxApplied = mode.applies(after: activation)
@@ -34,7 +34,7 @@ struct Ranking {
         }
         if scores.indices.allSatisfy({ scores[$0] == -.infinity }) {
             throw ClassificationError(
-                .unexpectedOutput, "the scores of all \(scores.count) classes are -inf", subject: "output")
+                .unusableNumbers, "the scores of all \(scores.count) classes are -inf", subject: "output")
         }
         self.scores = scores.indices.map { scores[$0] }
         let confidences = softmaxApplied ? ImageClassification.softmax(scores) : self.scores

@@ -13,12 +13,12 @@ package enum Embedding {
         guard squares.isFinite else {
             let place = elements.indices.first { !elements[$0].isFinite } ?? 0
             throw ClassificationError(
-                .invalidArgument, "number \(place) is \(elements[place]), so the vector has no direction", subject: name
+                .unusableNumbers, "number \(place) is \(elements[place]), so the vector has no direction", subject: name
             )
         }
         guard squares > 0 else {
             throw ClassificationError(
-                .invalidArgument, "all numbers are 0, so the vector has no direction", subject: name)
+                .unusableNumbers, "all numbers are 0, so the vector has no direction", subject: name)
         }
         return squares.squareRoot()
     }

@@ -45,11 +45,14 @@ extension Preprocessing.Fit {
 
     /// Where an image lies between margins.
     public enum Position: String, Hashable, Sendable, Codable, CaseIterable {
-        /// In the middle, with a margin on both sides: YOLOv5 and later, OpenCV's samples.
+        /// In the middle, with a margin on both sides: YOLOv5 and later. A side that isn't whole after resizing is rounded to the nearest
+        /// number, halves to the even one, as Ultralytics' `LetterBox` does.
         case middle
 
-        /// In the upper left corner, with one margin, on the right or below: YOLOX.
+        /// In the upper left corner, with one margin, on the right or below: YOLOX. A side that isn't whole is rounded down, as there.
         case upperLeft = "upper-left"
+
+        var roundsToNearest: Bool { self == .middle }
 
         /// The width of the margin before the image.
         func margin(of missing: Int) -> Int { self == .middle ? missing / 2 : 0 }

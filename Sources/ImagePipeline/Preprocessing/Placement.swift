@@ -52,11 +52,16 @@ extension Preprocessing.Fit {
                 : Size2i(width: image.width * shorterSide / image.height, height: shorterSide)
             return Placement(centering: input, in: resized, corner: corner)
         case .letterbox(_, let position):
-            // In whole numbers, rounded down: in Double, 224.0 / 3 * 3 may come out below 224.
+            // In whole numbers: in Double, 224.0 / 3 * 3 may come out below 224.
+            func scaled(_ side: Int, by numerator: Int, over denominator: Int) -> Int {
+                let (quotient, rest) = (side * numerator).quotientAndRemainder(dividingBy: denominator)
+                let isUp = 2 * rest > denominator || 2 * rest == denominator && quotient % 2 == 1
+                return max(position.roundsToNearest && isUp ? quotient + 1 : quotient, 1)
+            }
             let resized =
                 image.width * input.height >= image.height * input.width
-                ? Size2i(width: input.width, height: max(image.height * input.width / image.width, 1))
-                : Size2i(width: max(image.width * input.height / image.height, 1), height: input.height)
+                ? Size2i(width: input.width, height: scaled(image.height, by: input.width, over: image.width))
+                : Size2i(width: scaled(image.width, by: input.height, over: image.height), height: input.height)
             return Placement(
                 resized: resized,
                 corner: Point2i(

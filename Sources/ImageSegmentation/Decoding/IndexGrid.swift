@@ -11,7 +11,7 @@ struct IndexGrid {
         indices = try output.converted(to: .float64).array(of: Double.self).map { number in
             guard let index = UInt16(exactly: number), index != ClassMap.unseen else {
                 throw PipelineError(
-                    .unexpectedOutput,
+                    .unusableNumbers,
                     "\(number) isn't the index of a class: each must be a whole number from 0 to 65534",
                     subject: "output")
             }

@@ -11,8 +11,7 @@ struct ScoreGrid {
     init(_ output: Tensor, channelsLast: Bool) throws {
         let planes = channelsLast ? try output.transposed([0, 3, 1, 2]) : output
         (channels, height, width) = (planes.shape[1], planes.shape[2], planes.shape[3])
-        scores = try planes.array(of: Float.self)
-        try Self.requireNumbers(scores)
+        scores = try Self.finite(planes.array(of: Float.self))
         guard channels <= Int(ClassMap.unseen) else {
             throw PipelineError(
                 .unexpectedOutput, "the output has \(channels) classes, and a map has room for \(ClassMap.unseen)",
@@ -24,19 +23,25 @@ struct ScoreGrid {
     init(foreground output: Tensor) throws {
         let grid = output.shape.placeGrid
         (channels, height, width) = (1, grid.height, grid.width)
-        scores = try output.array(of: Float.self)
-        try Self.requireNumbers(scores)
+        scores = try Self.finite(output.array(of: Float.self))
     }
 
     var size: Size2i { Size2i(width: width, height: height) }
 
-    private static func requireNumbers(_ scores: [Float]) throws {
-        if scores.allSatisfy({ !$0.isNaN }) { return }
-        throw PipelineError(
-            .unexpectedOutput,
-            "some scores aren't numbers: the network's input may be prepared in another way than it expects",
-            subject: "output")
+    /// Scores that can be interpolated. That of a class which is masked, or the logarithm of 0, is -inf: it becomes a number that is less
+    /// than any other score.
+    private static func finite(_ scores: [Float]) throws -> [Float] {
+        guard scores.allSatisfy({ $0 < .infinity }) else {  // NaN neither
+            throw PipelineError(
+                .unusableNumbers,
+                "some scores are infinite or aren't numbers: the network's input may be prepared in another way than it expects",
+                subject: "output")
+        }
+        return scores.contains(-.infinity) ? scores.map { max($0, -1e30) } : scores
     }
+
+    /// Whether all scores may be probabilities, but for rounding.
+    var mayBeProbabilities: Bool { scores.allSatisfy { (-1e-3...1.001).contains($0) } }
 
     /// The score of a class between four places of the grid, by bilinear interpolation.
     func score(_ channel: Int, _ column: GridPlace, _ row: GridPlace) -> Float {

@@ -25,6 +25,9 @@ extension ImageSegmenter {
         /// For one score at each place, the probability that the foreground has to be over, between 0 and 1.
         public var threshold: Float
 
+        /// What one score for each place is; `nil` to tell it by the network's last layers.
+        public var foreground: ForegroundScores?
+
         /// The name of the output; `nil` for a network whose first output it is.
         public var output: String?
 
@@ -36,16 +39,18 @@ extension ImageSegmenter {
         ///   - preprocessing: How an image becomes the network's input.
         ///   - format: What the output is; `nil` to recognize it by its shape.
         ///   - threshold: For one score at each place, the probability that the foreground has to be over.
+        ///   - foreground: What one score for each place is; `nil` to tell it by the network's last layers.
         ///   - output: The name of the output; `nil` for a network whose first output it is.
         public init(
             _ network: NetworkSource, labels: Labels?, preprocessing: Preprocessing, format: SegmentationFormat? = nil,
-            threshold: Float = 0.5, output: String? = nil
+            threshold: Float = 0.5, foreground: ForegroundScores? = nil, output: String? = nil
         ) {
             self.network = network
             self.labels = labels
             self.preprocessing = preprocessing
             self.format = format
             self.threshold = threshold
+            self.foreground = foreground
             self.output = output
         }
     }

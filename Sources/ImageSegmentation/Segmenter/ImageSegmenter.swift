@@ -39,6 +39,8 @@ public struct ImageSegmenter: Sendable {
                 .invalidArgument, "it must be between 0 and 1, but is \(model.threshold)", subject: "threshold")
         }
         network = try model.network.network(for: model.preprocessing.inputShape).network
+        try network.metadata.requireTask(
+            ["semantic"], need: "a class for each pixel: object detection gives its boxes and masks")
         try model.preprocessing.requireLayout(of: network)
         self.model = model
     }
@@ -69,9 +71,10 @@ extension ImageSegmenter {
         let (maps, time) = try timed {
             try batch.imageSizes.enumerated().map { number, size in
                 let part = try output.tensor.sliced(number..<number + 1)
-                let format = try format(of: part, ending: ending)
+                let format = try format(of: part, named: output.name, ending: ending)
                 let map = try format.classMap(
-                    from: part, imageSize: size, preprocessing: model.preprocessing, limit: limit(after: ending))
+                    from: part, imageSize: size, preprocessing: model.preprocessing,
+                    limit: format == .foreground ? try limit(for: part, after: ending) : 0)
                 try requireLabels(for: map)
                 return (format, map)
             }
@@ -83,16 +86,21 @@ extension ImageSegmenter {
         }
     }
 
-    private func format(of output: Tensor, ending: NetworkEnding) throws -> SegmentationFormat {
-        try model.format
+    private func format(of output: Tensor, named name: String, ending: NetworkEnding) throws -> SegmentationFormat {
+        // OpenCV 4 gives integers as Float.
+        let isInteger = ending == .indices || network.declaresIntegers(asOutput: name)
+        return try model.format
             ?? SegmentationFormat(
-                shape: output.shape, elementType: ending == .indices ? .int32 : output.elementType,
+                shape: output.shape, elementType: isInteger ? .int32 : output.elementType,
                 classCount: model.labels?.count)
     }
 
-    /// The score that belongs to the threshold: the threshold itself after a sigmoid, otherwise its logit.
-    private func limit(after ending: NetworkEnding) -> Float {
-        ending == .sigmoid ? model.threshold : log(model.threshold / (1 - model.threshold))
+    /// The score that belongs to the threshold: the threshold itself for probabilities, and its logit for logits.
+    private func limit(for output: Tensor, after ending: NetworkEnding) throws -> Float {
+        switch try model.foreground ?? ForegroundScores(output, after: ending) {
+        case .probabilities: model.threshold
+        case .logits: log(model.threshold / (1 - model.threshold))
+        }
     }
 
     private func requireLabels(for map: ClassMap) throws {

@@ -47,7 +47,7 @@ extension DetectionCandidate {
         guard box.x.isFinite, box.y.isFinite, box.width.isFinite, box.height.isFinite, points,
             maskFactors.allSatisfy(\.isFinite)
         else {
-            throw PipelineError.unexpectedOutput(
+            throw PipelineError.unusableNumbers(
                 "box \(row) has the score \(score), but a number that isn't finite: the preprocessing or the network's weights may be "
                     + "damaged, or the network doesn't have this format")
         }
@@ -59,5 +59,9 @@ extension PipelineError {
     /// An error about the numbers that a network put out.
     static func unexpectedOutput(_ message: String) -> PipelineError {
         PipelineError(.unexpectedOutput, message, subject: "output")
+    }
+
+    static func unusableNumbers(_ message: String) -> PipelineError {
+        PipelineError(.unusableNumbers, message, subject: "output")
     }
 }

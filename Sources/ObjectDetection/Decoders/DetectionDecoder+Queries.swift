@@ -34,7 +34,7 @@ extension OutputTable {
         for column in 0..<columnCount {
             let value = numbers[self(row, column)]
             guard !value.isNaN, value < .infinity else {
-                throw PipelineError.unexpectedOutput(
+                throw PipelineError.unusableNumbers(
                     "logit \(column) of query \(row) is \(value): the preprocessing or the network's weights may be damaged"
                 )
             }

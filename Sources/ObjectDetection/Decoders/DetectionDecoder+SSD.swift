@@ -17,7 +17,7 @@ extension DetectionDecoder {
                 let score = try table.probability(in: numbers, row, 2)
                 guard score > scoreThreshold else { continue }
                 guard let image = Int(exactly: numbers[table(row, 0)]), found.indices.contains(image) else {
-                    throw PipelineError.unexpectedOutput(
+                    throw PipelineError.unusableNumbers(
                         "box \(row) is of image \(numbers[table(row, 0)]), but there are \(imageCount) images")
                 }
                 let candidate = DetectionCandidate(
@@ -61,14 +61,17 @@ extension DetectionDecoder {
     }
 
     /// torchvision's boxes, classes and scores. The names of the outputs, or their types and numbers, tell classes from scores.
-    func lists(_ outputs: [Output]) throws -> [[DetectionCandidate]] {
+    func lists(_ outputs: [Output], integers: Set<String>) throws -> [[DetectionCandidate]] {
         let boxes = outputs.filter { $0.tensor.shape.count == 2 && $0.tensor.shape[1] == 4 }
         let lists = outputs.filter { $0.tensor.shape.count == 1 }
         guard outputs.count == 3, imageCount == 1, boxes.count == 1, lists.count == 2,
             lists.allSatisfy({ $0.tensor.count == boxes[0].tensor.shape[0] })
         else { throw unexpected(outputs, .lists) }
-        // Every class is an integer; scores of which all are 0 or 1 look the same, and then names have to tell.
-        let integral = try lists.map { try $0.tensor.array(of: Float.self).allSatisfy { $0 == $0.rounded() } }
+        // Every class is an integer; scores of which all are 0 or 1 look the same, and then types or names have to tell.
+        let declared = lists.map { integers.contains($0.name) }
+        let integral =
+            declared[0] != declared[1]
+            ? declared : try lists.map { try $0.tensor.array(of: Float.self).allSatisfy { $0 == $0.rounded() } }
         let place = lists.firstIndex { $0.name.lowercased().contains("score") } ?? integral.firstIndex(of: false)
         guard let place else {
             if boxes[0].tensor.count == 0 { return [[]] }

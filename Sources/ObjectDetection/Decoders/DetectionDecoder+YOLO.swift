@@ -115,7 +115,7 @@ extension DetectionDecoder {
     func classIndex(_ number: Float, row: Int, first: Int = 0) throws -> Int {
         guard let index = Int(exactly: number), index >= first, index - first < classCount ?? .max else {
             let end = classCount.map { "\(first) to \(first + $0 - 1)" } ?? "\(first) or more"
-            throw PipelineError.unexpectedOutput(
+            throw PipelineError.unusableNumbers(
                 "the class of box \(row) is \(number), but classes are integers, \(end): the labels belong to another network, or it "
                     + "has another format")
         }

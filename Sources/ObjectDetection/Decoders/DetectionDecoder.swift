@@ -36,6 +36,9 @@ public struct DetectionDecoder: Sendable {
     /// What Ultralytics exported the network for.
     var task: String?
 
+    /// The outputs that the model declares as integers, which OpenCV 4 gives as `Float`.
+    var integers: Set<String> = []
+
     /// The keypoints of an object, where something tells them.
     var keypoints: KeypointLayout?
 
@@ -81,8 +84,8 @@ public struct DetectionDecoder: Sendable {
         guard formats.isEmpty else {
             throw PipelineError(
                 .ambiguousOutput,
-                "the outputs \(described) with \(count) may be \(formats.map(\.rawValue).joined(separator: " or ")): choose the format (--decoder on the command line), or "
-                    + "give the labels of all classes", subject: "format")
+                "the outputs \(described) with \(count) may be \(formats.map(\.rawValue).joined(separator: " or ")): choose the format (--decoder on the command line)"
+                    + (classCount == nil ? ", or give the labels of all classes" : ""), subject: "format")
         }
         let known = DetectionFormat.allCases.map { "\($0) \($0.shapes)" }.joined(separator: "; ")
         throw PipelineError(
@@ -104,6 +107,7 @@ public struct DetectionDecoder: Sendable {
             throw PipelineError(
                 .invalidArgument, "it must be 0 to 1, but is \(scoreThreshold)", subject: "scoreThreshold")
         }
+        let integers = integers.union(outputs.filter { $0.tensor.elementType != .float32 }.map(\.name))
         let outputs = try outputs.map { output in
             // Classes may be integers, which Float holds exactly up to 2^24.
             (name: output.name, tensor: try output.tensor.floats)
@@ -116,7 +120,7 @@ public struct DetectionDecoder: Sendable {
         case .ssd: try detectionOutput(outputs)
         case .anchors: try anchored(outputs)
         case .detr, .rtDETR: try queries(outputs, format)
-        case .lists: try lists(outputs)
+        case .lists: try lists(outputs, integers: integers)
         case .centerFace: try faceMaps(outputs)
         case .ultraFace: try facePriors(outputs)
         case .mediaPipe: try mediaPipe(outputs)

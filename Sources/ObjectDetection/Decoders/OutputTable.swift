@@ -79,10 +79,10 @@ struct OutputTable {
     private static func unexpected(_ score: Float, row: Int, classIndex: Int?) -> PipelineError {
         let what = classIndex.map { "the score of class \($0)" } ?? "the score"
         if score.isNaN {
-            return .unexpectedOutput(
+            return .unusableNumbers(
                 "\(what) in box \(row) is not a number: the preprocessing or the network's weights may be damaged")
         }
-        return .unexpectedOutput(
+        return .unusableNumbers(
             "\(what) in box \(row) is \(score), but a probability is 0 to 1: the network has another format, or ends before its last step"
         )
     }

@@ -19,6 +19,7 @@ extension ObjectDetector {
                 inputSize: preprocessing.inputSize, imageCount: batch.imageSizes.count, classCount: labels?.count,
                 scoreThreshold: settings.scoreThreshold, anchors: anchors)
             try decoder.describe(by: network.metadata)
+            decoder.integers = Set(outputs.map(\.name).filter(network.declaresIntegers))
             let format = try self.format ?? decoder.format(of: outputs)
             let candidates = try decoder.candidates(in: outputs, format: format)
             let prototypes = try MaskPrototypes(outputs, inputSize: preprocessing.inputSize)
@@ -44,23 +45,25 @@ extension ObjectDetector {
             settings.classes.map { classes in candidates.filter { classes.contains($0.classIndex) } } ?? candidates
         let rule = settings.overlaps ?? format.overlaps
         let photo = Rect2d(Rect2i(origin: .zero, size: mapping.imageSize))
-        return try rule.applied(to: wanted, scoreThreshold: settings.scoreThreshold).prefix(settings.limit)
-            .compactMap { candidate in
+        let inPhoto = try rule.applied(to: wanted, scoreThreshold: settings.scoreThreshold).lazy
+            .compactMap { candidate -> (candidate: DetectionCandidate, box: Rect2d)? in
                 // What lies in the margins of a letterbox isn't in the photo.
-                guard let box = mapping.box(candidate.box).intersection(photo), !box.isEmpty else { return nil }
-                var mask: Detection.Mask?
-                if !candidate.maskFactors.isEmpty {
-                    mask = try prototypes?.mask(
-                        factors: candidate.maskFactors, image: image, box: box, mapping: mapping)
-                }
-                return Detection(
-                    box: box, classIndex: candidate.classIndex,
-                    label: labels.flatMap { candidate.classIndex < $0.count ? $0[candidate.classIndex].name : nil }
-                        ?? "class_\(candidate.classIndex)",
-                    score: candidate.score,
-                    keypoints: candidate.keypoints.map {
-                        Detection.Keypoint(point: mapping.point($0.point), score: $0.score)
-                    }, mask: mask)
+                let box = mapping.box(candidate.box).intersection(photo)
+                return box.flatMap { $0.isEmpty ? nil : (candidate, $0) }
             }
+        return try inPhoto.prefix(settings.limit).map { candidate, box in
+            var mask: Detection.Mask?
+            if !candidate.maskFactors.isEmpty {
+                mask = try prototypes?.mask(factors: candidate.maskFactors, image: image, box: box, mapping: mapping)
+            }
+            return Detection(
+                box: box, classIndex: candidate.classIndex,
+                label: labels.flatMap { candidate.classIndex < $0.count ? $0[candidate.classIndex].name : nil }
+                    ?? "class_\(candidate.classIndex)",
+                score: candidate.score,
+                keypoints: candidate.keypoints.map {
+                    Detection.Keypoint(point: mapping.point($0.point), score: $0.score)
+                }, mask: mask)
+        }
     }
 }

@@ -25,6 +25,10 @@ extension DNNNet {
 
 /// OpenCV adds axes of length 1, or drops them: each version and engine in its own way.
 extension DNNNet {
+    /// Whether the model declares an output's elements as integers, which OpenCV 4 gives as `Float`. Formats other than ONNX declare
+    /// nothing.
+    package func declaresIntegers(asOutput name: String) -> Bool { source.integerOutputs.contains(name) }
+
     /// The output in the model's shape.
     ///
     /// `name`: the output's name; `nil` for the model's first.

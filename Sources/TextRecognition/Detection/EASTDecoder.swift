@@ -65,7 +65,7 @@ public struct EASTDecoder: Hashable, Sendable, Codable {
             let size = Size2d(width: numbers[1] + numbers[3], height: numbers[0] + numbers[2])
             guard numbers.allSatisfy(\.isFinite), size.width >= 0, size.height >= 0 else {
                 throw PipelineError(
-                    .unexpectedOutput, "the geometry at place \(place) isn't that of a word: \(numbers)",
+                    .unusableNumbers, "the geometry at place \(place) isn't that of a word: \(numbers)",
                     subject: "output")
             }
             // From the place to the middle of the word, in its own directions, and turned counterclockwise.

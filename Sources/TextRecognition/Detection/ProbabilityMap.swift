@@ -20,7 +20,8 @@ struct ProbabilityMap {
         probabilities = try output.array(of: Float.self)
         if let number = probabilities.first(where: { !(-1e-3...1.001).contains($0) }) {
             throw PipelineError(
-                .unexpectedOutput, "\(number) isn't a probability: each must be 0 to 1", subject: "output")
+                .unusableNumbers, "\(number.isNaN ? "NaN" : "\(number)") isn't a probability: each must be 0 to 1",
+                subject: "output")
         }
     }
 

@@ -47,13 +47,17 @@ public struct CTCDecoder: Hashable, Sendable, Codable {
 
     /// Reads the text of one line.
     ///
-    /// - Parameter output: Probabilities or other scores for one line: `[1, T, C]`, `[T, 1, C]` or `[T, C]`, where `C` counts the
-    ///   characters and the blank. Scores that aren't probabilities become so by a softmax over each step.
+    /// - Parameters:
+    ///   - output: Probabilities or other scores for one line: `[1, T, C]`, `[T, 1, C]` or `[T, C]`, where `C` counts the characters and
+    ///     the blank. Scores that aren't probabilities become so by a softmax over each step.
+    ///   - areProbabilities: Whether they are probabilities; `nil` to take them for such if each step's sum is 1, within 0.05.
     /// - Returns: The text and how sure the network is, 0...1; an empty text has confidence 0.
     /// - Throws: `PipelineError` if the output has another shape or numbers that aren't finite, the vocabulary doesn't fit, or a number
     ///   of the search is less than 1; `DNNError` if its elements aren't `Float`.
-    public func text(in output: Tensor) throws -> (text: String, confidence: Float) {
-        let steps = try StepProbabilities(output)
+    public func text(
+        in output: Tensor, areProbabilities: Bool? = nil
+    ) throws -> (text: String, confidence: Float) {
+        let steps = try StepProbabilities(output, areProbabilities: areProbabilities)
         let characters = try vocabulary.characters(forClassCount: steps.classCount)
         let blankClass = blank == .first ? 0 : steps.classCount - 1
         let found: (classes: [Int], confidence: Double)

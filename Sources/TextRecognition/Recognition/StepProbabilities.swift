@@ -14,8 +14,11 @@ struct StepProbabilities {
     let classCount: Int
     private var values: [Float]
 
-    /// `output`: `[1, T, C]`, `[T, 1, C]` or `[T, C]`.
-    init(_ output: Tensor) throws {
+    /// - Parameters:
+    ///   - output: `[1, T, C]`, `[T, 1, C]` or `[T, C]`.
+    ///   - areProbabilities: Whether the numbers are probabilities already; `nil` to tell it by their sums.
+    /// - Throws: `PipelineError` if the output has another shape, or numbers that aren't finite.
+    init(_ output: Tensor, areProbabilities: Bool? = nil) throws {
         let shape = output.shape
         guard shape.count == 2 || shape.count == 3 && (shape[0] == 1 || shape[1] == 1), let classes = shape.last,
             classes >= 2
@@ -30,19 +33,20 @@ struct StepProbabilities {
         values = try output.array(of: Float.self)
         guard values.allSatisfy(\.isFinite) else {
             throw PipelineError(
-                .unexpectedOutput,
-                "some scores aren't finite: the network's input may be prepared in another way than it expects",
+                .unusableNumbers,
+                "some scores aren't finite: the network's input may be prepared in another way than it expects, or it gives the logarithm of 0",
                 subject: "output")
         }
-        if !(0..<stepCount).allSatisfy({ isDistribution(self[$0]) }) {
+        if !(areProbabilities ?? (0..<stepCount).allSatisfy { isDistribution(self[$0]) }) {
             for step in 0..<stepCount { applySoftmax(toStep: step) }
         }
     }
 
     subscript(step: Int) -> ArraySlice<Float> { values[step * classCount..<(step + 1) * classCount] }
 
+    /// A network in 8 bits may be off by some hundredths.
     private func isDistribution(_ scores: ArraySlice<Float>) -> Bool {
-        scores.allSatisfy { $0 >= 0 } && abs(scores.reduce(0) { $0 + Double($1) } - 1) < 1e-2
+        scores.allSatisfy { $0 >= 0 } && abs(scores.reduce(0) { $0 + Double($1) } - 1) < 0.05
     }
 
     private mutating func applySoftmax(toStep step: Int) {

@@ -34,7 +34,9 @@ public struct TextRecognizer: Sendable {
         let blob = try model.input.blob(from: line)
         let network = try networks.network(for: blob.shape)
         let decoder = CTCDecoder(vocabulary: try vocabulary(of: network), blank: model.blank, search: model.search)
-        return try decoder.text(in: network.forward(blob))
+        let output = try network.run(blob).outputs[0]
+        let endsInSoftmax = network.ending(ofOutput: output.name) == .softmax
+        return try decoder.text(in: output.tensor, areProbabilities: endsInSoftmax ? true : nil)
     }
 
     private func vocabulary(of network: DNNNet) throws -> Vocabulary {

@@ -18,8 +18,8 @@ struct ClassifyTask: BatchTask {
     var outputs: [String] { classifier.output.map { [$0] } ?? [] }
     var keepsPhotos: Bool { panel.isWanted }
 
-    func findings(in output: BatchOutput, of inputs: [BatchInput]) throws -> [Result<Classification, any Error>] {
-        try classifier.classifications(from: output.run, of: output.batch, top: top).map { .success($0) }
+    func allFindings(in output: BatchOutput) throws -> [Classification] {
+        try classifier.classifications(from: output.run, of: output.batch, top: top)
     }
 
     func row(of classification: Classification, from input: BatchInput, name: String) -> ClassificationReport {

@@ -31,8 +31,8 @@ struct DetectTask: BatchTask {
     var outputs: [String] { [] }
     var keepsPhotos: Bool { panel.isWanted }
 
-    func findings(in output: BatchOutput, of inputs: [BatchInput]) throws -> [Result<Detections, any Error>] {
-        try detector.detections(from: output.run, of: output.batch).map { .success($0) }
+    func allFindings(in output: BatchOutput) throws -> [Detections] {
+        try detector.detections(from: output.run, of: output.batch)
     }
 
     func row(of detections: Detections, from input: BatchInput, name: String) -> DetectionReport {

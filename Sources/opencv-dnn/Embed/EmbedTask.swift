@@ -35,18 +35,17 @@ struct EmbedTask: BatchTask {
         let times: StepTimes
     }
 
-    func findings(in output: BatchOutput, of inputs: [BatchInput]) throws -> [Result<Finding, any Error>] {
+    func allFindings(in output: BatchOutput) throws -> [Finding] {
         let (tensors, time) = try timed {
             let layer = try ImageClassifier.embeddings(
-                output.run.inference.outputs[0].tensor, imageCount: inputs.count, layer: embedder.layer)
-            return try inputs.indices.map { try layer.selecting($0).array(of: Float.self) }
+                output.run.inference.outputs[0].tensor, imageCount: output.batch.imageSizes.count, layer: embedder.layer
+            )
+            return try output.batch.imageSizes.indices.map { try layer.selecting($0).array(of: Float.self) }
         }
         let times = output.batch.times(of: output.run, postprocess: time)
-        return tensors.map { vector in
-            Result {
-                _ = try vector.withSpan { try Embedding.length(of: $0, named: embedder.layer) }
-                return Finding(vector: vector, times: times)
-            }
+        return try tensors.map { vector in
+            _ = try vector.withSpan { try Embedding.length(of: $0, named: embedder.layer) }
+            return Finding(vector: vector, times: times)
         }
     }
 

@@ -29,6 +29,10 @@ struct SegmenterOptions: ParsableArguments {
             valueName: "number"))
     var threshold: Number?
 
+    @Option(
+        help: "What one score for each place is. The default is what the network's last layers tell.")
+    var foreground: Named<ForegroundScores>?
+
     @Option(help: .init("The output with the classes, if it isn't the network's first one.", valueName: "name"))
     var output: String?
 
@@ -51,6 +55,6 @@ struct SegmenterOptions: ParsableArguments {
             ImageSegmenter.Model(
                 NetworkSource(name: model.name) { network }, labels: given ?? source.labels(),
                 preprocessing: source.preprocessing(model.preprocessing, reader: model.reader), format: decoder?.value,
-                threshold: threshold.map { Float($0.value) } ?? 0.5, output: output))
+                threshold: threshold.map { Float($0.value) } ?? 0.5, foreground: foreground?.value, output: output))
     }
 }

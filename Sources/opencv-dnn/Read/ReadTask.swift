@@ -36,6 +36,8 @@ struct ReadTask: PhotoTask {
                 return .success(Reading(lines: lines, time: time))
             } catch let error as DNNError where error.operation != "readNet" {
                 return .failure(error)
+            } catch let error as PipelineError where error.code == .unusableNumbers {
+                return .failure(error)
             }
         }
     }

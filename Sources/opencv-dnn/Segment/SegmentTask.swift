@@ -32,8 +32,8 @@ struct SegmentTask: BatchTask {
     var outputs: [String] { segmenter.model.output.map { [$0] } ?? [] }
     var keepsPhotos: Bool { panel.isWanted }
 
-    func findings(in output: BatchOutput, of inputs: [BatchInput]) throws -> [Result<Segmentation, any Error>] {
-        try segmenter.segmentations(from: output.run, of: output.batch).map { .success($0) }
+    func allFindings(in output: BatchOutput) throws -> [Segmentation] {
+        try segmenter.segmentations(from: output.run, of: output.batch)
     }
 
     func row(of segmentation: Segmentation, from input: BatchInput, name: String) -> SegmentationReport {

@@ -124,3 +124,14 @@ def check(made):
 for made, name in ((detector(), "colored-rectangles"), (detector(segments=True), "colored-rectangles-segment")):
     check(made)
     write_model(f"{name}.onnx", made)
+
+# The same two boxes in each image of 64 x 64 pixels: corners, score and class.
+boxes = np.float32([[[4, 2, 20, 10, 0.9, 0], [24, 24, 40, 40, 0.8, 0]]])
+two = model(
+    "two-boxes",
+    [node("GlobalAveragePool", ["input"], "mean"), node("Flatten", ["mean"], "means"),
+     node("MatMul", ["means", "none"], "nothing"), node("Add", ["nothing", "boxes"], "output")],
+    [value("input", [1, 3, SIDE, SIDE])], [value("output", [1, 2, 6])],
+    [tensor("none", np.zeros((3, 6), np.float32)), tensor("boxes", boxes)])
+agree("two-boxes", run(two, {"input": np.ones((1, 3, SIDE, SIDE), np.float32)})["output"], boxes, 1e-6)
+write_model("two-boxes.onnx", two)

@@ -70,6 +70,13 @@ def cases():
 
     yield write("linear", linear(LOGITS, "output"), [], [], flat, LOGITS, "scores", "none")
     yield write("linear-relu", linear(LOGITS), [last("Relu")], [], flat, np.maximum(LOGITS, 0), "scores", "none")
+    # Without its first class, a softmax hasn't the sum 1.
+    first, most = tensor("first", np.int64([1])), tensor("most", np.int64([6]))
+    more = np.float32([1, *LOGITS])
+    yield write(
+        "softmax-sliced", linear(more),
+        [inner("Softmax", axis=1), node("Slice", ["inner", "first", "most", "first"], "output")], [first, most], flat,
+        softmax(more)[1:], "sigmoid", "sigmoid")
     # Logits that all happen to lie in 0...1.
     small = np.float32([0.9, 0.1, 0.3, 0.7, 0.5])
     yield write("linear-small", linear(small, "output"), [], [], flat, small, "scores", "none")

@@ -5,11 +5,12 @@
   out at half the surplus, rounded down (blobFromImage with crop, dnn_utils.cpp).
 - resize-crop:R: resize the shorter side to R, the longer one rounded down, then cut the input size out at half the
   surplus, rounded to nearest (halves to even) (torchvision's Resize and CenterCrop).
-- letterbox: resize by the smaller of the two ratios, each side rounded down, with half of what is missing, rounded
-  down, before it and the rest after it (DNN_PMODE_LETTERBOX); with upper-left, nothing before it (`preproc` of YOLOX).
+- letterbox: resize by the smaller of the two ratios, each side rounded to nearest (halves to even), with half of what is
+  missing, rounded down, before it and the rest after it (`LetterBox` of Ultralytics).
+- letterbox,upper-left: the same with each side rounded down, and nothing before it (`preproc` of YOLOX).
 
-The ratios are exact fractions here. OpenCV computes them in float32, so a size where that alone changes the answer is
-refused by `checked`, and the table holds for both.
+The ratios are exact fractions here. The origins compute them in floating point, so a size where that alone changes the
+answer is refused by `checked`, and the table holds for both.
 """
 
 from fractions import Fraction
@@ -30,10 +31,10 @@ def ratios(picture, size):
 
 
 def checked(picture, exact, round_side, single):
-    """The sides after resizing, which must be the same with the float32 factor."""
+    """The sides after resizing, which must be the same with the factor in floating point."""
     sides = [round_side(side * exact) for side in picture]
     if sides != [round_side(single(side)) for side in picture]:
-        raise SystemExit(f"{picture}: float32 arithmetic gives another size than {sides}")
+        raise SystemExit(f"{picture}: floating-point arithmetic gives another size than {sides}")
     return sides
 
 
@@ -49,10 +50,10 @@ def resize_crop(picture, size, shorter):
     return resized, [round(Fraction(have - want, 2)) for have, want in zip(resized, size)]
 
 
-def letterbox(picture, size):
+def letterbox(picture, size, round_side, number):
     exact = min(ratios(picture, size))
-    factor = min(np.float32(want) / np.float32(have) for want, have in zip(size, picture))
-    resized = checked(picture, exact, int, lambda side: np.float32(side) * factor)
+    factor = min(number(want) / number(have) for want, have in zip(size, picture))
+    resized = checked(picture, exact, round_side, lambda side: number(side) * factor)
     return resized, [(want - have) // 2 for have, want in zip(resized, size)]
 
 
@@ -66,9 +67,11 @@ def rows():
             if min(resize_crop(picture, size, 256)[1]) >= 0:
                 resized, offset = resize_crop(picture, size, 256)
                 yield {"fit": "resize-crop:256", **common, "resized": resized, "cropOffset": offset, "padding": [0, 0]}
-            resized, padding = letterbox(picture, size)
+            resized, padding = letterbox(picture, size, round, float)
             if min(resized) > 0:
                 yield {"fit": "letterbox", **common, "resized": resized, "cropOffset": [0, 0], "padding": padding}
+            resized, _ = letterbox(picture, size, int, np.float32)
+            if min(resized) > 0:
                 yield {"fit": "letterbox,upper-left", **common, "resized": resized, "cropOffset": [0, 0], "padding": [0, 0]}
 
 

@@ -17,7 +17,7 @@ UNSEEN = 65535
 # fit: image size, size after resizing, the input's corner in it
 FITS = {
     "stretch": ((50, 37), (32, 24), (0, 0)),
-    "letterbox": ((60, 20), (32, 10), (0, -7)),
+    "letterbox": ((60, 20), (32, 11), (0, -6)),
     "crop": ((20, 30), (32, 48), (0, 12)),
     "resize-crop:32": ((40, 50), (32, 40), (0, 8)),
 }
@@ -112,6 +112,9 @@ def write_models():
         "": ([classes], value("scores", ["N", 4, 6, 8]), None),
         "-foreground": ([classes], value("scores", ["N", 1, 6, 8]), red),
         "-sigmoid": ([classes, node("Sigmoid", ["scores"], "mask")], value("mask", ["N", 1, 6, 8]), red),
+        "-absolute": ([classes, node("Sigmoid", ["scores"], "raw"), node("Abs", ["raw"], "mask")],
+                      value("mask", ["N", 1, 6, 8]), red),
+        "-roots": ([classes, node("Sqrt", ["scores"], "roots")], value("roots", ["N", 4, 6, 8]), None),
         "-indices": ([classes, node("ArgMax", ["scores"], "classes", axis=1, keepdims=0)],
                      value("classes", ["N", 6, 8], 7), None),
     }

@@ -41,7 +41,7 @@ import Testing
     @Test(arguments: [([1, .nan, 2], "class 1"), ([-.infinity, -.infinity], "-inf")] as [([Float], String)])
     func refusesScoresThatSayNothing(scores: [Float], saying: String) throws {
         let error = try #require(throws: ClassificationError.self) { try ranking(scores) }
-        #expect(error.code == .unexpectedOutput)
+        #expect(error.code == .unusableNumbers)
         #expect(error.message.contains(saying))
     }
 

@@ -94,7 +94,7 @@ import Testing
         let error = try #require(throws: ClassificationError.self) {
             try [1, .nan, 3].withSpan { try Ranking($0, top: 1, labels: nil, activation: .none, softmax: .auto) }
         }
-        #expect(error.code == .unexpectedOutput)
+        #expect(error.code == .unusableNumbers)
         #expect(error.message.contains("class 1"))
     }
 }

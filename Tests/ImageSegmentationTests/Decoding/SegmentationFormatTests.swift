@@ -38,11 +38,27 @@ import Testing
         #expect(throws: PipelineError.self) { try map(.foreground, Tensor(zeros: [1, 3, 8, 8])) }
         let numberless = try Tensor([0, .nan, 0, 0] as [Float], shape: [1, 1, 2, 2])
         let error = #expect(throws: PipelineError.self) { try map(.foreground, numberless) }
-        #expect(error?.code == .unexpectedOutput)
+        #expect(error?.code == .unusableNumbers)
         #expect(error?.message.contains("aren't numbers") == true)
+        let endless = try Tensor([0, .infinity, 0, 0] as [Float], shape: [1, 1, 2, 2])
+        let third = #expect(throws: PipelineError.self) { try map(.foreground, endless) }
+        #expect(third?.code == .unusableNumbers)
         let fractions = try Tensor([0, 0.5, 1, 2] as [Float], shape: [1, 2, 2])
         let other = #expect(throws: PipelineError.self) { try map(.classIndices, fractions) }
         #expect(other?.message.hasPrefix("0.5 isn't the index of a class") == true)
+    }
+}
+
+extension SegmentationDecodingTests {
+    /// The logarithm of 0, and what a network masks.
+    @Test func aScoreOfMinusInfinityNeverWins() throws {
+        let scores: [Float] = [-.infinity, -.infinity, -.infinity, -.infinity, 1, 2, 3, -.infinity, 0, 3, 1, 5]
+        let size = Size2i(width: 8, height: 8)
+        let map = try SegmentationFormat.classScores.classMap(
+            from: Tensor(scores, shape: [1, 3, 2, 2]), imageSize: size,
+            preprocessing: Preprocessing(inputSize: size))
+        #expect(map.pixelCounts[0] == nil)
+        #expect(map[x: 0, y: 0] == 1 && map[x: 7, y: 0] == 2 && map[x: 0, y: 7] == 1 && map[x: 7, y: 7] == 2)
     }
 }
 

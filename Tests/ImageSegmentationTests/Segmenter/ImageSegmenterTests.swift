@@ -52,6 +52,28 @@ import Testing
         #expect(result.areas.map(\.label) == ["class_0", "class_1"])
     }
 
+    /// Absolute values may be anything.
+    @Test func whatTheLastLayersDontTellHasToBeSaid() throws {
+        var model = Self.model("color-segmenter-absolute", labels: nil)
+        let (photo, segmenter) = (try Self.photo(), try ImageSegmenter(model))
+        let error = #expect(throws: PipelineError.self) { try segmenter.segment(photo) }
+        #expect(error?.code == .ambiguousOutput)
+        #expect(error?.message.contains("all scores are within 0...1") == true)
+        model.foreground = .probabilities
+        let sigmoid = try ImageSegmenter(Self.model("color-segmenter-sigmoid", labels: nil)).segment(photo)
+        #expect(try ImageSegmenter(model).segment(photo).classMap == sigmoid.classMap)
+        (model.foreground, model.threshold) = (.logits, 0.6224593)  // the sigmoid of 0.5
+        #expect(try ImageSegmenter(model).segment(photo).classMap == sigmoid.classMap)
+    }
+
+    @Test func whatUltralyticsExportedForAnotherTaskIsRefused() throws {
+        let model = ImageSegmenter.Model(
+            .file(Fixture.path("Models/colored-rectangles.onnx")), labels: nil,
+            preprocessing: Preprocessing(inputSize: Size2i(width: 64, height: 64)))
+        let error = #expect(throws: PipelineError.self) { try ImageSegmenter(model) }
+        #expect(error?.message.hasPrefix("the model's task is detect, and only 'semantic' gives") == true)
+    }
+
     @Test func indicesAreTakenAsTheyAre() throws {
         let model = Self.model("color-segmenter-indices")
         let result = try ImageSegmenter(model).segment(Self.photo())

@@ -25,7 +25,7 @@ import Testing
         let error = try #require(throws: PipelineError.self) {
             try decoder.candidates(in: outputs, format: .yolov8)
         }
-        #expect(error.code == .unexpectedOutput && error.message.contains(part))
+        #expect(error.code == .unusableNumbers && error.message.contains(part))
         #expect(error.message.contains("class 0 in box 3"))
     }
 
@@ -35,7 +35,7 @@ import Testing
         let error = try #require(throws: PipelineError.self) {
             try decoder.candidates(in: outputs, format: .yolov8)
         }
-        #expect(error.code == .unexpectedOutput && error.message.contains("box 40"))
+        #expect(error.code == .unusableNumbers && error.message.contains("box 40"))
         // A box that nobody looks at may hold anything.
         let unseen = try output { $0[0, 1, 41] = number }
         #expect(try decoder.candidates(in: unseen, format: .yolov8)[0].count == 1)
@@ -69,7 +69,7 @@ import Testing
     func classIndex(number: Float, part: String) throws {
         let boxes = [("output0", try Tensor([1, 2, 30, 40, 0.9, number], shape: [1, 1, 6]))]
         let error = try #require(throws: PipelineError.self) { try decoder.candidates(in: boxes, format: .boxes) }
-        #expect(error.code == .unexpectedOutput && error.message.contains(part))
+        #expect(error.code == .unusableNumbers && error.message.contains(part))
     }
 
     static let shapes: [(format: DetectionFormat, shape: Tensor.Shape)] = [

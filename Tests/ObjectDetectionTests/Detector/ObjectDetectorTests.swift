@@ -30,6 +30,19 @@ private typealias Rectangle = ColoredRectangles.Rectangle
         #expect(found.times.decode == nil && found.times.forward > .zero)
     }
 
+    /// The network finds the same in each image: the surer box is at its upper edge, and the other one in the middle.
+    @Test("What is found in the margins takes no place of what is in the photo") func limit() throws {
+        let detector = try ObjectDetector(
+            ObjectDetector.Model(
+                .file(Fixture.path("Models/two-boxes.onnx")), labels: nil,
+                preprocessing: Preprocessing(inputSize: Size2i(width: 64, height: 64), fit: .letterbox()),
+                settings: DetectionSettings(limit: 1)))
+        let wide = try detector.detect(Image(width: 128, height: 64, fill: .zero))
+        #expect(wide.map(\.box) == [Rect2d(x: 48, y: 16, width: 32, height: 32)])
+        let whole = try detector.detect(Image(width: 64, height: 64, fill: .zero))
+        #expect(whole.map(\.box) == [Rect2d(x: 4, y: 2, width: 16, height: 8)])
+    }
+
     @Test("A source is told the shape of the input, for files that leave it open") func openAxes() throws {
         let source = NetworkSource(name: "rectangles") { shapesWhereNeeded in
             let network = try DNNNet(contentsOfFile: Fixture.path("Models/colored-rectangles.onnx"))

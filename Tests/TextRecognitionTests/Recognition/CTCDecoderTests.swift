@@ -48,6 +48,15 @@ import TextRecognition
         #expect(abs(try decoder.text(in: scores).confidence - 0.64) < 1e-6)
     }
 
+    /// Of 0.98, as a network in 8 bits may give, and of less, where something tells that they are probabilities.
+    @Test(arguments: [(0.98, nil), (0.5, true)] as [(Float, Bool?)])
+    func probabilitiesNeedntAddUpTo1(_ sum: Float, _ areProbabilities: Bool?) throws {
+        let scores = try Tensor([0.1 * sum, 0.9 * sum, 0.8 * sum, 0.2 * sum], shape: [2, 2])
+        let decoder = CTCDecoder(vocabulary: Vocabulary(["a"]))
+        let (text, confidence) = try decoder.text(in: scores, areProbabilities: areProbabilities)
+        #expect(text == "a" && abs(confidence - 0.9 * sum) < 1e-6)
+    }
+
     /// Many steps whose probabilities multiply to less than a Double holds.
     @Test func longLinesDontUnderflow() throws {
         let steps = (0..<4000).flatMap { $0 % 2 == 0 ? [0.4, 0.35, 0.25] : [0.45, 0.25, 0.3] as [Float] }

@@ -44,8 +44,10 @@ extension NetworkEnding {
 
     enum Role: Equatable {
         case ends(NetworkEnding)
-        /// The numbers of the first input, in another order, shape or type.
+        /// The numbers of the first input in another order, shape or type, or numbers between them.
         case passesOn
+        /// Some of the numbers of the first input. Those of a softmax needn't have the sum 1 any more.
+        case selects
         /// The numbers that the integers of the first input stand for.
         case scalesBack
         /// Scores, if all inputs are scores. Of probabilities it may make anything.
@@ -57,16 +59,19 @@ extension NetworkEnding {
         for step in steps {
             for name in step.outputs { producers[name] = step }
         }
-        var (pending, seen, isMixed) = ([output], Set<String>(), false)
+        var (pending, seen, isMixed, isSelected) = ([output], Set<String>(), false, false)
         while let name = pending.popLast() {
             // Without a step that makes it, it is the network's own input.
             guard seen.insert(name).inserted, let step = producers[name] else { continue }
             switch step.role {
             case .ends(.scores): continue
             case .ends(let ending):
-                self = isMixed ? .unknown : ending
+                self = isMixed ? .unknown : ending == .softmax && isSelected ? .sigmoid : ending
                 return
             case .passesOn: pending += step.inputs.prefix(1)
+            case .selects:
+                isSelected = true
+                pending += step.inputs.prefix(1)
             case .scalesBack:
                 // Rounded and scaled back, numbers are what they were before.
                 let source = step.inputs.first.flatMap { producers[$0] }
@@ -98,9 +103,10 @@ extension NetworkEnding.Step {
         case "Arg", "ArgMax", "ArgMin": .ends(.indices)
         case "Const", "Convolution", "Conv2", "InnerProduct", "Gemm", "MatMul": .ends(.scores)
         case "Dequantize", "DequantizeLinear": .scalesBack
-        case "Identity", "Dropout", "Split", "Reshape", "Reshape2", "Flatten", "Squeeze", "Unsqueeze", "Permute",
-            "Transpose", "TransformLayout", "Cast", "Cast2":
+        case "Identity", "Dropout", "Split", "Reshape", "Reshape2", "Flatten", "Squeeze", "Unsqueeze",
+            "Permute", "Transpose", "TransformLayout", "Resize", "Cast", "Cast2":
             .passesOn
+        case "Slice", "Slice2": .selects
         case "Scale", "Shift", "Power", "Eltwise", "NaryEltwise", "BatchNorm", "Pooling", "Reduce", "Reduce2", "ReLU",
             "ReLU2", "LeakyReLU", "PReLU":
             .mixes
@@ -116,8 +122,10 @@ extension NetworkEnding.Step {
         case "ArgMax", "ArgMin": .ends(.indices)
         case "LogSoftmax", "Constant", "Conv", "Gemm", "MatMul": .ends(.scores)
         case "DequantizeLinear": .scalesBack
-        case "Identity", "Dropout", "Split", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose", "Cast":
+        case "Identity", "Dropout", "Split", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose",
+            "Resize", "Upsample", "Cast":
             .passesOn
+        case "Slice", "Gather": .selects
         case "Add", "Sub", "Mul", "Div", "Sum", "Mean", "BatchNormalization", "GlobalAveragePool", "GlobalMaxPool",
             "AveragePool", "MaxPool", "ReduceMean", "ReduceSum", "ReduceMax", "Relu", "LeakyRelu", "PRelu", "Concat":
             .mixes

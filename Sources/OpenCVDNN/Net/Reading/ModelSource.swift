@@ -7,6 +7,8 @@ struct ModelSource: Sendable {
     var nodes: [ModelNode] = []
     /// The names of the model's outputs in its order; empty for formats that OpenCV alone reads.
     var outputs: [String] = []
+    /// The outputs that the model declares as integers.
+    var integerOutputs: Set<String> = []
     /// Outputs that don't depend on the inputs.
     var constantOutputs: [String: Tensor] = [:]
     /// How the model has the weights of its products, by the layer's name; empty for formats other than ONNX.
@@ -32,6 +34,7 @@ struct ModelSource: Sendable {
         rewriting = ModelRewriting(prepared.summaries)
         nodes = prepared.source.graph.nodes.map(ModelNode.init)
         outputs = prepared.declaration.outputs.map(\.name)
+        integerOutputs = Set(prepared.source.graph.outputs.filter { $0.type?.isInteger == true }.map(\.name))
         weightOrientations = prepared.weightOrientations
         runShapes = prepared.runShapes
         outputShapes = prepared.outputShapes
