@@ -33,7 +33,7 @@ extension Operator {
         let isWhole = view.input(0).type.map { $0.isInteger || $0 == .bool } ?? false
         if isWhole, type != .bool || view.input(0).type == .bool {
             guard rewrite.isNarrower(type) else { return rewrite.alias(to: value) }
-            _ = rewrite.wrap(value, in: type, isLast: true)
+            _ = rewrite.wrap(value, in: type, isLast: true, isLaidOut: false)
             return
         }
         let size = rewrite.emit("Abs", [value], part: "size")
@@ -42,7 +42,8 @@ extension Operator {
         let whole = rewrite.emit("Floor", [size], part: "whole")
         let sign = rewrite.emit("Sign", [value], part: "sign")
         guard rewrite.isNarrower(type) else { return rewrite.replace(with: "Mul", [whole, sign]) }
-        _ = rewrite.wrap(rewrite.emit("Mul", [whole, sign], part: "integer"), in: type, isLast: true)
+        let integer = rewrite.emit("Mul", [whole, sign], part: "integer")
+        _ = rewrite.wrap(integer, in: type, isLast: true, isLaidOut: false)
     }
 }
 

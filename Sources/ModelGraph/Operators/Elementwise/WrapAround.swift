@@ -18,21 +18,22 @@ extension Rewrite {
     /// x - size * floor((x - least) / size)
     ///
     /// `isLast`: whether the result is the node's own.
-    mutating func wrap(_ value: String, in type: ElementType, isLast: Bool) -> String {
+    /// `isLaidOut`: whether a vector is a row already, as OpenCV needs it. Otherwise the rules of the operators see to it.
+    mutating func wrap(_ value: String, in type: ElementType, isLast: Bool, isLaidOut: Bool) -> String {
         guard let range = type.integerRange else { return value }
         let size = Float(range.count)
         var place = value
         if range.lowerBound != 0 {
             let shift = add(Constant(scalar: Float(-range.lowerBound)), part: "shift")
-            place = emit("Add", [value, shift], part: "place", endsHere: true)
+            place = emit("Add", [value, shift], part: "place", endsHere: isLaidOut)
         }
         let share = add(Constant(scalar: 1 / size), part: "share")
-        let turns = emit("Mul", [place, share], part: "turns", endsHere: true)
-        let whole = emit("Floor", [turns], part: "turns.whole", endsHere: true)
+        let turns = emit("Mul", [place, share], part: "turns", endsHere: isLaidOut)
+        let whole = emit("Floor", [turns], part: "turns.whole", endsHere: isLaidOut)
         let length = add(Constant(scalar: size), part: "size")
-        let excess = emit("Mul", [whole, length], part: "excess", endsHere: true)
-        guard isLast else { return emit("Sub", [value, excess], part: "wrapped", endsHere: true) }
-        replace(with: "Sub", [value, excess])
+        let excess = emit("Mul", [whole, length], part: "excess", endsHere: isLaidOut)
+        guard isLast else { return emit("Sub", [value, excess], part: "wrapped", endsHere: isLaidOut) }
+        replace(with: "Sub", [value, excess], endsHere: isLaidOut)
         return node.outputs[0]
     }
 

@@ -111,7 +111,7 @@ extension Rewrite {
         let isRow = output(0).rank.map { $0 < 2 } ?? false
         guard isRow || narrowType != nil else { return replace(with: operation, inputs, attributes) }
         var row = emit(operation, inputs, attributes, part: isRow ? "row" : "whole")
-        if let narrowType { row = wrap(row, in: narrowType, isLast: !isRow) }
+        if let narrowType { row = wrap(row, in: narrowType, isLast: !isRow, isLaidOut: true) }
         if !isRow { return }
         let shape = add(Constant(integers: [-1]), part: "vector.shape")
         replace(with: "Reshape", [row, shape])
@@ -130,7 +130,7 @@ extension Rewrite {
             rows.append(try reshape(input, to: [shape[0], Shape(shape[1...]).elementCount], part: "rows"))
         }
         var combined = emit(operation, rows, part: "combined")
-        if let narrowType { combined = wrap(combined, in: narrowType, isLast: false) }
+        if let narrowType { combined = wrap(combined, in: narrowType, isLast: false, isLaidOut: true) }
         try replace(withReshapeOf: combined, to: shape)
     }
 }
