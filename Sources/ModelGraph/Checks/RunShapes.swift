@@ -15,12 +15,12 @@ package struct RunShapes: Sendable {
     /// Whether all operands fit whatever the open lengths are, as long as those of one name are equal.
     private let isProven: Bool
 
-    /// `nil` for an OpenCV that refuses operands of unequal lengths itself, and for models without any that are computed.
+    /// `nil` for an OpenCV that refuses operands of unequal lengths itself, and for models in which nothing meets.
     init?(_ normalForm: NormalForm, for target: OpenCVTarget) {
         guard Quirk.cropsOperands.versions.contains(target.version) else { return nil }
         let graph = normalForm.model.graph, facts = normalForm.facts
         let meetings = graph.nodes.filter { node in
-            node.isElementwise && node.inputs.count { !$0.isEmpty && facts[$0]?.constant == nil } > 1
+            node.isElementwise && node.inputs.count { !$0.isEmpty && facts[$0]?.constant?.count != 1 } > 1
         }
         if meetings.isEmpty { return nil }
         inputs = graph.inputs

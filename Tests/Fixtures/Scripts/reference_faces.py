@@ -30,7 +30,7 @@ def fitted(photo):
     """The photo between margins, how large a pixel of it is in the photo, and where its corner is."""
     width, height = photo.size
     longer = max(photo.size)
-    size = width * SIZE // longer, height * SIZE // longer
+    size = round(width * SIZE / longer), round(height * SIZE / longer)
     corner = (SIZE - size[0]) // 2, (SIZE - size[1]) // 2
     canvas = Image.new("RGB", (SIZE, SIZE))
     canvas.paste(photo.resize(size, Image.BILINEAR), corner)

@@ -46,6 +46,23 @@ struct RunShapesTests {
         #expect(throws: Never.self) { try shapes.check(["x0": left, "x1": right]) }
     }
 
+    /// An open axis meets the length of a constant, which only a run tells to be wrong.
+    @Test(arguments: [(320, true), (1, true), (160, false), (640, false)])
+    func anOpenAxisMeetsAConstant(_ length: Int, fits: Bool) throws {
+        let inputs = [
+            Facts(type: .float32, shape: [.known(1)] + Self.open("W")),
+            Facts(Constant([Float](repeating: 0, count: 320), shape: [1, 320])),
+        ]
+        let model = OneNode(operation: "Add", inputs: inputs).model
+        let shapes = try #require(RunShapes(try NormalForm(model), for: Self.new))
+        if fits {
+            #expect(throws: Never.self) { try shapes.check(["x0": [1, length]]) }
+        } else {
+            let error = #expect(throws: ModelError.self) { try shapes.check(["x0": [1, length]]) }
+            #expect(error?.message.contains("does not broadcast") == true)
+        }
+    }
+
     /// A shortcut around two layers that halve and double the lengths: an odd one is lost.
     @Test(arguments: [(8, true), (9, false)])
     func lengthsAreFollowedThroughTheLayers(_ length: Int, fits: Bool) throws {
@@ -93,7 +110,7 @@ struct RunShapesTests {
         #expect(RunShapes(form, for: OpenCVTarget(.v4_6)) == nil)
         #expect(RunShapes(form, for: OpenCVTarget(.v4_10)) == nil)
         #expect(RunShapes(form, for: OpenCVTarget(.v5_0, engine: .classic)) != nil)
-        let scaled = OneNode(operation: "Mul", inputs: [OneNode.computed(2, 3), OneNode.constant(3)])
+        let scaled = OneNode(operation: "Mul", inputs: [OneNode.computed(2, 3), Facts(Constant(scalar: 3))])
         #expect(RunShapes(try NormalForm(scaled.model), for: Self.new) == nil)
     }
 }
