@@ -16,12 +16,14 @@ final class ActivationDecision: @unchecked Sendable {
     /// `mode`: what is asked for: only `auto` has to know.
     /// `ending`: how the output of that name ends.
     /// Throws a `ClassificationError` if neither the layers nor the numbers tell, and it matters, or when the numbers are
-    /// not such as the last layer gives.
+    /// not such as the last layer gives; then nothing is decided.
     func activation(
         of table: ScoreTable, mode: SoftmaxMode, ending: (_ output: String) -> NetworkEnding
     ) throws -> Activation {
         try queue.sync {
             if let decided { return decided }
+            // The numbers of one bad image mustn't decide for all.
+            _ = try table.rows { try Ranking.requireUsable($0) }
             let activation = try Activation(of: table, ending: ending(table.name), mode: mode)
             decided = activation
             return activation

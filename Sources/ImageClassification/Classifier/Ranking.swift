@@ -19,22 +19,13 @@ struct Ranking {
         _ scores: Span<Float>, top: Int, labels: Labels?, activation: Activation, softmax mode: SoftmaxMode
     ) throws {
         try labels?.checkCount(equals: scores.count)
-        for index in scores.indices where !(scores[index] < .infinity) {
-            throw ClassificationError(
-                .unusableNumbers,
-                "the score of class \(index) is \(scores[index].isNaN ? "not a number" : "infinite"): the preprocessing or the network's weights may be damaged",
-                subject: "output")
-        }
+        try Self.requireUsable(scores)
         softmaxApplied = mode.applies(after: activation)
         if scores.count == 1, mode == .auto, softmaxApplied {
             throw ClassificationError(
                 .unexpectedOutput,
                 "the network has one score for an image, which a softmax turns into 1 whatever it is: choose the softmax mode "
                     + "'never', which keeps the score", subject: "output")
-        }
-        if scores.indices.allSatisfy({ scores[$0] == -.infinity }) {
-            throw ClassificationError(
-                .unusableNumbers, "the scores of all \(scores.count) classes are -inf", subject: "output")
         }
         self.scores = scores.indices.map { scores[$0] }
         let confidences = softmaxApplied ? ImageClassification.softmax(scores) : self.scores
@@ -47,5 +38,21 @@ struct Ranking {
                 isProbability: areProbabilities)
         }
         confidenceSum = confidences.reduce(0) { $0 + Double($1) }
+    }
+
+    /// Refuses scores of one image that rank nothing.
+    ///
+    /// - Throws: `ClassificationError` if a score isn't a number or is infinite, or all are -inf.
+    static func requireUsable(_ scores: Span<Float>) throws {
+        for index in scores.indices where !(scores[index] < .infinity) {
+            throw ClassificationError(
+                .unusableNumbers,
+                "the score of class \(index) is \(scores[index].isNaN ? "not a number" : "infinite"): the preprocessing or the network's weights may be damaged",
+                subject: "output")
+        }
+        if scores.indices.allSatisfy({ scores[$0] == -.infinity }) {
+            throw ClassificationError(
+                .unusableNumbers, "the scores of all \(scores.count) classes are -inf", subject: "output")
+        }
     }
 }

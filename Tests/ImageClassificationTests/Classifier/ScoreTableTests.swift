@@ -97,4 +97,16 @@ import Testing
         #expect(error.code == .unusableNumbers)
         #expect(error.message.contains("class 1"))
     }
+
+    /// Probabilities that only numbers tell, after an image for which the network gives none.
+    @Test func theNumbersOfABadImageDecideNothing() throws {
+        let decision = ActivationDecision()
+        func activation(_ scores: [Float]) throws -> Activation {
+            let table = try ScoreTable(outputs: [("scores", Tensor(scores, shape: [1, 3]))], imageCount: 1)
+            return try decision.activation(of: table, mode: .auto) { _ in .unknown }
+        }
+        let error = try #require(throws: ClassificationError.self) { try activation([0.2, .nan, 0.1]) }
+        #expect(error.code == .unusableNumbers)
+        #expect(try activation([0.2, 0.7, 0.1]) == .softmax)
+    }
 }
