@@ -11,8 +11,8 @@ package struct PreparedModel: Sendable {
     package let weightOrientations: [String: WeightOrientation]
     /// The files beside the model that it keeps constants in, as it names them.
     package let externalLocations: Set<String>
-    /// Whether the model has the outputs that its file gives it, and no extra ones.
-    package let hasItsOutputs: Bool
+    /// Whether nothing was added to what the file says.
+    package let isAsInItsFile: Bool
     /// What the normal form and the lowering did.
     package let summaries: [RewriteSummary]
     /// What the shapes of a run must be so that OpenCV does not crop operands; `nil` where it does not, or the model is not
@@ -27,6 +27,8 @@ package struct PreparedModel: Sendable {
         case normalized(OpenCVTarget)
         /// Checked alone.
         case checked
+        /// Checked, and told how ONNX Runtime is to make its session.
+        case session(SessionConfiguration)
         /// Neither.
         case verbatim
     }
@@ -83,17 +85,18 @@ package struct PreparedModel: Sendable {
         switch reading {
         case .verbatim:
             self.init(
-                file, .unchanged, declaration: Declaration(model), source: model, hasItsOutputs, locations,
-                isNormalized: false)
-        case .checked:
+                file, .unchanged, declaration: Declaration(model), source: model, isAsInItsFile: hasItsOutputs,
+                locations, isNormalized: false)
+        case .checked, .session:
             try model.resolveExternalData(external)
             try model.check(inputShapes: inputShapes)
             // OpenCV does not look for other files, and computes with weights that are not there.
             let isWhole = locations.isEmpty && hasItsOutputs
-            let form: Form = isWhole ? .unchanged : .written(try model.fittingOpenCV())
+            let entry = reading.session?.entry(in: model)
             self.init(
-                file, form, declaration: Declaration(model), source: model, hasItsOutputs, locations,
-                isNormalized: false)
+                file, isWhole ? try Form(model, adding: entry) : .written(try model.setting(entry).fittingOpenCV()),
+                declaration: Declaration(model), source: model, isAsInItsFile: hasItsOutputs && entry == nil,
+                locations, isNormalized: false)
         case .normalized(let target):
             try model.resolveExternalData(external)
             let normalForm = try NormalForm(model, inputShapes: inputShapes)
@@ -106,20 +109,21 @@ package struct PreparedModel: Sendable {
             let isUnchanged = hasItsOutputs && lowering.isSpelledAs(model, in: file)
             self.init(
                 file, isUnchanged ? .unchanged : try Form(lowering, of: file), declaration: lowering.declaration,
-                source: model, hasItsOutputs, locations, isNormalized: true, constantOutputs: lowering.constantOutputs,
+                source: model, isAsInItsFile: hasItsOutputs, locations, isNormalized: true,
+                constantOutputs: lowering.constantOutputs,
                 summaries: isUnchanged ? [] : [normalForm.summary, lowering.summary],
                 runShapes: RunShapes(normalForm, for: target), outputShapes: OutputShapes(normalForm))
         }
     }
 
     private init(
-        _ file: Bytes, _ form: Form, declaration: Declaration, source: Model, _ hasItsOutputs: Bool,
+        _ file: Bytes, _ form: Form, declaration: Declaration, source: Model, isAsInItsFile: Bool,
         _ externalLocations: Set<String>,
         isNormalized: Bool, constantOutputs: [String: Constant] = [:], summaries: [RewriteSummary] = [],
         runShapes: RunShapes? = nil, outputShapes: OutputShapes? = nil
     ) {
         self.externalLocations = externalLocations
-        self.hasItsOutputs = hasItsOutputs
+        self.isAsInItsFile = isAsInItsFile
         self.file = file
         self.form = form
         self.declaration = declaration
@@ -164,6 +168,25 @@ extension PreparedModel.Form {
             self = .written(try lowering.model.fittingOpenCV())
         }
     }
+
+    /// A file with an entry more in its metadata.
+    ///
+    /// - Throws: `ModelError` when it is larger than OpenCV can read.
+    fileprivate init(_ model: Model, adding entry: Model.Metadatum?) throws(ModelError) {
+        if let entry {
+            // The first entry of a name counts.
+            let isNew = !model.metadata.contains { $0.key == entry.key }
+            self = isNew ? .patched(ONNXPatch(adding: entry)) : .written(try model.setting(entry).fittingOpenCV())
+        } else {
+            self = .unchanged
+        }
+    }
+}
+
+extension PreparedModel.Reading {
+    fileprivate var session: SessionConfiguration? {
+        if case .session(let configuration) = self { configuration } else { nil }
+    }
 }
 
 extension Model {
@@ -191,6 +214,15 @@ extension Model {
             )
         }
         return self
+    }
+
+    /// The model with an entry in its metadata, which takes the place of those of its name.
+    fileprivate func setting(_ entry: Metadatum?) -> Model {
+        guard let entry else { return self }
+        var model = self
+        model.metadata.removeAll { $0.key == entry.key }
+        model.metadata.append(entry)
+        return model
     }
 
     /// The model without what its file is large for.

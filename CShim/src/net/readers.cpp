@@ -114,6 +114,8 @@ cv::dnn::Net ocvdnn::readInONNXRuntime(const std::string &path) {
   // Recent releases send telemetry to their maker unless this is set before the first session. Who wants that sets it to 0. It isn't
   // set before main: setenv moves the environment, beside which a Swift runtime within the program looks for the arguments.
   [[maybe_unused]] static const bool sendsNoTelemetry = setenv("ORT_DISABLE_TELEMETRY", "1", 0) == 0;
+  // OpenCV leaves the threads of every session to ONNX Runtime. The model's metadata can tell their number.
+  [[maybe_unused]] static const bool listensToModels = setenv("ORT_LOAD_CONFIG_FROM_MODEL", "1", 0) == 0;
   cv::dnn::Net net = cv::dnn::readNetFromONNX(path, int(cv::dnn::ENGINE_ORT));
   net.finalizeNet();
   return net;

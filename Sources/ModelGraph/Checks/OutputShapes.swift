@@ -4,6 +4,14 @@ package struct OutputShapes: Sendable {
     private let shapes: [String: Shape]
     private let first: String?
 
+    /// - Parameters:
+    ///   - shapes: The shapes that are known, by the output's name.
+    ///   - first: The output that is meant where none is named; `nil` if that isn't known.
+    init(_ shapes: [String: Shape], first: String?) {
+        self.shapes = shapes
+        self.first = first
+    }
+
     init(_ normalForm: NormalForm) {
         let outputs = normalForm.model.graph.outputs
         first = outputs.first?.name

@@ -3,10 +3,13 @@ package struct CheckedModel: Sendable {
     package var declaration: Declaration
     /// The model's bytes in a spelling that OpenCV gets right; `nil` where the file's own are right as they are.
     package var rewritten: [UInt8]?
+    /// The shapes that the model gives its outputs, where they are known and OpenCV may give others.
+    package var outputShapes: OutputShapes?
 
-    package init(_ declaration: Declaration, rewritten: [UInt8]? = nil) {
+    package init(_ declaration: Declaration, rewritten: [UInt8]? = nil, outputShapes: OutputShapes? = nil) {
         self.declaration = declaration
         self.rewritten = rewritten
+        self.outputShapes = outputShapes
     }
 }
 

@@ -70,6 +70,9 @@ package struct ONNXPatch: Sendable {
         tail = ONNXWriter.tail(model, without: kept)
     }
 
+    /// The patch that adds an entry to a file's metadata.
+    package init(adding entry: Model.Metadatum) { tail = ONNXWriter.tail(entry) }
+
     /// Nodes, initializers, inputs, outputs, values, annotations and sparse initializers of a graph.
     private static let replaced: Set<Int> = [1, 5, 11, 12, 13, 14, 15]
     /// A number that no field of a graph has.

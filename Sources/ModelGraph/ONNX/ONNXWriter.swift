@@ -10,13 +10,22 @@ package struct ONNXWriter {
         if !model.producerVersion.isEmpty { writer.text(3, model.producerVersion) }
         writer.message(7) { write(model.graph, to: &$0) }
         write(model.opsets, to: &writer)
-        for metadatum in model.metadata {
-            writer.message(14) {
-                $0.text(1, metadatum.key)
-                $0.text(2, metadatum.value)
-            }
-        }
+        for metadatum in model.metadata { write(metadatum, to: &writer) }
         return writer.joined()
+    }
+
+    /// The part of a file that tells an entry of its metadata.
+    static func tail(_ metadatum: Model.Metadatum) -> [UInt8] {
+        var writer = WireWriter()
+        write(metadatum, to: &writer)
+        return writer.joined()
+    }
+
+    private static func write(_ metadatum: Model.Metadatum, to writer: inout WireWriter) {
+        writer.message(14) {
+            $0.text(1, metadatum.key)
+            $0.text(2, metadatum.value)
+        }
     }
 
     /// The part of the file that tells the nodes, and the constants but for some: what ``ONNXPatch`` puts behind a file.

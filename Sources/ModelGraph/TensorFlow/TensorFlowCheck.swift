@@ -39,7 +39,9 @@ package enum TensorFlowCheck {
         }
         let declaration = TensorFlowDeclaration.of(
             index, order: order, bindsBatch: rewriter.bindsBatch)
-        return CheckedModel(declaration, rewritten: rewriter.graph.map(TensorFlowWriter.write))
+        return CheckedModel(
+            declaration, rewritten: rewriter.graph.map(TensorFlowWriter.write),
+            outputShapes: OutputShapes(vectorsOf: shapes, index))
     }
 
     /// Refuses constants without a value, which `cv::dnn::writeTextGraph` looks up unasked.
@@ -51,5 +53,14 @@ package enum TensorFlowCheck {
                 throw ModelError(.structure, "the constant \(node.name.quoted) has no value")
             }
         }
+    }
+}
+
+extension OutputShapes {
+    /// The values without axes, or with one, which alone OpenCV 4 shapes otherwise: it has no vectors, and makes columns of them. Images
+    /// have other axes in OpenCV than in the graph.
+    fileprivate init(vectorsOf shapes: [String: Shape], _ index: TensorFlowIndex) {
+        let ends = shapes.keys.filter { index.readers[$0] == nil && !index.hasConstant($0) }
+        self.init(shapes.filter { $0.value.count < 2 }, first: ends.count == 1 ? ends.first : nil)
     }
 }

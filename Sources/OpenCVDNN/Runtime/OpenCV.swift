@@ -65,6 +65,9 @@ public enum OpenCV {
     /// Sets the number of threads of OpenCV's parallel loops, for the whole process (`cv::setNumThreads`). Blocks until the
     /// calls of other tasks are done, since OpenCV's thread pool can't change while it works.
     ///
+    /// Networks that are read in ``Engine/onnxRuntime`` from now on have as many threads, each network its own. Those that were read before
+    /// keep theirs.
+    ///
     /// - Parameter count: 0 to 8192; 0 and 1 run everything on the calling thread; `nil` is OpenCV's default.
     /// - Throws: `DNNError` if the count is out of range.
     public static func setThreadCount(_ count: Int?) throws(DNNError) {
@@ -75,6 +78,9 @@ public enum OpenCV {
         }
         try unsafe check("setNumThreads") { unsafe ocvdnn_runtime_set_thread_count(clamped(count ?? -1)) }
     }
+
+    /// The threads of a session of ONNX Runtime; 0, its own choice, as long as OpenCV has one for each processor.
+    static var sessionThreadCount: Int { threadCount == processorCount ? 0 : max(threadCount, 1) }
 
     /// The number of processors (`cv::getNumberOfCPUs`).
     public static var processorCount: Int { Int(ocvdnn_runtime_processor_count()) }

@@ -6,8 +6,7 @@ struct JobPlanOptions: ParsableArguments {
     @Option(
         help: .init(
             "How many copies of the network run at the same time. Each takes the memory of the model. auto is one for each processor, "
-                + "up to 8, and fewer for few photos or a large model; one in ONNX Runtime, which has threads of its own. 'profile --sweep' measures "
-                + "what is best.",
+                + "up to 8, and fewer for few photos or a large model. 'profile --sweep' measures what is best.",
             valueName: "n|auto"))
     var workers = Automatic.auto
 
@@ -37,8 +36,7 @@ struct JobPlanOptions: ParsableArguments {
     ///
     /// By default, every processor runs a network of its own in one thread, up to eight: threads that share a forward pass wait for one
     /// another at every layer. On two processors, 1000 photos took 36.7 s of processor time with two workers of one thread, and
-    /// 40.9 s with one worker of two. ONNX Runtime has a thread for each processor in every session: 200 photos took 5.1 s of processor
-    /// time with one worker, and 7.7 s with two.
+    /// 40.9 s with one worker of two.
     ///
     /// Divides OpenCV's threads among the workers, unless their number is given.
     ///
@@ -59,8 +57,7 @@ struct JobPlanOptions: ParsableArguments {
             throw Self.pipeError
         }
         let affordable = byteCount.map { max(Self.weightLimit / max($0, 1), 1) } ?? 1
-        let useful = network.engine == .onnxRuntime ? 1 : processors
-        let workers = min(workers.number ?? min(useful, affordable, 8), batches)
+        let workers = min(workers.number ?? min(processors, affordable, 8), batches)
         if options.compute.threads == .auto, workers > 1 {
             try OpenCV.setThreadCount(max(processors / workers, 1))
         }

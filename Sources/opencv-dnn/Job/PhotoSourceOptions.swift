@@ -34,7 +34,10 @@ struct PhotoSourceOptions: ParsableArguments {
         let plan = try plan.plan(
             model, network: network, photoCount: areNamed ? photos.count : nil,
             mayWaitForRows: list.names(photos).mayWaitForRows)
-        return (plan, [network] + (try (1..<plan.workers).map { _ in try model.copyOfNetwork() }))
+        // A network in ONNX Runtime keeps the threads that it was read with: all of them.
+        let keepsThreads = network.engine == .onnxRuntime && plan.workers > 1
+        let copies = try ((keepsThreads ? 0 : 1)..<plan.workers).map { _ in try model.copyOfNetwork() }
+        return (plan, keepsThreads ? copies : [network] + copies)
     }
 
     /// The plan of a job whose workers have models of their own, one by default.

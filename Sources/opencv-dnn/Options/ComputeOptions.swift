@@ -12,7 +12,7 @@ struct ComputeOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: .init(
-            "How many threads OpenCV uses. 0 turns threading off. auto is one for each processor, shared among the workers.",
+            "How many threads OpenCV uses, or each network in ONNX Runtime. 0 turns threading off. auto is one for each processor, shared among the workers.",
             valueName: "n|auto"))
     var threads = Automatic.auto
 

@@ -76,20 +76,39 @@ struct ProfileCommand: AsyncParsableCommand {
         let plans = SweepPlan.all(
             threads: compute.threads.number, workers: isPipe ? 1 : workers.number, batch: shapes.batch,
             processors: OpenCV.processorCount)
-        let nets = try (0..<(plans.map(\.workers).max() ?? 1)).map { _ in
-            let net = try network.net(inputShapes: shapes.given)
-            try compute.apply(to: net)
-            return net
-        }
+        let first = try copyOfNetwork()
         let batches = Set(plans.map(\.batch)).map { batch in
-            (batch, Result { try tensors(for: nets[0], batch: batch) })
+            (batch, Result { try tensors(for: first, batch: batch) })
         }
         let inputs = Dictionary(uniqueKeysWithValues: batches)
-        let outcomes = await Sweep(nets: nets, inputs: inputs).outcomes(of: plans, rounds: 3)
+        let sweep = Sweep(nets: try copies(of: first, for: plans), inputs: inputs)
+        let outcomes = await sweep.outcomes(of: plans, rounds: 3)
         // A network that takes no plan at all has no table.
         if !outcomes.contains(where: { (try? $0.rate.get()) != nil }) { _ = try outcomes.first?.rate.get() }
-        let report = SweepReport(outcomes, of: nets[0], model: network.name)
+        let report = SweepReport(outcomes, of: first, model: network.name)
         StandardStream.output.write(format == .json ? try JSON.document(report) : report.text)
+    }
+
+    private func copyOfNetwork() throws -> DNNNet {
+        let net = try network.net(inputShapes: shapes.given)
+        try compute.apply(to: net)
+        return net
+    }
+
+    /// Copies of the network for each number of threads: those of ONNX Runtime keep the number that they were read with.
+    private func copies(of first: DNNNet, for plans: [SweepPlan]) throws -> [Int: [DNNNet]] {
+        let workers = plans.map(\.workers).max() ?? 1
+        let threads = Set(plans.map(\.threads))
+        if first.engine != .onnxRuntime || network.byteCount() == nil {
+            let nets = [first] + (try (1..<workers).map { _ in try copyOfNetwork() })
+            return Dictionary(uniqueKeysWithValues: threads.map { ($0, nets) })
+        }
+        var nets: [Int: [DNNNet]] = [:]
+        for count in threads {
+            try OpenCV.setThreadCount(count)
+            nets[count] = try (0..<workers).map { _ in try copyOfNetwork() }
+        }
+        return nets
     }
 
     private func tensors(for net: DNNNet, batch: Int) throws -> [String: Tensor] {

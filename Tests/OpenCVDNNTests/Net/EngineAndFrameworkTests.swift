@@ -54,6 +54,23 @@ import Testing
         #expect(unsafe getenv("ORT_DISABLE_TELEMETRY").map { unsafe String(cString: $0) } == "1")
     }
 
+    @Test(
+        "ONNX Runtime gets none of a model's own settings, which could have it write files",
+        .enabled(if: Engine.onnxRuntime.isAvailable, "this OpenCV was built without ONNX Runtime"))
+    func sessionSettings() throws {
+        // metadata_props of the model: the key ort_config with the value {, which is no JSON.
+        let entry = Array("\u{72}\u{0F}\u{0A}\u{0A}ort_config\u{12}\u{01}{".utf8)
+        let model = try Fixture.bytes("Models/tiny-classifier.onnx") + entry
+        let error = #expect(throws: DNNError.self) {
+            try DNNNet(framework: .onnx, model: model, reading: .verbatim, engine: .onnxRuntime)
+        }
+        #expect(error?.message.contains("ort_config") == true)
+        let net = try DNNNet(framework: .onnx, model: model, engine: .onnxRuntime)
+        try expectAgreement(
+            of: net.forward(Fixture.array("Models/tiny-classifier.input.npy")),
+            with: Fixture.array("Models/tiny-classifier.output.npy"), tolerance: 1e-5)
+    }
+
     /// cv::dnn::readNet's spellings.
     @Test func frameworksAreSpeltAsOpenCVDoes() {
         #expect(

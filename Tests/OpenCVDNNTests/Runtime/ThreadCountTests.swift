@@ -1,3 +1,4 @@
+import Foundation
 import OpenCVDNN
 import TestSupport
 import Testing
@@ -13,6 +14,24 @@ import Testing
             #expect(OpenCV.threadCount == 1)
             try OpenCV.setThreadCount(nil)
             #expect(OpenCV.threadCount == byDefault)
+        }
+    }
+
+    @Test(
+        "ONNX Runtime makes each network with as many threads, the calling one among them",
+        .enabled(if: Engine.onnxRuntime.isAvailable, "this OpenCV was built without ONNX Runtime"),
+        .enabled(if: FileManager.default.fileExists(atPath: "/proc/self/task"), "the system doesn't list threads"))
+    func holdsForONNXRuntime() async {
+        await #expect(processExitsWith: .success) {
+            let path = Fixture.path("Models/tiny-classifier.onnx")
+            var nets = [try DNNNet(contentsOfFile: path, engine: .onnxRuntime)]
+            for count in [1, 3, 0] {
+                try OpenCV.setThreadCount(count)
+                let before = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count
+                nets.append(try DNNNet(contentsOfFile: path, engine: .onnxRuntime))
+                let after = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count
+                #expect(after - before == max(count, 1) - 1)
+            }
         }
     }
 

@@ -86,7 +86,7 @@ struct HandOver {
             let checked = try Self.checked(contents, options)
             model = .bytes(checked.rewritten.map { Bytes($0) } ?? contents.model)
             declaration = checked.declaration
-            source = ModelSource()
+            source = ModelSource(outputShapes: checked.outputShapes)
             return
         }
         try Self.requireRewritable(options, name)
@@ -102,7 +102,7 @@ struct HandOver {
             try contents.format.check(
                 model: contents.model, config: contents.config, for: OpenCVTarget(current: options.engine))
         }
-        if options.reading == .checked { checked.rewritten = nil }
+        if options.reading == .checked { (checked.rewritten, checked.outputShapes) = (nil, nil) }
         return checked
     }
 
@@ -185,7 +185,7 @@ struct HandOver {
 
     private var isAsInItsFile: Bool {
         guard case .prepared(let prepared) = model else { return false }
-        return prepared.hasItsOutputs
+        return prepared.isAsInItsFile
     }
 
     private func withModel<Result>(_ body: (ocvdnn_model_bytes) -> Result) -> Result {
@@ -201,7 +201,8 @@ extension PreparedModel.Reading {
         switch options.reading {
         case .verbatim: self = .verbatim
         // ONNX Runtime is right by itself, and its users look for the model's own nodes in what it says.
-        case .normalized where options.engine == .onnxRuntime: self = .checked
+        case .normalized where options.engine == .onnxRuntime, .checked where options.engine == .onnxRuntime:
+            self = .session(SessionConfiguration(threads: OpenCV.sessionThreadCount))
         case .checked: self = .checked
         case .normalized: self = .normalized(OpenCVTarget(current: options.engine))
         }

@@ -23,7 +23,7 @@ struct ModelSource: Sendable {
     /// The same where they are.
     var externalFiles: [FilePath] = []
 
-    init() {}
+    init(outputShapes: OutputShapes? = nil) { self.outputShapes = outputShapes }
 
     /// `folder`: where the model's file is; `nil` for a model in memory.
     /// - Throws: `DNNError` if a constant output has a type that the OpenCV in use lacks.

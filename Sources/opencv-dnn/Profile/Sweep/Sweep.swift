@@ -2,8 +2,8 @@ import OpenCVDNN
 
 /// Measures how many images per second a network takes with different plans.
 struct Sweep {
-    /// Copies of the network, one for each worker of the largest plan.
-    let nets: [DNNNet]
+    /// Copies of the network for a number of threads, one for each worker of the largest plan.
+    let nets: [Int: [DNNNet]]
     /// The inputs for each batch size, or why the network can't have them.
     let inputs: [Int: Result<[String: Tensor], any Error>]
 
@@ -36,9 +36,10 @@ struct Sweep {
     }
 
     private func rate(of plan: SweepPlan) async throws -> Double {
-        guard let inputs = try inputs[plan.batch]?.get() else { return 0 }
+        guard let inputs = try inputs[plan.batch]?.get(), let nets = nets[plan.threads]?.prefix(plan.workers) else {
+            return 0
+        }
         try OpenCV.setThreadCount(plan.threads)
-        let nets = nets.prefix(plan.workers)
         // The first run with a batch size lays out memory.
         for net in nets { _ = try await net.run(inputs) }
         let work = BlockingWork(width: plan.workers)
