@@ -52,6 +52,7 @@ struct OpenCVDNNCommand: ParsableCommand {
 struct Main {
     /// ArgumentParser formats parse errors and help. Other errors are one line on standard error, with exit status 1.
     static func main() async {
+        OpenCV.prepareHeap()
         Interruption.watch()
         do {
             var command = try CommandLineParsing.command()

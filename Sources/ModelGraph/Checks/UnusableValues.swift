@@ -48,19 +48,21 @@ extension Constant {
         guard type == .float32, case .bytes(let bytes) = payload else { return true }
         return unsafe bytes.withUnsafeBytes { bytes in
             typealias Lanes = SIMD16<UInt32>
-            let exponent = Lanes(repeating: Float.infinity.bitPattern)
-            var largest = Lanes.zero
+            // The exponent's bits are all 1: one more carries into the sign's bit.
+            let exponent = Float.infinity.bitPattern
+            let one = Float.leastNormalMagnitude.bitPattern
+            var carries = Lanes.zero
             let whole = bytes.count - bytes.count % MemoryLayout<Lanes>.size
             for offset in stride(from: 0, to: whole, by: MemoryLayout<Lanes>.size) {
                 let lanes = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: Lanes.self)
-                largest = pointwiseMax(largest, lanes & exponent)
+                carries |= (lanes & exponent) &+ one
             }
-            var rest = largest.max()
+            var carry = carries.indices.reduce(0) { $0 | carries[$1] }
             for offset in stride(from: whole, to: bytes.count - 3, by: 4) {
                 let bits = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
-                rest = Swift.max(rest, bits & Float.infinity.bitPattern)
+                carry |= (bits & exponent) &+ one
             }
-            return rest < Float.infinity.bitPattern
+            return carry < UInt32(1) << 31
         }
     }
 }

@@ -36,6 +36,8 @@ struct HandOver {
     static func attempt(
         _ contents: ModelContents, _ options: ReadingOptions
     ) throws(DNNError) -> (pointer: OpaquePointer, source: ModelSource) {
+        // OpenCV's parser and its layers each copy the weights.
+        ocvdnn_runtime_fill_heap(2 * contents.model.count)
         if contents.format == .onnx, options.engine == .auto, Engine.onnxRuntime.isAvailable {
             let fastest = options.running(in: .onnxRuntime)
             if let made = try? unsafe HandOver(contents, fastest).read(fastest) { return unsafe made }
