@@ -41,6 +41,7 @@ struct ClassifyCommand: PhotoJobCommand {
 
     func run() async throws {
         let writer = try writer(of: ClassificationReport.self)
+        try source.divideThreads(for: model)
         let classifier = try options.classifier(model)
         try panel.protectFiles(of: classifier.network, operation: "classify")
         let (plan, networks) = try source.networks(model, classifier.network)

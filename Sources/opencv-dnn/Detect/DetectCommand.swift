@@ -41,6 +41,7 @@ struct DetectCommand: PhotoJobCommand {
 
     func run() async throws {
         let writer = try writer(of: DetectionReport.self)
+        try source.divideThreads(for: model)
         let detector = try options.detector(model)
         try panel.protectFiles(of: detector.network, operation: "detect")
         try annotations.protectFiles(of: detector.network)

@@ -62,6 +62,7 @@ struct EmbedCommand: AsyncParsableCommand, PhotoCommand, RowJob {
         try vectors?.requireReplaceable()
         let writer = try writer(of: EmbeddingReport.self)
         let model = model
+        try source.divideThreads(for: model)
         let embedder = try options.embedder(model)
         try FileGuard.protect(
             embedder.classifier.network.externalFiles, from: [vectors?.path, vectors?.description].compactMap(\.self),

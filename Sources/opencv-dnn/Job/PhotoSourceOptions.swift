@@ -29,15 +29,23 @@ struct PhotoSourceOptions: ParsableArguments {
     /// The files that are read, without those in folders and lists.
     var files: [FilePath?] { photos + [list.filesFrom] }
 
+    /// The number of photos, unless there may be any number.
+    private var photoCount: Int? { areNamed ? photos.count : nil }
+
+    /// Gives a network that is read next its share of the threads: one in ONNX Runtime keeps those that it is read with.
+    func divideThreads<Bundle>(for model: ModelOptions<Bundle>) throws {
+        guard [.auto, .onnxRuntime].contains(model.file.engine.value), Engine.onnxRuntime.isAvailable else { return }
+        try plan.divideThreads(photoCount: photoCount, model.compute)
+    }
+
     /// Plans the job, and reads the network as often as there are workers.
     func networks<Bundle>(_ model: ModelOptions<Bundle>, _ network: DNNNet) throws -> (JobPlan, [DNNNet]) {
+        let threads = OpenCV.threadCount
         let plan = try plan.plan(
-            model, network: network, photoCount: areNamed ? photos.count : nil,
-            mayWaitForRows: list.names(photos).mayWaitForRows)
-        // A network in ONNX Runtime keeps the threads that it was read with: all of them.
-        let keepsThreads = network.engine == .onnxRuntime && plan.workers > 1
-        let copies = try ((keepsThreads ? 0 : 1)..<plan.workers).map { _ in try model.copyOfNetwork() }
-        return (plan, keepsThreads ? copies : [network] + copies)
+            model, network: network, photoCount: photoCount, mayWaitForRows: list.names(photos).mayWaitForRows)
+        let keepsOthers = network.engine == .onnxRuntime && OpenCV.threadCount != threads
+        let copies = try ((keepsOthers ? 0 : 1)..<plan.workers).map { _ in try model.copyOfNetwork() }
+        return (plan, keepsOthers ? copies : [network] + copies)
     }
 
     /// The plan of a job whose workers have models of their own, one by default.

@@ -33,6 +33,7 @@ struct SegmentCommand: PhotoJobCommand {
 
     func run() async throws {
         let writer = try writer(of: SegmentationReport.self)
+        try source.divideThreads(for: model)
         let segmenter = try options.segmenter(model)
         let hidden = try pictures.hiddenClasses(segmenter.model.labels)
         try panel.protectFiles(of: segmenter.network, operation: "segment")

@@ -59,6 +59,7 @@ struct DuplicatesCommand: VectorSearchCommand {
             }
         }
         if let known = try vectorsInFile() { return try search(known.vectors) }
+        try source.divideThreads(for: model)
         try await embedPhotos(options.embedder(model), completion: search)
     }
 }

@@ -41,6 +41,7 @@ struct SimilarCommand: VectorSearchCommand {
         let paths = givenQueries.flattened()
         let writer = RowWriter<MatchReport>(vectors.format, namesPhotos: paths.count > 1)
         let known = try vectorsInFile()
+        try source.divideThreads(for: model)
         let embedder = try options.embedder(model, layer: known?.vectors.layer)
         if let known { try requireSameModel(embedder, known.reference) }
         let read = source.reader(for: embedder.classifier.preprocessing, model)
