@@ -34,11 +34,11 @@ void ocvdnn_runtime_set_log_level(int32_t level);
 // Whether image files can be read and written (the trait ImageCodecs).
 bool ocvdnn_runtime_has_image_codecs(void);
 
-// For a program that reads a network, runs it and ends: a good part of its time, the system fills pages with zeros when they are first
-// used, and gives back what is used again at once. After this call, which comes before other threads are there, the heap grows in
-// large steps, has one part for all threads, and gives nothing back. Does nothing without glibc.
+// For a program that reads a network, runs it and ends. The heap then has one part for all threads; and in a program that OpenCV is linked
+// into, it grows in large steps and gives nothing back: a good part of the time goes into filling pages with zeros when they are first
+// used. Call it before there are other threads. Does nothing without glibc.
 void ocvdnn_runtime_prepare_heap(void);
-// Fills pages in the background that a network is about to be read into. Does nothing unless the heap is prepared.
+// Fills pages in the background that a network is about to be read into. Does nothing unless the heap was prepared for it.
 void ocvdnn_runtime_fill_heap(size_t count);
 
 OCVDNN_END

@@ -30,12 +30,15 @@ void populate(char *from, size_t count) {
 }  // namespace
 
 void ocvdnn_runtime_prepare_heap(void) {
-  constexpr int largestThreshold = 32 << 20;  // of glibc
   ::mallopt(M_ARENA_MAX, 1);
+#if defined(OCVDNN_LINKED_CODECS)
+  // Where the codecs are loaded in the background, there is no processor to spare, and the rest makes the program slower.
+  constexpr int largestThreshold = 32 << 20;  // of glibc
   ::mallopt(M_MMAP_THRESHOLD, largestThreshold);
   ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
   ::mallopt(M_TOP_PAD, 128 << 20);
   isPrepared = true;
+#endif
 }
 
 void ocvdnn_runtime_fill_heap(size_t count) {
