@@ -158,6 +158,16 @@ struct ProfileTests {
         #expect(text.output.contains("--threads 1 --workers 1 --batch 2"))
     }
 
+    @Test("The networks of a sweep have the threads of each plan, also in ONNX Runtime")
+    func sweepOfThreads() throws {
+        let run = try Tool.run(
+            "profile", Files.model("tiny-classifier.onnx"), "--engine", "auto", "--sweep", "--batch", "1", "--format",
+            "json")
+        let sweep = try run.json(Sweep.self)
+        #expect(sweep.plans.contains { $0.threads > 1 } == (sweep.processors > 1))
+        #expect(sweep.plans.allSatisfy { ($0.imagesPerSecond ?? 0) > 0 })
+    }
+
     @Test("Workers are for a sweep", arguments: [["--workers", "2"], ["--sweep", "--workers", "0"]])
     func workers(arguments: [String]) throws {
         let run = try Tool.run(["profile"] + arguments)

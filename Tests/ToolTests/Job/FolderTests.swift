@@ -15,7 +15,8 @@ struct FolderTests {
 
     static let plans = [
         [], ["--workers", "1"], ["--workers", "3", "--batch", "4"], ["--batch", "3", "--threads", "1"],
-        ["--workers", "2", "--threads", "auto"],
+        ["--workers", "2", "--threads", "auto"], ["--engine", "auto"], ["--engine", "auto", "--workers", "1"],
+        ["--engine", "auto", "--workers", "3", "--threads", "2"],
     ]
 
     @Test("Every photo has a row, in order, whatever the plan", arguments: plans)
