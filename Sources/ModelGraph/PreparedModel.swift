@@ -92,9 +92,9 @@ package struct PreparedModel: Sendable {
             try model.check(inputShapes: inputShapes)
             // OpenCV does not look for other files, and computes with weights that are not there.
             let isWhole = locations.isEmpty && hasItsOutputs
-            let entry = reading.session?.entry(in: model)
+            let entry = reading.session?.entry(in: model, besideFiles: !locations.isEmpty)
             self.init(
-                file, isWhole ? try Form(model, adding: entry) : .written(try model.setting(entry).fittingOpenCV()),
+                file, isWhole ? try Form(file, adding: entry) : .written(try model.setting(entry).fittingOpenCV()),
                 declaration: Declaration(model), source: model, isAsInItsFile: hasItsOutputs && entry == nil,
                 locations, isNormalized: false)
         case .normalized(let target):
@@ -169,17 +169,9 @@ extension PreparedModel.Form {
         }
     }
 
-    /// A file with an entry more in its metadata.
-    ///
-    /// - Throws: `ModelError` when it is larger than OpenCV can read.
-    fileprivate init(_ model: Model, adding entry: Model.Metadatum?) throws(ModelError) {
-        if let entry {
-            // The first entry of a name counts.
-            let isNew = !model.metadata.contains { $0.key == entry.key }
-            self = isNew ? .patched(ONNXPatch(adding: entry)) : .written(try model.setting(entry).fittingOpenCV())
-        } else {
-            self = .unchanged
-        }
+    /// A file with an entry in its metadata.
+    fileprivate init(_ file: Bytes, adding entry: Model.Metadatum?) throws(ModelError) {
+        self = if let entry { .patched(try ONNXPatch(file, setting: entry)) } else { .unchanged }
     }
 }
 

@@ -59,19 +59,39 @@ package struct ONNXPatch: Sendable {
                 default: continue
                 }
             }
-            // The number of a field may be spelled in more bytes than it takes.
-            let isUsual = changes.allSatisfy {
-                unsafe span.unsafeLoad(fromByteOffset: $0.offset, as: UInt8.self) == $0.old
-            }
-            return isUsual ? changes : nil
+            return Self.areUsual(changes, in: span) ? changes : nil
         }
         guard let changes else { return nil }
         self.changes = changes
         tail = ONNXWriter.tail(model, without: kept)
     }
 
-    /// The patch that adds an entry to a file's metadata.
-    package init(adding entry: Model.Metadatum) { tail = ONNXWriter.tail(entry) }
+    /// The patch that puts an entry into a file's metadata, in place of those of its name.
+    ///
+    /// - Throws: `ModelError` where the file spells one of those in an unusual way.
+    package init(_ file: Bytes, setting entry: Model.Metadatum) throws(ModelError) {
+        let reader = ONNXReader(file: file)
+        tail = ONNXWriter.tail(entry)
+        changes = try file.withSpan { (span) throws(ModelError) -> [Change] in
+            var changes: [Change] = []
+            var message = WireReader(span)
+            while true {
+                let offset = message.offset
+                guard let field = try message.next() else { break }
+                guard field.number == 14, case .range(let range) = field.value,
+                    try reader.metadatum(message.message(in: range)).key == entry.key
+                else { continue }
+                changes.append(Change(offset, field.number, to: Self.unknownOfModel))
+            }
+            if Self.areUsual(changes, in: span) { return changes }
+            throw ModelError(.structure, "the file spells its metadata \(entry.key.quoted) in an unusual way")
+        }
+    }
+
+    /// The number of a field may be spelled in more bytes than it takes.
+    private static func areUsual(_ changes: [Change], in span: RawSpan) -> Bool {
+        changes.allSatisfy { unsafe span.unsafeLoad(fromByteOffset: $0.offset, as: UInt8.self) == $0.old }
+    }
 
     /// Nodes, initializers, inputs, outputs, values, annotations and sparse initializers of a graph.
     private static let replaced: Set<Int> = [1, 5, 11, 12, 13, 14, 15]

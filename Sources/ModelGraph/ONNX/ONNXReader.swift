@@ -56,7 +56,7 @@ package struct ONNXReader {
     /// ONNX' own domain has two spellings.
     static func canonical(domain: String) -> String { domain == "ai.onnx" ? "" : domain }
 
-    private func metadatum(_ message: consuming WireReader) throws(ModelError) -> Model.Metadatum {
+    func metadatum(_ message: consuming WireReader) throws(ModelError) -> Model.Metadatum {
         let (key, value) = try entry(message)
         return Model.Metadatum(key: key, value: value)
     }

@@ -10,9 +10,11 @@ package struct SessionConfiguration: Sendable {
 
     /// The entry that a model needs; `nil` where ONNX Runtime does the same without one.
     ///
-    /// An entry that a model comes with gets another value: it could turn profiling on, which writes files.
-    func entry(in model: Model) -> Model.Metadatum? {
-        if threads == 0, !model.metadata.contains(where: { $0.key == Self.key }) { return nil }
+    /// A model with files beside it is left as it is, since ONNX Runtime finds those by the model's own file. An entry that a model comes
+    /// with gets another value: it could turn profiling on, which writes files.
+    func entry(in model: Model, besideFiles: Bool) -> Model.Metadatum? {
+        let hasOwn = model.metadata.contains { $0.key == Self.key }
+        if !hasOwn, threads == 0 || besideFiles { return nil }
         return Model.Metadatum(
             key: Self.key, value: #"{"session_options": {"intra_op_num_threads": \#(threads)}}"#)
     }

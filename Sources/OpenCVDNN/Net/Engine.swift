@@ -24,9 +24,9 @@ public struct Engine: OpenEnumeration {
     /// ONNX Runtime, for ONNX models, in an OpenCV 5 that was built with it. Its telemetry is turned off, unless the environment variable
     /// `ORT_DISABLE_TELEMETRY` has another value.
     ///
-    /// A network has a thread for each core, or as many as ``OpenCV/setThreadCount(_:)`` was told before it was read. ONNX Runtime learns
-    /// that number from the model's metadata, and so only if `ORT_LOAD_CONFIG_FROM_MODEL` is 1, which it is unless the environment says
-    /// otherwise.
+    /// A network has a thread for each core, or as many as ``OpenCV/setThreadCount(_:)`` was told before it was read. One whose model has
+    /// external data always has a thread for each core. ONNX Runtime learns the number from the model's metadata, and so only if the
+    /// environment doesn't set `ORT_LOAD_CONFIG_FROM_MODEL` to 0.
     public static let onnxRuntime = Self(rawValue: OCVDNN_ENGINE_ONNX_RUNTIME)
 
     /// Whether the OpenCV in use, as it was built, has the engine.

@@ -55,7 +55,8 @@ struct JobPlanOptions: ParsableArguments {
             throw Self.pipeError
         }
         let affordable = byteCount.map { max(Self.weightLimit / max($0, 1), 1) } ?? 1
-        let workers = workerCount(photoCount: photoCount, batch: batch, affordable: affordable)
+        let hasAllThreads = network.engine == .onnxRuntime && !network.externalFiles.isEmpty
+        let workers = workerCount(photoCount: photoCount, batch: batch, affordable: hasAllThreads ? 1 : affordable)
         try divideThreads(among: workers, options.compute)
         return JobPlan(
             workers: workers, batch: batch, decoders: min(OpenCV.processorCount, photoCount ?? .max))
