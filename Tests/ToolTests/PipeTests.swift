@@ -48,6 +48,19 @@ struct PipeTests {
         }
     }
 
+    @Test("A model through a pipe is read once, and a folder's photos go through it", arguments: ["auto", "default"])
+    func modelOfAJob(engine: String) throws {
+        try withTemporaryFolder { folder in
+            let photos = try JobFolder.write(to: folder).filter { $0.classIndex != nil }
+            let options = JobFolder.model.dropFirst(2).joined(separator: " ")
+            let model = "--model <(cat \(JobFolder.model[1])) --framework onnx \(options) --engine \(engine)"
+            let run = try Program.shell(
+                "$tool classify \(model) photos --recursive --format csv --top 1", in: folder)
+            #expect(run.lines.filter { $0.contains(",1,") }.count == photos.count)
+            #expect(!run.messages.contains("pipe"))
+        }
+    }
+
     static let refused: [(line: String, message: String)] = [
         ("$tool classify /dev/zero", "error: /dev/zero: this is a device, where a file or a pipe is needed\n"),
         (

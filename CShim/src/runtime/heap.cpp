@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdint>
 #include <cstdlib>
+#include <exception>
 #include <malloc.h>
 #include <sys/mman.h>
 #include <thread>

@@ -34,7 +34,9 @@ struct PhotoSourceOptions: ParsableArguments {
 
     /// Gives a network that is read next its share of the threads: one in ONNX Runtime keeps those that it is read with.
     func divideThreads<Bundle>(for model: ModelOptions<Bundle>) throws {
-        guard [.auto, .onnxRuntime].contains(model.file.engine.value), Engine.onnxRuntime.isAvailable else { return }
+        guard [.auto, .onnxRuntime].contains(model.file.engine.value), Engine.onnxRuntime.isAvailable,
+            !model.isPipe
+        else { return }
         try plan.divideThreads(photoCount: photoCount, model.compute)
     }
 
@@ -43,7 +45,8 @@ struct PhotoSourceOptions: ParsableArguments {
         let threads = OpenCV.threadCount
         let plan = try plan.plan(
             model, network: network, photoCount: photoCount, mayWaitForRows: list.names(photos).mayWaitForRows)
-        let keepsOthers = network.engine == .onnxRuntime && OpenCV.threadCount != threads
+        let keepsOthers =
+            network.engine == .onnxRuntime && OpenCV.threadCount != threads && model.byteCount(of: network) != nil
         let copies = try ((keepsOthers ? 0 : 1)..<plan.workers).map { _ in try model.copyOfNetwork() }
         return (plan, keepsOthers ? copies : [network] + copies)
     }

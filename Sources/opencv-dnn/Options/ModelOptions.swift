@@ -62,6 +62,9 @@ struct ModelOptions<Bundle: ModelBundle>: ParsableArguments {
         return net
     }
 
+    /// Whether the model comes through a pipe, which can be read only once.
+    var isPipe: Bool { path.flatMap { FileStatus(of: $0) }.map { !$0.isFile && !$0.isFolder } ?? false }
+
     /// The size of a network's files, with external data; `nil` for a pipe, which can be read only once.
     func byteCount(of network: DNNNet) -> Int? {
         guard let path else { return Bundle.bundled?.byteCount }
