@@ -18,7 +18,10 @@ ocvdnn_image *decoded(const uint8_t *bytes, size_t count, int32_t mode) {
   cv::Mat mat = ocvdnn::decode(cv::Mat(1, static_cast<int>(count), CV_8U, const_cast<uint8_t *>(bytes)), mode);
   // If rows are missing before the end of the file, libjpeg only warns and makes them up.
   const bool isCut = ocvdnn::hasHeard("premature end of data segment");
-  if (mat.empty() || isCut) throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE, "the image file is damaged");
+  if (isCut) throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE, "the image file is damaged");
+  if (mat.empty())
+    throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE,
+                          "the image file is damaged, or compressed in a way that this OpenCV was built without");
   return ocvdnn::imageFrom(std::move(mat));
 }
 
