@@ -158,8 +158,8 @@ struct ProfileTests {
         #expect(text.output.contains("--threads 1 --workers 1 --batch 2"))
     }
 
-    @Test("The networks of a sweep have the threads of each plan, also in ONNX Runtime")
-    func sweepOfThreads() throws {
+    @Test("A sweep of threads has a rate for every plan, also in ONNX Runtime, which reads a network for each number")
+    func sweepOverThreads() throws {
         let run = try Tool.run(
             "profile", Files.model("tiny-classifier.onnx"), "--engine", "auto", "--sweep", "--batch", "1", "--format",
             "json")
