@@ -52,11 +52,17 @@ bool ocvdnn_image_writes(const char *extension);
 // declares, so check the header first. Fails with UNSUPPORTED if the shim was built without imgcodecs.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_decode(const uint8_t *_Nullable bytes, size_t count, int32_t mode,
                                                            ocvdnn_image *_Nullable *_Nonnull out);
+// cv::imread, likewise: for a file in a format that OpenCV decodes from files only.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_read(const char *path, int32_t mode,
+                                                         ocvdnn_image *_Nullable *_Nonnull out);
 // cv::imencode. `extension` begins with a dot; `parameters` are pairs of a cv::ImwriteFlags and a value. Fails with
 // UNSUPPORTED if the shim was built without imgcodecs.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_encode(const ocvdnn_image *image, const char *extension,
                                                            const int32_t *_Nullable parameters, size_t parameter_count,
                                                            ocvdnn_bytes *_Nullable *_Nonnull out);
+// cv::imwrite, likewise: for a format that OpenCV encodes to files only. `path` ends in `extension`.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_write(const ocvdnn_image *image, const char *path, const char *extension,
+                                                          const int32_t *_Nullable parameters, size_t parameter_count);
 
 // cv::resize; `interpolation` is one of cv::InterpolationFlags.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_image_resize(const ocvdnn_image *image, int32_t width, int32_t height,

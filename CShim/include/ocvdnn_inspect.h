@@ -56,10 +56,10 @@ const ocvdnn_layers *ocvdnn_analysis_layers(const ocvdnn_analysis *analysis);
 // Empty if the shapes depend on elements that only a run computes.
 const ocvdnn_shapes *ocvdnn_analysis_inputs(const ocvdnn_analysis *analysis, size_t index);
 const ocvdnn_shapes *ocvdnn_analysis_outputs(const ocvdnn_analysis *analysis, size_t index);
-// Arithmetic operations; a multiply-add counts as two. Convolutions and matrix products are counted the same way for every
-// version: 2 for each weight of an output element, and 1 for its bias. Other layers are counted by
 // cv::dnn::Layer::getFLOPS.
-int64_t ocvdnn_analysis_flops(const ocvdnn_analysis *analysis, size_t index);
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_analysis_flops(const ocvdnn_analysis *analysis, size_t index, int64_t *out);
+// Whether the layer pools over all positions of its input: 0 for no, 1 for the maximum, 2 for the average or the sum.
+int32_t ocvdnn_analysis_global_pooling(const ocvdnn_analysis *analysis, size_t index);
 // Bytes of the layer's parameters, and of its outputs.
 int64_t ocvdnn_analysis_weight_bytes(const ocvdnn_analysis *analysis, size_t index);
 int64_t ocvdnn_analysis_blob_bytes(const ocvdnn_analysis *analysis, size_t index);
@@ -80,8 +80,10 @@ OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_set_parameter(ocvdnn_net *net,
 // cv::dnn::Net::dump: a Graphviz graph in the classic engine, which needs an input first (NO_INPUT); indented text in the new
 // engine.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_dump(ocvdnn_net *net, ocvdnn_bytes *_Nullable *_Nonnull out);
-// cv::dnn::Net::dumpToPbtxt, since 4.10, for Netron. Classic engine only, and needs an input first.
-OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_dump_pbtxt(ocvdnn_net *net, ocvdnn_bytes *_Nullable *_Nonnull out);
+// cv::dnn::Net::dumpToPbtxt, since 4.10, for Netron. Classic engine only, and needs an input first. OpenCV writes to `path`, a
+// temporary file of the caller's.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_dump_pbtxt(ocvdnn_net *net, const char *path,
+                                                             ocvdnn_bytes *_Nullable *_Nonnull out);
 
 OCVDNN_END
 

@@ -28,16 +28,17 @@ enum {
 bool ocvdnn_engine_is_available(int32_t engine);
 
 // cv::dnn::readNet from memory, which can be freed after the call. `framework` is "onnx", "tensorflow", "tflite", "caffe",
-// "darknet", "torch", "torch-ascii" or "openvino". For Caffe, Darknet and OpenVINO, `config` is the text file that belongs to
+// "darknet" or "openvino"; from files "torch" or "torch-ascii" too. For Caffe, Darknet and OpenVINO, `config` is the text file that belongs to
 // the weights. OpenCV doesn't validate models, so check the bytes first.
 OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_read(const char *framework, ocvdnn_model_bytes model,
                                                        ocvdnn_model_bytes config, int32_t engine,
                                                        const ocvdnn_declaration *declaration,
                                                        ocvdnn_net *_Nullable *_Nonnull out);
-// An ONNX model from its file, for ONNX Runtime, which looks for other files beside it.
-OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_read_in_onnx_runtime(const char *path,
-                                                                       const ocvdnn_declaration *declaration,
-                                                                       ocvdnn_net *_Nullable *_Nonnull out);
+// The same for what OpenCV reads from files only: models of Torch7, and ONNX models for ONNX Runtime, which looks for other files
+// beside them.
+OCVDNN_CHECKED ocvdnn_error *_Nullable ocvdnn_net_read_file(const char *framework, const char *path, int32_t engine,
+                                                            const ocvdnn_declaration *declaration,
+                                                            ocvdnn_net *_Nullable *_Nonnull out);
 void ocvdnn_net_destroy(ocvdnn_net *net);
 
 // The framework of the model, spelled as above; NULL for a network built by hand. Borrowed.

@@ -53,7 +53,7 @@ package struct PreparedModel: Sendable {
     /// A file in a ``ModelBuffer`` is changed in place meanwhile, so no other thread may use this model or its file then. Reading a
     /// network keeps to that: the file's bytes, the model that was read from them and this value are made, used and dropped within
     /// one call on one thread, and what a network keeps (names, copies of constants) has no bytes of the file.
-    @unsafe package func withBytes<Result, Failure: Error>(
+    @unsafe package func withBytes<Result: ~Copyable, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         switch form {

@@ -104,4 +104,18 @@ struct InterruptionTests {
             #expect(try FileManager.default.contentsOfDirectory(atPath: temporary).isEmpty)
         }
     }
+
+    @Test("A folder for temporary files that isn't there is named")
+    func noTemporaryFolder() throws {
+        try withTemporaryFolder { folder in
+            let pixel = Data("#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n\n-Y 1 +X 1\n".utf8) + [128, 128, 128, 128]
+            try pixel.write(to: URL(filePath: "\(folder)/pixel.hdr"))
+            let arguments = ["classify", "\(folder)/pixel.hdr"]
+            let run = try Program("opencv-dnn", arguments, environment: ["TMPDIR": "\(folder)/missing"])
+            #expect(run.status == 1)
+            #expect(run.messages.contains("\(folder)/missing/opencv-dnn-"))
+            #expect(run.messages.contains("a temporary file can't be written: No such file or directory"))
+            #expect(try Program("opencv-dnn", arguments, environment: ["TMPDIR": folder]).status == 0)
+        }
+    }
 }

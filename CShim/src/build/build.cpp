@@ -1,7 +1,6 @@
 #include "inspect/graph.hpp"
 #include "inspect/new_engine.hpp"
 #include "tensor/mats.hpp"
-#include "build/layer_checks.hpp"
 #include "build/layout_checks.hpp"
 #include "build/layer_parameters.hpp"
 
@@ -38,7 +37,6 @@ void noteConnection(ocvdnn_net &net, int32_t from, int32_t output, int32_t to) {
 // OpenCV creates a layer when it is first needed, and reports an unknown type only then.
 void requireMakeable(const std::string &name, const std::string &type, const cv::dnn::LayerParams &parameters) {
   if (name.empty()) throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a layer needs a name");
-  ocvdnn::requireParameters(name, type, parameters);
   cv::dnn::LayerParams copy = parameters;
   copy.name = name;
   copy.type = type;
@@ -51,6 +49,42 @@ void requireLayerId(const ocvdnn_net &net, int32_t id) {
   if (id < 0 || size_t(id) > count)
     throw Failure(OCVDNN_ERROR_UNKNOWN_LAYER, "the layer number must be 0 to " + std::to_string(count) +
                                                   ", but is " + std::to_string(id));
+}
+
+bool endsWith(const std::string &text, const std::string &end) {
+  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+bool givesInt8(const std::string &type) { return endsWith(type, "Int8") || type == "Quantize" || type == "Requantize"; }
+bool takesInt8(const std::string &type) { return endsWith(type, "Int8") || type == "Dequantize" || type == "Requantize"; }
+
+// The output blob would be too small, or only partly filled.
+void requireElementType(const std::string &layer, const std::string &type, int32_t elementType) {
+  if (elementType != OCVDNN_FLOAT32 && elementType != OCVDNN_INT8)
+    throw Failure(OCVDNN_ERROR_ELEMENT_TYPE_MISMATCH,
+                  "the element type of a layer must be float32 or int8, but is " + ocvdnn::elementTypeName(elementType), layer);
+  if (givesInt8(type) == (elementType == OCVDNN_INT8)) return;
+  throw Failure(OCVDNN_ERROR_ELEMENT_TYPE_MISMATCH,
+                "a layer of type " + type + " outputs " + (givesInt8(type) ? "int8" : "float32") + ", not " +
+                    (elementType == OCVDNN_INT8 ? "int8" : "float32"),
+                layer);
+}
+
+// The inputs of a network that was read can have either type; those of a network built by hand are float32.
+void requireSameElements(const ocvdnn_net &net, int32_t from, const std::string &layer, const std::string &type) {
+  if (from == 0 && !net.framework.empty()) return;
+  const bool gives = from != 0 && givesInt8(ocvdnn::typeOf(net, from)), takes = takesInt8(type);
+  if (gives == takes) return;
+  throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT,
+                "the layer takes " + std::string(takes ? "int8" : "float32") + " elements, but gets " + (gives ? "int8" : "float32"),
+                layer);
+}
+
+// OpenCV would return an unwritten blob.
+void requireOutput(const ocvdnn_net &net, int32_t id, int32_t output) {
+  const std::string type = ocvdnn::typeOf(net, id);
+  if (output > 0 && id > 0 && !ocvdnn::givesSeveral(type))
+    throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "a layer of type " + type + " has one output", net.net.getLayer(id)->name);
 }
 
 // OpenCV doesn't check these indices, and assumes as many outputs as are connected.
@@ -66,13 +100,7 @@ void requirePorts(const ocvdnn_net &net, int32_t from, int32_t output, int32_t t
   if (output < 0 || output > outputs)
     throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "outputs are connected in order from 0, and this one is " + std::to_string(output),
                   net.net.getLayer(from)->name);
-  ocvdnn::requireOutput(net, from, output);
-}
-
-// The inputs of a network that was read can have either type; those of a network built by hand are float32.
-void requireSameElements(const ocvdnn_net &net, int32_t from, const std::string &name, const std::string &type) {
-  if (from == 0 && !net.framework.empty()) return;
-  ocvdnn::requireSameElements(name, from == 0 ? "" : ocvdnn::typeOf(net, from), type);
+  requireOutput(net, from, output);
 }
 
 }  // namespace
@@ -97,12 +125,9 @@ ocvdnn_error *ocvdnn_net_add_layer(ocvdnn_net *net, const char *name, const char
                                    const ocvdnn_layer_parameters *parameters, bool connectsToPrevious, int32_t *id) {
   return ocvdnn::guardedWith(net, [&] {
     requireClassic(*net);
-    if (elementType != OCVDNN_FLOAT32 && elementType != OCVDNN_INT8)
-      throw Failure(OCVDNN_ERROR_ELEMENT_TYPE_MISMATCH,
-                    "the element type of a layer must be float32 or int8, but is " + ocvdnn::elementTypeName(elementType), name);
     if (net->net.getLayerId(name) >= 0)
       throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the network already has a layer of this name", name);
-    ocvdnn::requireElementType(name, type, elementType);
+    requireElementType(name, type, elementType);
     const int previous = static_cast<int>(net->layerNames.size());
     if (connectsToPrevious) requireSameElements(*net, previous, name, type);
     requireMakeable(name, type, parameters->parameters);
@@ -141,7 +166,7 @@ ocvdnn_error *ocvdnn_net_register_output(ocvdnn_net *net, const char *name, int3
     if (output < 0 || output > (known == net->outputCounts.end() ? 0 : known->second))
       throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT, "the layer has no output " + std::to_string(output),
                     net->net.getLayer(layer)->name);
-    ocvdnn::requireOutput(*net, layer, output);
+    requireOutput(*net, layer, output);
     *id = net->net.registerOutput(name, layer, output);
     // OpenCV adds no layer if the output is the first of a layer with the same name.
     if (size_t(*id) > net->layerNames.size()) {

@@ -1,5 +1,4 @@
 // Decoding and encoding image files. Without the trait ImageCodecs, every function fails.
-#include "files/formats_in_files.hpp"
 #include "files/imgcodecs.hpp"
 #include "runtime/listening.hpp"
 #include "tensor/mats.hpp"
@@ -11,11 +10,14 @@ namespace {
 
 #ifdef OCVDNN_IMAGE_CODECS
 
-ocvdnn_image *decoded(const uint8_t *bytes, size_t count, int32_t mode) {
+cv::Mat bytesOf(const uint8_t *bytes, size_t count) {
   if (count == 0 || count > size_t(std::numeric_limits<int>::max()))
     throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE,
                           "OpenCV decodes 1 byte to 2 GiB, but got " + std::to_string(count) + " bytes");
-  cv::Mat mat = ocvdnn::decode(cv::Mat(1, static_cast<int>(count), CV_8U, const_cast<uint8_t *>(bytes)), mode);
+  return cv::Mat(1, static_cast<int>(count), CV_8U, const_cast<uint8_t *>(bytes));
+}
+
+ocvdnn_image *whole(cv::Mat mat) {
   // If rows are missing before the end of the file, libjpeg only warns and makes them up.
   const bool isCut = ocvdnn::hasHeard("premature end of data segment");
   if (isCut) throw ocvdnn::Failure(OCVDNN_ERROR_UNREADABLE_IMAGE, "the image file is damaged");
@@ -25,18 +27,34 @@ ocvdnn_image *decoded(const uint8_t *bytes, size_t count, int32_t mode) {
   return ocvdnn::imageFrom(std::move(mat));
 }
 
-std::vector<uint8_t> encoded(const ocvdnn_image *image, const std::string &extension, const int32_t *parameters,
-                             size_t count) {
+void requireWriter(const std::string &extension) {
   if (extension.empty() || !ocvdnn::ImageCodecs::get().haveImageWriter("picture" + extension))
     throw ocvdnn::Failure(OCVDNN_ERROR_INVALID_ARGUMENT,
                           extension.empty() ? "the file name has no extension for the image format: use .png or .jpg"
                                             : "OpenCV has no image format for the extension " + extension +
                                                   ": use .png or .jpg");
-  const std::vector<uint8_t> bytes =
-      ocvdnn::encode(extension, image->mat, std::vector<int>(parameters, parameters + count));
-  if (bytes.empty())
-    throw ocvdnn::Failure(OCVDNN_ERROR_OPENCV, "OpenCV couldn't encode the image as " + extension);
-  return bytes;
+}
+
+void requireWritten(bool isWritten, const std::string &extension) {
+  if (!isWritten) throw ocvdnn::Failure(OCVDNN_ERROR_OPENCV, "OpenCV couldn't encode the image as " + extension);
+}
+
+ocvdnn_image *decoded(const uint8_t *bytes, size_t count, int32_t mode) {
+  return whole(ocvdnn::ImageCodecs::get().imdecode(bytesOf(bytes, count), mode));
+}
+
+ocvdnn_image *read(const char *path, int32_t mode) { return whole(ocvdnn::ImageCodecs::get().imread(path, mode)); }
+
+ocvdnn_bytes *encoded(const ocvdnn_image *image, const std::string &extension, const std::vector<int> &parameters) {
+  requireWriter(extension);
+  auto bytes = std::make_unique<ocvdnn_bytes>();
+  requireWritten(ocvdnn::ImageCodecs::get().imencode(extension, image->mat, bytes->bytes, parameters), extension);
+  return bytes.release();
+}
+
+void write(const ocvdnn_image *image, const char *path, const std::string &extension, const std::vector<int> &parameters) {
+  requireWriter(extension);
+  requireWritten(ocvdnn::ImageCodecs::get().imwrite(path, image->mat, parameters), extension);
 }
 
 #else
@@ -46,7 +64,9 @@ std::vector<uint8_t> encoded(const ocvdnn_image *image, const std::string &exten
                         "this program was built without image files: enable the package trait ImageCodecs");
 }
 ocvdnn_image *decoded(const uint8_t *, size_t, int32_t) { refuse(); }
-std::vector<uint8_t> encoded(const ocvdnn_image *, const std::string &, const int32_t *, size_t) { refuse(); }
+ocvdnn_image *read(const char *, int32_t) { refuse(); }
+ocvdnn_bytes *encoded(const ocvdnn_image *, const std::string &, const std::vector<int> &) { refuse(); }
+void write(const ocvdnn_image *, const char *, const std::string &, const std::vector<int> &) { refuse(); }
 
 #endif
 
@@ -79,7 +99,16 @@ ocvdnn_error *ocvdnn_image_decode(const uint8_t *bytes, size_t count, int32_t mo
   return ocvdnn::guardedListening([&] { *out = decoded(bytes, count, mode); });
 }
 
-ocvdnn_error *ocvdnn_image_encode(const ocvdnn_image *image, const char *extension, const int32_t *parameters,
-                                  size_t count, ocvdnn_bytes **out) {
-  return ocvdnn::guardedListening([&] { *out = new ocvdnn_bytes{encoded(image, extension, parameters, count)}; });
+ocvdnn_error *ocvdnn_image_read(const char *path, int32_t mode, ocvdnn_image **out) {
+  return ocvdnn::guardedListening([&] { *out = read(path, mode); });
+}
+
+ocvdnn_error *ocvdnn_image_encode(const ocvdnn_image *image, const char *extension, const int32_t *parameters, size_t count,
+                                  ocvdnn_bytes **out) {
+  return ocvdnn::guardedListening([&] { *out = encoded(image, extension, {parameters, parameters + count}); });
+}
+
+ocvdnn_error *ocvdnn_image_write(const ocvdnn_image *image, const char *path, const char *extension,
+                                 const int32_t *parameters, size_t count) {
+  return ocvdnn::guardedListening([&] { write(image, path, extension, {parameters, parameters + count}); });
 }

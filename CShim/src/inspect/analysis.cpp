@@ -1,15 +1,17 @@
 #include "build/layout_checks.hpp"
 #include "tensor/mats.hpp"
-#include "inspect/flops.hpp"
 #include "inspect/layers.hpp"
 
 #include <algorithm>
 #include <limits>
 
+#include <opencv2/dnn/all_layers.hpp>
+
 struct ocvdnn_analysis {
   struct Cost {
+    cv::Ptr<cv::dnn::Layer> layer;
     ocvdnn_shapes inputs, outputs;
-    int64_t flops, weightBytes, blobBytes;
+    int64_t weightBytes, blobBytes;
   };
   ocvdnn_layers layers;
   std::vector<Cost> costs;
@@ -19,6 +21,12 @@ struct ocvdnn_analysis {
 namespace {
 
 using ocvdnn::Failure;
+
+std::vector<ocvdnn::MatShape> matShapes(const ocvdnn_shapes &list) {
+  std::vector<ocvdnn::MatShape> result;
+  for (const auto &shape : list.shapes) result.emplace_back(shape.dims.begin(), shape.dims.end());
+  return result;
+}
 
 int64_t bytesOf(const std::vector<ocvdnn::ShapedType> &shapes) {
   int64_t sum = 0;
@@ -66,9 +74,9 @@ ocvdnn_error *ocvdnn_net_analyze(ocvdnn_net *net, const ocvdnn_tensor_view *inpu
     const auto shapes = ocvdnn::inferShapes(net->net, nodes, given);
     for (size_t index = 0; index < nodes.size(); ++index) requireCountable(shapes[index].outputs, ocvdnn::shownName(*net, nodes[index].layer->name));
     for (size_t index = 0; index < nodes.size(); ++index)
-      analysis->costs.push_back({{shapes[index].inputs},
+      analysis->costs.push_back({nodes[index].layer,
+                                 {shapes[index].inputs},
                                  {shapes[index].outputs},
-                                 ocvdnn::flops(nodes[index], shapes[index]),
                                  bytesOf(nodes[index].parameters),
                                  bytesOf(shapes[index].outputs)});
     analysis->inputBytes = bytesOf(given);
@@ -83,7 +91,15 @@ const ocvdnn_shapes *ocvdnn_analysis_inputs(const ocvdnn_analysis *analysis, siz
 const ocvdnn_shapes *ocvdnn_analysis_outputs(const ocvdnn_analysis *analysis, size_t index) {
   return &analysis->costs[index].outputs;
 }
-int64_t ocvdnn_analysis_flops(const ocvdnn_analysis *analysis, size_t index) { return analysis->costs[index].flops; }
+ocvdnn_error *ocvdnn_analysis_flops(const ocvdnn_analysis *analysis, size_t index, int64_t *out) {
+  const ocvdnn_analysis::Cost &cost = analysis->costs[index];
+  return ocvdnn::guarded([&] { *out = cost.layer->getFLOPS(matShapes(cost.inputs), matShapes(cost.outputs)); });
+}
+int32_t ocvdnn_analysis_global_pooling(const ocvdnn_analysis *analysis, size_t index) {
+  const auto pooling = analysis->costs[index].layer.dynamicCast<cv::dnn::PoolingLayer>();
+  if (!pooling || !pooling->globalPooling) return 0;
+  return pooling->type == 0 ? 1 : 2;  // PoolingLayer's MAX, which isn't in a public header
+}
 int64_t ocvdnn_analysis_weight_bytes(const ocvdnn_analysis *analysis, size_t index) {
   return analysis->costs[index].weightBytes;
 }

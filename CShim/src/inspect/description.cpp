@@ -1,9 +1,11 @@
 // OpenCV's text descriptions of a network, with the model's names.
 #include "build/layout_checks.hpp"
 #include "tensor/handles.hpp"
-#include "files/temporary_file.hpp"
 #include "inspect/new_engine.hpp"
 #include "ocvdnn_inspect.h"
+
+#include <fstream>
+#include <iterator>
 
 namespace {
 
@@ -18,15 +20,15 @@ ocvdnn_bytes *bytesOf(const std::string &text) { return new ocvdnn_bytes{{text.b
 
 #if CV_VERSION_MAJOR * 100 + CV_VERSION_MINOR >= 410
 
-std::string pbtxt(cv::dnn::Net &net) {
-  const ocvdnn::TemporaryFile file;
-  net.dumpToPbtxt(file.path);
-  return std::string(file.contents().bytes().text());
+std::string pbtxt(cv::dnn::Net &net, const std::string &path) {
+  net.dumpToPbtxt(path);
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 #else
 
-std::string pbtxt(cv::dnn::Net &) {
+std::string pbtxt(cv::dnn::Net &, const std::string &) {
   throw Failure(OCVDNN_ERROR_UNSUPPORTED, "writing pbtxt needs OpenCV 4.10 or later; this is " CV_VERSION);
 }
 
@@ -44,12 +46,12 @@ ocvdnn_error *ocvdnn_net_dump(ocvdnn_net *net, ocvdnn_bytes **out) {
   });
 }
 
-ocvdnn_error *ocvdnn_net_dump_pbtxt(ocvdnn_net *net, ocvdnn_bytes **out) {
+ocvdnn_error *ocvdnn_net_dump_pbtxt(ocvdnn_net *net, const char *path, ocvdnn_bytes **out) {
   return ocvdnn::guardedWith(net, [&] {
     if (ocvdnn::hasNewEngine(net->net))
       throw Failure(OCVDNN_ERROR_UNSUPPORTED, "writing pbtxt needs the classic engine: read the model with it");
     requireLayout(*net);
-    *out = bytesOf(ocvdnn::withShownNames(*net, pbtxt(net->net)));
+    *out = bytesOf(ocvdnn::withShownNames(*net, pbtxt(net->net, path)));
     ocvdnn::noteLayout(*net);
   });
 }

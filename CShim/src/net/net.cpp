@@ -31,9 +31,10 @@ ocvdnn_error *ocvdnn_net_read(const char *framework, ocvdnn_model_bytes model, o
   });
 }
 
-ocvdnn_error *ocvdnn_net_read_in_onnx_runtime(const char *path, const ocvdnn_declaration *declaration, ocvdnn_net **out) {
+ocvdnn_error *ocvdnn_net_read_file(const char *framework, const char *path, int32_t engine,
+                                   const ocvdnn_declaration *declaration, ocvdnn_net **out) {
   return ocvdnn::guardedListening([&] {
-    *out = newNet(ocvdnn::readInONNXRuntime(path), declaration->declared, "onnx", OCVDNN_ENGINE_ONNX_RUNTIME);
+    *out = newNet(ocvdnn::readModelFile(framework, path, engine), declaration->declared, framework, engine);
   });
 }
 

@@ -1,6 +1,5 @@
 #include "net/readers.hpp"
 
-#include "files/temporary_file.hpp"
 #include "runtime/guard.hpp"
 #include "ocvdnn_net.h"
 
@@ -59,25 +58,6 @@ int checkedEngine(Format format, int engine) {
 
 const char *chars(ByteView bytes) { return reinterpret_cast<const char *>(bytes.data); }
 
-// OpenCV passes only files to ONNX Runtime.
-cv::dnn::Net readInONNXRuntime(ByteView model) {
-  const ocvdnn::TemporaryFile file;
-  file.write(model);
-  return ocvdnn::readInONNXRuntime(file.path);
-}
-
-// OpenCV reads Torch7 only from files.
-cv::dnn::Net readTorch(ByteView model, bool isBinary) {
-#if OCVDNN_VERSION < 500
-  const ocvdnn::TemporaryFile file;
-  file.write(model);
-  return cv::dnn::readNetFromTorch(file.path, isBinary);
-#else
-  (void)model, (void)isBinary;
-  refuse("Torch7", "4 (it was taken out of 5.0)");
-#endif
-}
-
 // OpenCV's own message names a product by a name that is no longer in use.
 void requireOpenVINO() {
   const auto available = cv::dnn::getAvailableBackends();
@@ -106,10 +86,11 @@ bool ocvdnn_engine_is_available(int32_t engine) {
 #endif
 }
 
+namespace {
+
 // OpenCV creates the model and the session of ONNX Runtime when they are first needed. Creating them at once makes a broken
 // model fail here. OpenCV doesn't show its layers.
-cv::dnn::Net ocvdnn::readInONNXRuntime(const std::string &path) {
-  checkedEngine(Format::onnx, OCVDNN_ENGINE_ONNX_RUNTIME);
+cv::dnn::Net readInONNXRuntime(const std::string &path) {
 #if CV_VERSION_MAJOR >= 5
   // Recent releases send telemetry to their maker unless this is set before the first session. Who wants that sets it to 0. It isn't
   // set before main: setenv moves the environment, beside which a Swift runtime within the program looks for the arguments.
@@ -124,11 +105,23 @@ cv::dnn::Net ocvdnn::readInONNXRuntime(const std::string &path) {
 #endif
 }
 
+}  // namespace
+
+cv::dnn::Net ocvdnn::readModelFile(const std::string &framework, const std::string &path, int engine) {
+  const Format format = formatNamed(framework);
+  if (checkedEngine(format, engine) == OCVDNN_ENGINE_ONNX_RUNTIME) return readInONNXRuntime(path);
+#if OCVDNN_VERSION < 500
+  if (format == Format::torch) return notEmpty(cv::dnn::readNetFromTorch(path, framework == "torch"));
+#else
+  if (format == Format::torch) refuse("Torch7", "4 (it was taken out of 5.0)");
+#endif
+  throw Failure(OCVDNN_ERROR_INTERNAL, "models of the format " + framework + " are read from memory");
+}
+
 cv::dnn::Net ocvdnn::readModel(const std::string &framework, ByteView model, ByteView config, int engine) {
   const Format format = formatNamed(framework);
   engine = checkedEngine(format, engine);
   if (format == Format::openvino) requireOpenVINO();
-  if (engine == OCVDNN_ENGINE_ONNX_RUNTIME) return ::readInONNXRuntime(model);
   switch (format) {
   case Format::onnx: return notEmpty(cv::dnn::readNetFromONNX(chars(model), model.count OCVDNN_ENGINE(engine)));
   case Format::tensorflow:
@@ -150,7 +143,7 @@ cv::dnn::Net ocvdnn::readModel(const std::string &framework, ByteView model, Byt
   case Format::caffe: refuse("Caffe", "4 (it was taken out of 5.0)");
   case Format::darknet: refuse("Darknet", "4 (it was taken out of 5.0)");
 #endif
-  case Format::torch: return notEmpty(readTorch(model, framework == "torch"));
+  case Format::torch: break;
   }
-  return {};
+  throw Failure(OCVDNN_ERROR_INTERNAL, "models of the format " + framework + " are read from files");
 }

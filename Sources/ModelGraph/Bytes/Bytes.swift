@@ -50,7 +50,8 @@ package struct Bytes: Sendable {
     }
 
     /// Lends the bytes, without a copy, for the length of a call.
-    package func withSpan<Result, Failure: Error>(_ body: (RawSpan) throws(Failure) -> Result) throws(Failure) -> Result
+    package func withSpan<Result: ~Copyable, Failure: Error>(_ body: (RawSpan) throws(Failure) -> Result)
+        throws(Failure) -> Result
     {
         switch storage {
         case .array(let array):
@@ -65,7 +66,7 @@ package struct Bytes: Sendable {
         }
     }
 
-    package func withUnsafeBytes<Result, Failure: Error>(
+    package func withUnsafeBytes<Result: ~Copyable, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try withSpan { (span) throws(Failure) in

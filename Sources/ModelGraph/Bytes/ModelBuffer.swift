@@ -62,7 +62,7 @@
     /// Changes the bytes for the length of a call, during which no other thread may use the buffer or bytes of it.
     ///
     /// - Precondition: The patch's tail fits into the room behind the file.
-    @unsafe package func withPatch<Result, Failure: Error>(
+    @unsafe package func withPatch<Result: ~Copyable, Failure: Error>(
         _ patch: ONNXPatch, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         unsafe precondition(

@@ -60,7 +60,7 @@ package struct FileWriter {
 
     private func send(_ bytes: [UInt8], to descriptor: Int32) throws(DNNError) {
         guard descriptor >= 0 else { throw failure(errno) }
-        let reason = writeAll(bytes, descriptor)
+        let reason = unsafe bytes.withUnsafeBytes { unsafe writeAll($0, descriptor) }
         if close(descriptor) != 0 || reason != 0 { throw failure(reason != 0 ? reason : errno) }
     }
 
@@ -75,7 +75,7 @@ package struct FileWriter {
             unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         }
         guard descriptor >= 0 else { throw failure(errno) }
-        var reason = writeAll(bytes, descriptor)
+        var reason = unsafe bytes.withUnsafeBytes { unsafe writeAll($0, descriptor) }
         if let permissions, reason == 0 { fchmod(descriptor, permissions) }
         if close(descriptor) != 0, reason == 0 { reason = errno }
         if reason != 0 { throw failure(reason) }
@@ -103,10 +103,11 @@ package struct FileWriter {
 }
 
 /// Writes all bytes, and returns the `errno` that stopped it, or 0.
-private func writeAll(_ bytes: [UInt8], _ descriptor: Int32) -> Int32 {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-        let count = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+func writeAll(_ bytes: UnsafeRawBufferPointer, _ descriptor: Int32) -> Int32 {
+    var written = 0
+    while written < bytes.count {
+        let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[written...])
+        let count = unsafe write(descriptor, rest.baseAddress, rest.count)
         if count < 0 {
             if errno == EAGAIN || errno == EWOULDBLOCK {
                 var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
@@ -115,7 +116,7 @@ private func writeAll(_ bytes: [UInt8], _ descriptor: Int32) -> Int32 {
                 return errno
             }
         }
-        rest = rest.dropFirst(max(count, 0))
+        written += max(count, 0)
     }
     return 0
 }

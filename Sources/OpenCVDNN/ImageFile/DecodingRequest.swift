@@ -57,26 +57,35 @@ struct DecodingRequest {
 
     /// The image that OpenCV decodes, turned upright where OpenCV doesn't do that in all of its versions.
     func decoded(_ bytes: RawSpan, of file: ImageFile) throws(DNNError) -> Image {
-        if file.hasPremultipliedAlpha, try !decoded(bytes, .unchanged).isOpaque {
+        if file.hasPremultipliedAlpha, try !decoded(bytes, of: file.format, .unchanged).isOpaque {
             throw failure(
                 "the colors of this image are multiplied with its alpha (associated alpha): save it with unassociated alpha"
             )
         }
         let mode = scale.mode(for: file)
         let isTurnedHere = file.format == .webP && mode != .unchanged
-        let image = try decoded(bytes, isTurnedHere ? mode.ignoringOrientation : mode)
+        let image = try decoded(bytes, of: file.format, isTurnedHere ? mode.ignoringOrientation : mode)
         let isUpright = file.orientation == 1 || !isTurnedHere || mode == mode.ignoringOrientation
         return isUpright ? image : try image.turned(fromOrientation: file.orientation)
     }
 
-    private func decoded(_ bytes: RawSpan, _ mode: Image.ReadMode) throws(DNNError) -> Image {
-        let pointer = try unsafe make(operation, about: subject) { out in
-            unsafe bytes.withUnsafeBytes {
-                unsafe ocvdnn_image_decode(
-                    $0.assumingMemoryBound(to: UInt8.self).baseAddress, $0.count, clamped(mode.rawValue), out)
+    private func decoded(
+        _ bytes: RawSpan, of format: ImageFormat, _ mode: Image.ReadMode
+    ) throws(DNNError) -> Image {
+        try unsafe bytes.withUnsafeBytes { bytes throws(DNNError) in
+            guard !format.isCodedInMemory else {
+                let pointer = try unsafe make(operation, about: subject) {
+                    unsafe ocvdnn_image_decode(
+                        bytes.assumingMemoryBound(to: UInt8.self).baseAddress, bytes.count, clamped(mode.rawValue), $0)
+                }
+                return unsafe Image(owning: pointer)
             }
+            let copy = try unsafe TemporaryFile.made(containing: bytes, operation: operation)
+            let pointer = try unsafe make(operation, about: subject) { out in
+                unsafe copy.path.withCString { unsafe ocvdnn_image_read($0, clamped(mode.rawValue), out) }
+            }
+            return unsafe Image(owning: pointer)
         }
-        return unsafe Image(owning: pointer)
     }
 
     private func failure(_ reason: String) -> DNNError {

@@ -108,6 +108,15 @@ enum ImageFormat: CaseIterable {
         }
     }
 
+    /// Whether every OpenCV since 4.6 decodes and encodes the format in memory. For the others, OpenCV itself makes temporary files,
+    /// which stay behind where it throws, so it gets files that are removed here.
+    var isCodedInMemory: Bool {
+        switch self {
+        case .png, .jpeg, .bmp, .webP, .tiff, .portableMap, .portableFloatMap: true
+        default: false
+        }
+    }
+
     /// Whether the OpenCV in use reads the format.
     var isReadable: Bool {
         guard let fileExtension else { return false }

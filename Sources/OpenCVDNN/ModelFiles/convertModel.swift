@@ -19,12 +19,11 @@ public func shrinkCaffeModel(_ source: String, to destination: String, layerType
         throw DNNError(
             .invalidModel, "the Caffe model has no weights", operation: "shrinkCaffeModel", subject: source)
     }
-    let bytes = try unsafe ownedBytes("shrinkCaffeModel", about: source) { out in
+    try unsafe convert(file, named: source, to: destination, operation: "shrinkCaffeModel") { model, made in
         unsafe withCStrings(layerTypes) { types in
-            unsafe withCBytes(of: file) { unsafe ocvdnn_shrink_caffe_model($0, types, layerTypes.count, out) }
+            unsafe ocvdnn_shrink_caffe_model(model, made, types, layerTypes.count)
         }
     }
-    try FileWriter(FilePath(destination), operation: "shrinkCaffeModel").write(bytes)
 }
 
 /// Writes the graph of a TensorFlow model as text, without its weights (`cv::dnn::writeTextGraph`): the `.pbtxt` that
@@ -41,8 +40,18 @@ public func writeTextGraph(_ model: String, to destination: String) throws(DNNEr
             model: file, config: Bytes([]), for: OpenCVTarget(current: .default))
         try TensorFlowCheck.requireConstantValues(file)
     }
-    let bytes = try unsafe ownedBytes("writeTextGraph", about: model) { out in
-        unsafe withCBytes(of: file) { unsafe ocvdnn_write_text_graph($0, out) }
+    try unsafe convert(file, named: model, to: destination, operation: "writeTextGraph", ocvdnn_write_text_graph)
+}
+
+/// Has OpenCV read a copy of a file that was checked, and write another one. The file itself may have other bytes by now.
+private func convert(
+    _ file: Bytes, named source: String, to destination: String, operation: String,
+    _ call: (UnsafePointer<CChar>, UnsafePointer<CChar>) -> OpaquePointer?
+) throws(DNNError) {
+    let copy = try TemporaryFile.made(containing: file, extension: ".pb", operation: operation)
+    let made = try TemporaryFile.made(operation: operation)
+    try unsafe check(operation, about: source) {
+        unsafe copy.path.withCString { model in unsafe made.path.withCString { unsafe call(model, $0) } }
     }
-    try FileWriter(FilePath(destination), operation: "writeTextGraph").write(bytes)
+    try FileWriter(FilePath(destination), operation: operation).write(made.contents(operation: operation))
 }

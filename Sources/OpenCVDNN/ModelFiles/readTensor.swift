@@ -29,8 +29,9 @@ public func readTorchBlob(_ path: String) throws(DNNError) -> Tensor {
         return try ModelGraph.ModelFormat.torch.check(
             model: file, config: Bytes([]), for: OpenCVTarget(current: .default))
     }
+    let copy = try TemporaryFile.made(containing: file, operation: "readTorchBlob")
     let pointer = try unsafe make("readTorchBlob", about: path) { out in
-        unsafe withCBytes(of: file) { unsafe ocvdnn_read_torch_blob($0, TorchFile.isBinary(file), out) }
+        unsafe copy.path.withCString { unsafe ocvdnn_read_torch_blob($0, TorchFile.isBinary(file), out) }
     }
     return unsafe Tensor(owning: pointer)
 }

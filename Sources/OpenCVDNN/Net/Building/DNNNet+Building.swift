@@ -60,6 +60,7 @@ extension DNNNet {
         connectsToPrevious: Bool
     ) throws(DNNError) -> Int {
         let operation = connectsToPrevious ? "addLayerToPrev" : "addLayer"
+        try NewLayer(name: name, type: type, parameters: parameters, operation: operation).requireSound()
         let parametersHandle = try LayerParametersHandle.copy(parameters, operation: operation)
         var id: Int32 = 0
         try unsafe check(operation, about: name) {

@@ -27,7 +27,7 @@ extension DNNNet {
             }
         }
         defer { unsafe ocvdnn_analysis_destroy(pointer) }
-        return unsafe NetworkAnalysis(reading: pointer)
+        return try unsafe NetworkAnalysis(reading: pointer)
     }
 
     private func elementTypes(of count: Int, given: [Tensor.ElementType]) throws(DNNError) -> [Tensor.ElementType] {

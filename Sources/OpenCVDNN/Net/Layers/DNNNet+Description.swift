@@ -24,7 +24,10 @@ extension DNNNet {
     ///   the new engine of OpenCV 5.
     public var pbtxt: String {
         get throws(DNNError) {
-            try unsafe text("dumpToPbtxt") { unsafe ocvdnn_net_dump_pbtxt(handle.pointer, $0) }
+            let file = try TemporaryFile.made(operation: "dumpToPbtxt")
+            return try unsafe text("dumpToPbtxt") { out in
+                unsafe file.path.withCString { unsafe ocvdnn_net_dump_pbtxt(handle.pointer, $0, out) }
+            }
         }
     }
 

@@ -12,7 +12,12 @@ public struct NetworkAnalysis: Hashable, Sendable {
     public let memory: MemoryConsumption
 
     /// Arithmetic operations of the whole network; ``Layer/flops`` says how they are counted.
-    public var flops: Int64 { layers.reduce(0) { $0 + $1.flops } }
+    public var flops: Int64 {
+        layers.reduce(0) { sum, layer in
+            let (result, overflow) = sum.addingReportingOverflow(layer.flops)
+            return overflow ? .max : result
+        }
+    }
 
     /// Whether the shapes of all outputs are known. Those that depend on the elements of an input are not, nor is what
     /// comes after them: only a run can tell.
@@ -56,14 +61,23 @@ public struct NetworkAnalysis: Hashable, Sendable {
         }
     }
 
-    init(reading analysis: OpaquePointer) {
+    init(reading analysis: OpaquePointer) throws(DNNError) {
         let described = unsafe ocvdnn_analysis_layers(analysis)
-        layers = unsafe (0..<ocvdnn_layers_count(described)).map { index in
-            unsafe Layer(
-                layer: DNNNet.Layer(reading: described, at: index),
-                inputShapes: Tensor.Shape.list(reading: ocvdnn_analysis_inputs(analysis, index)),
-                outputShapes: Tensor.Shape.list(reading: ocvdnn_analysis_outputs(analysis, index)),
-                flops: ocvdnn_analysis_flops(analysis, index),
+        layers = try unsafe (0..<ocvdnn_layers_count(described)).map { index throws(DNNError) in
+            let layer = unsafe DNNNet.Layer(reading: described, at: index)
+            let inputShapes = unsafe Tensor.Shape.list(reading: ocvdnn_analysis_inputs(analysis, index))
+            let outputShapes = unsafe Tensor.Shape.list(reading: ocvdnn_analysis_outputs(analysis, index))
+            let cost = unsafe LayerCost(
+                layer: layer, inputShapes: inputShapes, outputShapes: outputShapes,
+                globalPooling: .init(rawValue: ocvdnn_analysis_global_pooling(analysis, index)))
+            var flops = Int64(cost.flops ?? 0)
+            if cost.flops == nil {
+                try unsafe check("getFLOPS", about: layer.name) {
+                    unsafe ocvdnn_analysis_flops(analysis, index, &flops)
+                }
+            }
+            return unsafe Layer(
+                layer: layer, inputShapes: inputShapes, outputShapes: outputShapes, flops: flops,
                 memory: MemoryConsumption(
                     weights: Int(ocvdnn_analysis_weight_bytes(analysis, index)),
                     blobs: Int(ocvdnn_analysis_blob_bytes(analysis, index))))

@@ -168,20 +168,32 @@ struct HandOver {
     }
 
     private func net(_ options: ReadingOptions) throws(DNNError) -> OpaquePointer {
-        let declaration = try DeclarationHandle.copy(declaration)
         let engine = clamped(options.engine.rawValue)
+        guard format == .torch || format == .onnx && options.engine == .onnxRuntime else {
+            let declaration = try DeclarationHandle.copy(declaration)
+            return try unsafe make("readNet", about: name) { out in
+                unsafe withModel { model in
+                    unsafe config.withUnsafeBytes { config in
+                        unsafe ocvdnn_net_read(
+                            framework, ocvdnn_model_bytes(model), ocvdnn_model_bytes(config), engine,
+                            declaration.pointer, out)
+                    }
+                }
+            }
+        }
+        // ONNX Runtime finds the files beside the model's itself.
+        if isAsInItsFile, let file { return try unsafe net(in: file, engine) }
+        let copy = try unsafe withModel { model throws(DNNError) in
+            try unsafe TemporaryFile.made(containing: model, operation: "readNet")
+        }
+        return try unsafe net(in: copy.path, engine)
+    }
+
+    /// Has OpenCV read what it reads from files only.
+    private func net(in file: FilePath, _ engine: Int32) throws(DNNError) -> OpaquePointer {
+        let declaration = try DeclarationHandle.copy(declaration)
         return try unsafe make("readNet", about: name) { out in
-            // ONNX Runtime finds the files beside the model's itself.
-            if options.engine == .onnxRuntime, isAsInItsFile, let file {
-                return unsafe file.withCString {
-                    unsafe ocvdnn_net_read_in_onnx_runtime($0, declaration.pointer, out)
-                }
-            }
-            return unsafe withModel { model in
-                unsafe withCBytes(of: config) { config in
-                    unsafe ocvdnn_net_read(framework, model, config, engine, declaration.pointer, out)
-                }
-            }
+            unsafe file.withCString { unsafe ocvdnn_net_read_file(framework, $0, engine, declaration.pointer, out) }
         }
     }
 
@@ -190,10 +202,12 @@ struct HandOver {
         return prepared.isAsInItsFile
     }
 
-    private func withModel<Result>(_ body: (ocvdnn_model_bytes) -> Result) -> Result {
+    private func withModel<Result: ~Copyable, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
         switch model {
-        case .bytes(let bytes): unsafe withCBytes(of: bytes, body)
-        case .prepared(let prepared): unsafe prepared.withBytes { unsafe body(ocvdnn_model_bytes($0)) }
+        case .bytes(let bytes): try unsafe bytes.withUnsafeBytes(body)
+        case .prepared(let prepared): try unsafe prepared.withBytes(body)
         }
     }
 }
@@ -223,11 +237,6 @@ extension OpenCVTarget {
             }
         self.init(OpenCVTarget.Version(version.major, version.minor), engine: kind)
     }
-}
-
-/// Lends the bytes of a model to a C function.
-func withCBytes<Result>(of bytes: Bytes, _ body: (ocvdnn_model_bytes) -> Result) -> Result {
-    unsafe bytes.withUnsafeBytes { unsafe body(ocvdnn_model_bytes($0)) }
 }
 
 extension ocvdnn_model_bytes {

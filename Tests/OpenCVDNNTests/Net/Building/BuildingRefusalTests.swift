@@ -20,7 +20,9 @@ struct BuildingRefusalTests {
         ("BatchNorm", ["eps": 0.001], [[4], [5]]),
         ("Const", [:], []), ("PReLU", [:], []), ("LSTM", [:], []),
         ("LSTM", ["is_onnx": true], [[4, 1], [4, 1], [4], [1, 1], [1, 1]]), ("GRU", [:], [[3, 1], [3, 1], [6]]),
-        ("ShuffleChannel", ["group": 0], []), ("ShuffleChannel", ["group": -2], []),
+        ("ShuffleChannel", ["group": 0], []), ("ShuffleChannel", ["group": "two"], []),
+        ("ShuffleChannel", ["group": 2.5], []), ("ShuffleChannel", ["group": .integers([2, 2])], []),
+        ("ShuffleChannel", ["group": -2], []),
         ("Reorg", ["reorg_stride": 0], []), ("Scale", ["axis": -1], [[1]]), ("Shift", ["axis": -2], [[3]]),
     ]
 
