@@ -64,7 +64,13 @@ struct DecodingRequest {
         }
         let mode = scale.mode(for: file)
         let isTurnedHere = file.format == .webP && mode != .unchanged
-        let image = try decoded(bytes, of: file.format, isTurnedHere ? mode.ignoringOrientation : mode)
+        let image: Image
+        do {
+            image = try decoded(bytes, of: file.format, isTurnedHere ? mode.ignoringOrientation : mode)
+        } catch  where file.format == .webP && WebPFile.isAnimated(bytes) {
+            throw failure(
+                "OpenCV \(OpenCV.version) can't decode an animated WebP: save one of its pictures as PNG or JPEG")
+        }
         let isUpright = file.orientation == 1 || !isTurnedHere || mode == mode.ignoringOrientation
         return isUpright ? image : try image.turned(fromOrientation: file.orientation)
     }

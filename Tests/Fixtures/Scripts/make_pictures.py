@@ -109,6 +109,10 @@ def other_formats():
     buffer = io.BytesIO()
     Image.fromarray(left_right).convert("RGB").save(buffer, "WEBP", lossless=True, exif=exif)
     write_bytes(PICTURES / "turned-16x8.webp", buffer.getvalue())
+    red, green = (Image.new("RGB", (8, 8), color) for color in ["red", "lime"])
+    buffer = io.BytesIO()
+    red.save(buffer, "WEBP", lossless=True, save_all=True, append_images=[green], duration=100)
+    write_bytes(PICTURES / "red-green.webp", buffer.getvalue())
     for compression in ["raw", "tiff_lzw", "lzma", "zstd"]:
         buffer = io.BytesIO()
         Image.fromarray(rgb(BGRA)).save(buffer, "TIFF", compression=compression)

@@ -65,6 +65,19 @@ struct ImageFormatTests {
         }
     }
 
+    /// OpenCV 4.6 and 4.10 return nothing for it, 5.0 the first picture.
+    @Test func tellsThatAWebPIsAnimated() throws {
+        let path = Fixture.path("Pictures/red-green.webp")
+        if OpenCV.version < OpenCV.Version(5, 0) {
+            let error = #expect(throws: DNNError.self) { try Image(contentsOfFile: path) }
+            #expect(error?.code == .unreadableImage)
+            #expect(error?.message.contains("can't decode an animated WebP") == true)
+        } else {
+            let center = try Image(contentsOfFile: path)[x: 4, y: 4]
+            #expect(center[2] > 240 && center[0] < 16 && center[1] < 16)
+        }
+    }
+
     /// libtiff would multiply the colors with the alpha.
     @Test(arguments: ["raw", "lzw"])
     func readsTheColorsOfATransparentTIFF(_ compression: String) throws {
