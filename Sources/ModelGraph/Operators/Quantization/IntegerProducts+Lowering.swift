@@ -14,7 +14,10 @@ extension Operator {
     static let lowerQuantizedProduct: RewriteRule = { (rewrite) throws(ModelError) in
         let view = rewrite.view
         let isConvolution = rewrite.node.operation == "QLinearConv"
-        if view.constant(0) == nil, !rewrite.has(.quantizesWrongly), view.input(3).type == .int8, rewrite.isZero(5) {
+        let isRight = try isConvolution ? rewrite.hasRightTails() : true
+        if isRight, view.constant(0) == nil, !rewrite.has(.quantizesWrongly), view.input(3).type == .int8,
+            rewrite.isZero(5)
+        {
             return
         }
         guard let scales = view.scalesOfProduct() else {
@@ -37,6 +40,26 @@ extension Operator {
         let scaled = rewrite.emit("Mul", [product, factor], part: "scaled")
         let rounded = rewrite.emit("Round", [scaled], part: "rounded")
         try rewrite.saturate(rounded, zeroPoint: 7)
+    }
+}
+
+extension Quirk {
+    /// The kernel for AVX-VNNI takes eight positions at a time. It leaves out what is padded for the positions that remain, and adds what
+    /// stands for it all the same. For filters of one element it takes other numbers as the padding, and gets all that remain wrong.
+    fileprivate static let quantizedTails = Quirk(
+        "computes the last positions of a convolution of int8 wrong on some processors", .v5_0 ... .v5_0,
+        isOfNewEngine: true)
+}
+
+extension Rewrite {
+    /// Whether no positions of a quantized convolution remain that this OpenCV computes wrong.
+    fileprivate func hasRightTails() throws(ModelError) -> Bool {
+        guard has(.quantizedTails) else { return true }
+        guard view.int("group", default: 1) == 1, let windows = try view.windows(weights: 3),
+            let lengths = output(0).lengths, lengths.count > 2
+        else { return false }
+        let readsPadding = windows.isPadded && (windows.sizes + windows.strides).allSatisfy { $0 == 1 }
+        return !readsPadding && lengths[2...].reduce(1, *) % 8 == 0
     }
 }
 

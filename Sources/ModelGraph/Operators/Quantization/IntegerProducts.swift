@@ -25,7 +25,7 @@ extension Operator {
 
 extension NodeView {
     /// The windows of a convolution whose weights are an input; `nil` where the sizes or a padding are not known.
-    fileprivate func windows(weights index: Int) throws(ModelError) -> Windows? {
+    func windows(weights index: Int) throws(ModelError) -> Windows? {
         let sizes = input(index).shape.flatMap { $0.count < 3 ? nil : Shape($0.dropFirst(2)).values }
         return try windows(sizes: sizes, over: input(0))
     }

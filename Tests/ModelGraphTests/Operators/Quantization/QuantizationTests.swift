@@ -155,6 +155,28 @@ struct QuantizationTests {
         #expect(try node.inferred()[0].shape == [1, 1, 3, 3].map { .known($0) })
     }
 
+    /// OpenCV 5.0 computes eight positions at a time; a filter of one element doesn't find its padding.
+    @Test(
+        arguments: [
+            ([4, 6], 3, 0, false), ([4, 6], 3, 1, false), ([3, 3], 3, 1, true), ([5, 5], 3, 0, true),
+            ([2, 4], 1, 0, false), ([3, 3], 1, 0, true), ([2, 2], 1, 1, true),
+        ] as [([Int], Int, Int, Bool)])
+    func quantizedConvolutionsWithARemainderSumIntegers(
+        _ lengths: [Int], _ size: Int, _ padding: Int, _ isTakenApart: Bool
+    ) throws {
+        let node = OneNode(
+            operation: "QLinearConv", attributes: ["pads": .ints([padding, padding, padding, padding])],
+            inputs: [
+                Facts(type: .int8, shape: ([1, 1] + lengths).map { .known($0) }), Self.floats([0.5], []),
+                Self.integers([0], .int8, []),
+                Self.integers(Array(repeating: 1, count: size * size), .int8, [1, 1, size, size]),
+                Self.floats([0.25], []), Self.integers([0], .int8, []), Self.floats([2], []),
+                Self.integers([0], .int8, []),
+            ])
+        let operations = try node.operations(for: .v5_0)
+        #expect(operations.contains("QLinearConv") == !isTakenApart, "\(operations)")
+    }
+
     @Test func integerProductsShiftBothFactors() throws {
         let node = OneNode(
             operation: "MatMulInteger",
