@@ -68,28 +68,37 @@ def dynamic(family):
         yield g.returns(g.op("DequantizeLinear", q, scale, point))
 
 
-@operator("QLinearConv", 12)
+# The size of the filters, the length of the axes, the padding and the groups. Kernels compute several positions at a time, and may be
+# wrong in those that remain.
+WINDOWS = {"": (3, 6, 1, 1), "-even": (3, 8, 1, 1), "-small": (3, 2, 1, 1), "-unpadded": (3, 7, 0, 1), "-pointwise": (1, 7, 0, 1),
+           "-padded-pointwise": (1, 6, 1, 1), "-depthwise": (3, 5, 1, 4)}
+
+
+@operator("QLinearConv", 40)
 def convolutions(family):
-    for opset, stride, per_channel, bias in itertools.product(family.opsets(), (1, 2), (False, True), (False, True)):
-        g = family.graph(f"s{stride}{'-per-channel' if per_channel else ''}{'-bias' if bias else ''}", opset)
+    for opset, stride, per_channel, bias, window in itertools.product(family.opsets(), (1, 2), (False, True), (False, True), WINDOWS):
+        size, length, padding, groups = WINDOWS[window]
+        channels = 3 if groups == 1 else groups
+        g = family.graph(f"s{stride}{'-per-channel' if per_channel else ''}{'-bias' if bias else ''}{window}", opset)
         g.tolerance = "quantum-0.25"
         scales = np.float32([1 / 64, 1 / 32, 1 / 64, 1 / 128]) if per_channel else np.float32(1 / 64)
         points = np.zeros(4, np.int8) if per_channel else zero("int8")
-        x = g.op("QuantizeLinear", g.input(1, 3, 6, 6), np.float32(1 / 16), zero("int8"))
+        x = g.op("QuantizeLinear", g.input(1, channels, length, length), np.float32(1 / 16), zero("int8"))
         y = g.op(
             "QLinearConv",
             x,
             np.float32(1 / 16),
             zero("int8"),
-            g.integers(4, 3, 3, 3, low=-60, high=60, dtype=np.int8),
+            g.integers(4, channels // groups, size, size, low=-60, high=60, dtype=np.int8),
             scales,
             points,
             np.float32(1 / 4),
             zero("int8"),
             g.integers(4, low=-500, high=500, dtype=np.int32) if bias else None,
-            kernel_shape=[3, 3],
+            kernel_shape=[size] * 2,
             strides=[stride] * 2,
-            pads=[1] * 4,
+            pads=[padding] * 4,
+            group=groups,
         )
         yield g.returns(g.op("DequantizeLinear", y, np.float32(1 / 4), zero("int8")))
 
