@@ -4,7 +4,7 @@ extension Quirk {
     static let noTopK = Quirk("has no TopK", .v4_6 ... .v4_10)
     static let noNonZero = Quirk("has no NonZero", .v4_6 ... .v4_10)
     static let noUnique = Quirk("has no Unique", .v4_6 ... .v4_10)
-    static let noNonMaxSuppression = Quirk("has no NonMaxSuppression", .v4_6 ... .v5_0)
+    static let noNonMaxSuppression = Quirk("has no NonMaxSuppression", .v4_6 ... .v4_10)
     static let noComputedRange = Quirk("computes no ranges while the network runs", .v4_6 ... .v4_10)
     static let noComputedFill = Quirk("fills no shapes that only a run tells", .v4_6 ... .v4_10)
     static let noEyeLike = Quirk("has no EyeLike", .v4_6 ... .v4_10)

@@ -1,6 +1,7 @@
 /// Comparisons, truth values and choices for OpenCV 4, where truth is 1 and everything else 0, as float32.
 extension Operator {
     static let lowerComparison: RewriteRule = { (rewrite) throws(ModelError) in
+        if rewrite.keepOneChannelOutOfBlocks() { return }
         guard rewrite.has(.computesFloats) else { return }
         if rewrite.has(.comparesOneShape) { return try rewrite.compareBySign() }
         guard let operands = try rewrite.operands() else { return try rewrite.keepUnknownShapes() }

@@ -7,6 +7,7 @@ extension Quirk {
 extension Operator {
     static let lowerExtreme: RewriteRule = { (rewrite) throws(ModelError) in
         if rewrite.losesOperands { return rewrite.chain(rewrite.node.operation, rewrite.node.inputs) }
+        if rewrite.keepOneChannelOutOfBlocks() { return }
         guard rewrite.has(.computesFloats) else { return }
         if rewrite.node.inputs.count != 2 {
             return rewrite.chain(rewrite.node.operation, rewrite.float32Inputs())
@@ -20,7 +21,7 @@ extension Operator {
     }
 
     static let lowerSum: RewriteRule = { (rewrite) throws(ModelError) in
-        if rewrite.keepResidualThatBroadcasts() { return }
+        if rewrite.keepResidualApart() || rewrite.keepOneChannelOutOfBlocks() { return }
         let losesOperands = rewrite.losesOperands
         guard losesOperands || rewrite.has(.computesFloats) else { return }
         if rewrite.node.operation == "Mean" { return rewrite.average() }

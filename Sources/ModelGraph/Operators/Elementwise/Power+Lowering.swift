@@ -1,6 +1,7 @@
 /// Powers and remainders for OpenCV 4.
 extension Operator {
     static let lowerPower: RewriteRule = { (rewrite) throws(ModelError) in
+        if rewrite.keepOneChannelOutOfBlocks() { return }
         guard rewrite.has(.computesFloats) else { return }
         guard rewrite.has(.losesPowersInScales) else {
             guard let operands = try rewrite.operands() else { return try rewrite.keepUnknownShapes() }
@@ -19,6 +20,7 @@ extension Operator {
     }
 
     static let lowerRemainder: RewriteRule = { (rewrite) throws(ModelError) in
+        if rewrite.keepOneChannelOutOfBlocks() { return }
         guard rewrite.has(.computesFloats) else { return rewrite.remainderOfLongIntegers() }
         if rewrite.has(.hasNoRemainder) { return try rewrite.remainderOfIntegers() }
         let divisors = rewrite.view.constant(1).flatMap { $0.type.isInteger ? $0.integers : nil }

@@ -1,5 +1,8 @@
 extension Quirk {
     static let computedStatistics = Quirk("normalizes by constants alone", .v4_6 ... .v4_10)
+    fileprivate static let normalizesBeforeActivation = Quirk(
+        "normalizes what a convolution makes before the activation that comes between", .v5_0 ... .v5_0,
+        isOfNewEngine: true)
 }
 
 /// Normalization of each channel by statistics that the model holds.
@@ -96,6 +99,7 @@ extension Operator {
 
     /// (x - mean) (scale / sqrt(variance + epsilon)) + bias, where the statistics are computed.
     private static let lowerBatchNormalization: RewriteRule = { (rewrite) throws(ModelError) in
+        if rewrite.keepBehindActivation() { return }
         guard rewrite.has(.computedStatistics), (1...4).contains(where: { rewrite.view.constant($0) == nil }) else {
             return
         }
@@ -111,6 +115,37 @@ extension Operator {
         let centered = rewrite.emit("Sub", [rewrite.node.inputs[0], vectors[2]], part: "centered")
         let scaled = rewrite.emit("Mul", [centered, factor], part: "scaled")
         rewrite.replace(with: "Add", [scaled, vectors[1]])
+    }
+}
+
+extension Rewrite {
+    /// Keeps the node apart from a convolution with an activation, into which OpenCV fuses it.
+    ///
+    /// Returns whether the node is rewritten.
+    fileprivate mutating func keepBehindActivation() -> Bool {
+        guard has(.normalizesBeforeActivation), let rank = view.input(0).rank, let maker = producer(of: node.inputs[0]),
+            // It knows of these that it fused them.
+            !["Conv", "Relu", "LeakyRelu", "PRelu"].contains(maker.operation), isOfConvolution(maker, steps: 8)
+        else { return false }
+        let value = shield(node.inputs[0], rank: rank)
+        keep { $0.inputs[0] = value }
+        return true
+    }
+
+    private static let activationParts = Set(
+        """
+        Sigmoid HardSigmoid HardSwish Swish Elu Selu Celu Gelu Mish Softplus Softsign Tanh Relu LeakyRelu PRelu ThresholdedRelu Clip \
+        Exp Log Erf Abs Neg Sqrt Reciprocal Sin Cos Floor Ceil Round Sign Add Sub Mul Div Pow Max Min
+        """.split(separator: " ").map(String.init))
+
+    /// Whether a node works element by element on what a convolution makes, and on nothing else. An activation may be several nodes.
+    private func isOfConvolution(_ node: Node, steps: Int) -> Bool {
+        let values = node.inputs.filter { !$0.isEmpty && facts(of: $0).constant == nil }
+        guard steps > 0, !values.isEmpty, Self.activationParts.contains(node.operation) else { return false }
+        return values.allSatisfy { value in
+            guard let maker = producer(of: value) else { return false }
+            return maker.operation == "Conv" || isOfConvolution(maker, steps: steps - 1)
+        }
     }
 }
 

@@ -20,8 +20,10 @@ extension Rewrite {
             let rank = facts(of: value).rank
         else { return false }
         let shape = facts(of: normalized).shape ?? []
-        if shape == facts(of: there.inputs[0]).shape, scale.liesAlongChannels(of: shape),
-            bias.liesAlongChannels(of: shape)
+        let source = there.inputs[0]
+        // Before this it merged the Reshape with one before it. And it has groups of blocks over two spatial axes alone.
+        if shape == facts(of: source).shape, scale.liesAlongChannels(of: shape), bias.liesAlongChannels(of: shape),
+            producer(of: source)?.operation != "Reshape", rank == 4 || !mayBeInBlocks(source)
         {
             return false
         }

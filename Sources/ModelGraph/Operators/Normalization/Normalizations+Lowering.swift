@@ -146,9 +146,7 @@ extension Rewrite {
 
     /// Keeps the node behind a Reshape, before which OpenCV lays the channels out as they were.
     fileprivate mutating func leaveBlocks() {
-        guard has(.blocks), let rank = view.input(0).rank, rank != 4, let maker = producer(of: node.inputs[0]),
-            !["Reshape", "Transpose", "Squeeze", "Unsqueeze"].contains(maker.operation)
-        else { return }
+        guard has(.blocks), let rank = view.input(0).rank, rank != 4, mayBeInBlocks(node.inputs[0]) else { return }
         let value = shield(node.inputs[0], rank: rank)
         keep { $0.inputs[0] = value }
     }

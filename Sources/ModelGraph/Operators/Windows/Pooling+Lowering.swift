@@ -14,7 +14,9 @@ extension Quirk {
     /// A Flatten of it has no columns for the Gemm that follows.
     static let openGlobalPool = Quirk(
         "takes what it pools over open axes for empty while it reads the model", .v4_10 ... .v4_10)
-    static let threeSpatialAxesGlobal = Quirk("lacks global poolings over three axes", .v4_6 ... .v5_0)
+    static let threeSpatialAxesGlobal = Quirk("lacks global poolings over three axes", .v4_6 ... .v4_10)
+    static let blocksOfThreeSpatialAxes = Quirk(
+        "does not flatten what a convolution over three axes makes", .v5_0 ... .v5_0, isOfNewEngine: true)
 }
 
 extension Operator {
@@ -63,8 +65,9 @@ extension Operator {
 
     /// Three spatial axes as two: `[N, C, D, H * W]`.
     static let lowerGlobalPooling: RewriteRule = { (rewrite) throws(ModelError) in
-        if rewrite.has(.openGlobalPool), let shape = rewrite.view.input(0).shape, shape.count > 2,
-            shape[2...].contains(where: { $0.value == nil })
+        if let shape = rewrite.view.input(0).shape, shape.count > 2,
+            rewrite.has(.openGlobalPool) && shape[2...].contains(where: { $0.value == nil })
+                || rewrite.has(.blocksOfThreeSpatialAxes) && shape.count == 5
         {
             let axes = rewrite.add(Constant(integers: Array(2..<shape.count)), part: "axes")
             let reduction = rewrite.node.operation == "GlobalMaxPool" ? "ReduceMax" : "ReduceMean"

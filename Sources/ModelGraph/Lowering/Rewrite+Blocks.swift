@@ -1,0 +1,37 @@
+/// The new engine of OpenCV 5 lays out what a convolution makes in blocks of eight channels, as an axis more, and hands it on so to all that
+/// works element by element.
+extension Quirk {
+    /// It then has the blocks of one for an axis of its own.
+    fileprivate static let oneChannelInBlocks = Quirk(
+        "takes one channel for eight where it broadcasts over what a convolution makes", .v5_0 ... .v5_0,
+        isOfNewEngine: true)
+}
+
+extension Rewrite {
+    /// Whether OpenCV may have a value in blocks of channels.
+    func mayBeInBlocks(_ value: String) -> Bool {
+        guard facts(of: value).constant == nil, let maker = producer(of: value) else { return false }
+        return !["Reshape", "Transpose", "Squeeze", "Unsqueeze"].contains(maker.operation)
+    }
+
+    /// Keeps an operand of one channel out of blocks, where another one has more, or more axes.
+    ///
+    /// Returns whether the node is rewritten.
+    mutating func keepOneChannelOutOfBlocks() -> Bool {
+        guard has(.oneChannelInBlocks), node.inputs.count > 1, node.inputs.allSatisfy(mayBeInBlocks) else {
+            return false
+        }
+        let shapes = node.inputs.map { facts(of: $0).shape ?? [] }
+        let rank = shapes.map(\.count).max() ?? 0
+        var inputs = node.inputs
+        for index in inputs.indices where shapes[index].count > 2 {
+            let shape = shapes[index]
+            let broadcasts =
+                shape[1] == .known(1) && shapes.contains { $0.count > 2 && $0[1] != .known(1) } || shape.count < rank
+            if broadcasts { inputs[index] = shield(inputs[index], rank: shape.count) }
+        }
+        if inputs == node.inputs { return false }
+        keep { $0.inputs = inputs }
+        return true
+    }
+}
