@@ -28,7 +28,10 @@ extension Rewrite {
             let shape = shapes[index]
             let broadcasts =
                 shape[1] == .known(1) && shapes.contains { $0.count > 2 && $0[1] != .known(1) } || shape.count < rank
-            if broadcasts { inputs[index] = shield(inputs[index], rank: shape.count) }
+            guard broadcasts, let channels = shape[1].value else { continue }
+            // Of four axes, it keeps the blocks if it isn't told the number of channels.
+            let lengths = [0, channels] + Array(repeating: 0, count: shape.count - 2)
+            inputs[index] = reshape(inputs[index], to: lengths, part: "channels")
         }
         if inputs == node.inputs { return false }
         keep { $0.inputs = inputs }
