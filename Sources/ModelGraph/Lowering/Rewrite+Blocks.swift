@@ -11,6 +11,12 @@ extension Rewrite {
     /// Whether OpenCV may have a value in blocks of channels.
     func mayBeInBlocks(_ value: String) -> Bool {
         guard facts(of: value).constant == nil, let maker = producer(of: value) else { return false }
+        if maker.operation == "Reshape", let lengths = facts(of: maker.inputs[1]).constant?.integers,
+            lengths.count == 4,
+            lengths[1] == 0
+        {
+            return mayBeInBlocks(maker.inputs[0])
+        }
         return !["Reshape", "Transpose", "Squeeze", "Unsqueeze"].contains(maker.operation)
     }
 

@@ -25,8 +25,8 @@ extension Rewrite {
     ///
     /// Returns whether the node is rewritten.
     fileprivate mutating func avoidWrongFusion() -> Bool {
-        avoidCarelessFusion() || keepAxesOfScale() || keepBiasOfProduct() || keepResidualApart()
-            || keepFromGroupNormalization() || keepOneChannelOutOfBlocks()
+        avoidCarelessFusion() || keepAxesOfScale() || keepBiasOfProduct() || keepOneChannelOutOfBlocks()
+            || keepResidualApart() || keepFromGroupNormalization()
     }
 
     /// Keeps a node of whose shapes too little is known to choose a spelling.

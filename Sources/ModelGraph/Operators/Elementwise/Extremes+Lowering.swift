@@ -21,7 +21,7 @@ extension Operator {
     }
 
     static let lowerSum: RewriteRule = { (rewrite) throws(ModelError) in
-        if rewrite.keepResidualApart() || rewrite.keepOneChannelOutOfBlocks() { return }
+        if rewrite.keepOneChannelOutOfBlocks() || rewrite.keepResidualApart() { return }
         let losesOperands = rewrite.losesOperands
         guard losesOperands || rewrite.has(.computesFloats) else { return }
         if rewrite.node.operation == "Mean" { return rewrite.average() }
