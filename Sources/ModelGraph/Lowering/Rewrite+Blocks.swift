@@ -1,6 +1,9 @@
 /// The new engine of OpenCV 5 lays out what a convolution makes in blocks of eight channels, as an axis more, and hands it on so to all that
 /// works element by element.
 extension Quirk {
+    fileprivate static let blocks = Quirk(
+        "has numbers for each channel of what a convolution hands on over two spatial axes alone", .v5_0 ... .v5_0,
+        isOfNewEngine: true)
     /// It then has the blocks of one for an axis of its own.
     fileprivate static let oneChannelInBlocks = Quirk(
         "takes one channel for eight where it broadcasts over what a convolution makes", .v5_0 ... .v5_0,
@@ -18,6 +21,13 @@ extension Rewrite {
             return mayBeInBlocks(maker.inputs[0])
         }
         return !["Reshape", "Transpose", "Squeeze", "Unsqueeze"].contains(maker.operation)
+    }
+
+    /// Keeps the node behind a Reshape, before which OpenCV lays the channels out as they were.
+    mutating func leaveBlocks() {
+        guard has(.blocks), let rank = view.input(0).rank, rank != 4, mayBeInBlocks(node.inputs[0]) else { return }
+        let value = shield(node.inputs[0], rank: rank)
+        keep { $0.inputs[0] = value }
     }
 
     /// Keeps an operand of one channel out of blocks, where another one has more, or more axes.

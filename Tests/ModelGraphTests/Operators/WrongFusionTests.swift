@@ -59,6 +59,66 @@ struct WrongFusionTests {
         #expect(try Self.residual(shape, operation, for: Self.new).contains("Reshape"))
     }
 
+    // MARK: A convolution, an activation and a BatchNormalization
+
+    private static func batchNormalization(_ activation: [Node], for target: OpenCVTarget) throws -> [String] {
+        let statistic = zeros([4])
+        return try lowered(
+            [node("Conv", ["x", "w"], "c")] + activation + [
+                node("BatchNormalization", ["a"] + Array(repeating: "s", count: 4), "y")
+            ],
+            x: Shape([1, 3, 5, 5]), constants: ["w": zeros([4, 3, 3, 3]), "s": statistic], for: target
+        ).nodes.map(\.operation)
+    }
+
+    @Test(
+        arguments: [
+            ([node("Relu", ["c"], "a")], false), ([node("Sigmoid", ["c"], "a")], true),
+            ([node("Sigmoid", ["c"], "s1"), node("Mul", ["c", "s1"], "a")], true),
+            ([node("Identity", ["c"], "a")], false),
+        ] as [([Node], Bool)])
+    func aBatchNormalizationStaysBehindAnActivation(_ activation: [Node], _ isKeptApart: Bool) throws {
+        let operations = try Self.batchNormalization(activation, for: Self.new)
+        #expect((operations.dropLast().last == "Reshape") == isKeptApart, "\(operations)")
+        #expect(try !Self.batchNormalization(activation, for: OpenCVTarget(.v4_10)).contains("Reshape"))
+    }
+
+    // MARK: Channels in blocks
+
+    /// The operators before a product of what two convolutions make, of eight channels and of some.
+    private static func gated(_ channels: Int, axes: Int, for target: OpenCVTarget) throws -> [String] {
+        let size = Array(repeating: 1, count: axes)
+        return try lowered(
+            [
+                node("Conv", ["x", "w"], "a"), node("Conv", ["x", "v"], "b"), node("Mul", ["b", "a"], "y"),
+            ], x: Shape([1, 3] + Array(repeating: 6, count: axes)),
+            constants: ["w": zeros([8, 3] + size), "v": zeros([channels, 3] + size)], for: target
+        ).nodes.map(\.operation)
+    }
+
+    @Test(arguments: [1, 2, 3])
+    func oneChannelIsTakenOutOfBlocks(_ axes: Int) throws {
+        #expect(try Self.gated(1, axes: axes, for: Self.new).contains("Reshape"))
+        #expect(try !Self.gated(8, axes: axes, for: Self.new).contains("Reshape"))
+        #expect(try !Self.gated(1, axes: axes, for: OpenCVTarget(.v5_0, engine: .classic)).contains("Reshape"))
+    }
+
+    // MARK: A sum and numbers for each channel
+
+    @Test(arguments: ["BatchNormalization", "PRelu"], [(2, true), (3, true), (4, false)])
+    func channelsAreFoundBehindASum(_ operation: String, _ rank: (axes: Int, isKeptApart: Bool)) throws {
+        let shape = Shape(Array([2, 4, 5, 5][..<rank.axes]))
+        let parameters = operation == "PRelu" ? ["p"] : Array(repeating: "s", count: 4)
+        for (version, isKeptApart) in [(OpenCVTarget.Version.v4_6, rank.isKeptApart), (.v4_10, false)] {
+            let operations = try Self.lowered(
+                [Self.node("Add", ["x", "r"], "a"), Self.node(operation, ["a"] + parameters, "y")], x: shape, r: shape,
+                constants: ["s": Self.zeros([4]), "p": Self.zeros([4] + Array(repeating: 1, count: rank.axes - 2))],
+                for: OpenCVTarget(version)
+            ).nodes.map(\.operation)
+            #expect(operations.contains("Reshape") == isKeptApart, "\(version) \(operations)")
+        }
+    }
+
     // MARK: Two Reshapes
 
     /// The shape that the second Reshape gets.

@@ -47,7 +47,10 @@ extension Operator {
             if slope.count == 1, let alpha = slope.floats?.first {
                 return rewrite.replace(with: "LeakyRelu", [value], ["alpha": .float(alpha)])
             }
-            if rewrite.slopesFollowChannels(slope.shape) { return }
+            if rewrite.slopesFollowChannels(slope.shape) {
+                if rewrite.keepChannelsBehindSum() || rewrite.producer(of: value)?.operation == "Conv" { return }
+                return rewrite.leaveBlocks()
+            }
         }
         let positive = rewrite.emit("Relu", [value], part: "positive")
         let negative = rewrite.emit(

@@ -99,7 +99,7 @@ extension Operator {
 
     /// (x - mean) (scale / sqrt(variance + epsilon)) + bias, where the statistics are computed.
     private static let lowerBatchNormalization: RewriteRule = { (rewrite) throws(ModelError) in
-        if rewrite.keepBehindActivation() { return }
+        if rewrite.keepBehindActivation() || rewrite.keepChannelsBehindSum() { return }
         guard rewrite.has(.computedStatistics), (1...4).contains(where: { rewrite.view.constant($0) == nil }) else {
             return
         }

@@ -10,9 +10,6 @@ extension Quirk {
     static let noRootMeanSquare = Quirk("lacks RMSNormalization", .v4_6 ... .v4_10)
     static let noLpNormalization = Quirk("lacks LpNormalization", .v4_6 ... .v4_10)
     static let localResponse = Quirk("computes LRN over four axes and windows of an odd size alone", .v4_6 ... .v5_0)
-    /// A convolution hands on its channels in blocks, as an axis more.
-    fileprivate static let blocks = Quirk(
-        "normalizes what a convolution hands on over two spatial axes alone", .v5_0 ... .v5_0, isOfNewEngine: true)
     static let openRank = Quirk(
         "needs the number of axes that is normalized: give the model an input shape", .v4_6 ... .v5_0)
 }
@@ -142,13 +139,6 @@ extension Rewrite {
         let centered = emit("Sub", [value, mean], part: "centered")
         let deviation = deviation(of: centered, axes: axes, epsilon: epsilon)
         return (emit("Div", [centered, deviation], part: "normal"), mean, deviation)
-    }
-
-    /// Keeps the node behind a Reshape, before which OpenCV lays the channels out as they were.
-    fileprivate mutating func leaveBlocks() {
-        guard has(.blocks), let rank = view.input(0).rank, rank != 4, mayBeInBlocks(node.inputs[0]) else { return }
-        let value = shield(node.inputs[0], rank: rank)
-        keep { $0.inputs[0] = value }
     }
 
     /// Makes the output of a normalized value, the scale and the bias of each channel.

@@ -87,6 +87,18 @@ def groups(family):
         yield g.returns(g.op("Add", g.op("Mul", y, scale), bias))
 
 
+@idiom("numbers for each channel behind a sum", 48)
+def channels_of_sums(family):
+    shapes = {"2": (3, 6), "3": (2, 6, 8), "4": (2, 6, 4, 5), "5": (1, 6, 3, 4, 4)}
+    for opset, rank, operator, follower in itertools.product(OPSETS, shapes, ("Add", "Sub", "Mul", "Div", "Max"), ("BatchNormalization", "PRelu")):
+        g = family.graph(f"{operator}-{follower}-{rank}", opset)
+        shape = shapes[rank]
+        y = g.op(operator, g.input(*shape), g.input(*shape, low=0.5))
+        if follower == "PRelu":
+            y = g.op("PRelu", y, g.random(6, *[1] * (len(shape) - 2), low=-0.5, high=0.5))
+        yield g.returns(y if follower == "PRelu" else normalized(g, y, 6))
+
+
 @idiom("global pooling and sums of convolutions", 24)
 def whole_planes(family):
     for opset, axes, kind in itertools.product(OPSETS, LENGTHS, ("GlobalAveragePool", "GlobalMaxPool", "sum")):
