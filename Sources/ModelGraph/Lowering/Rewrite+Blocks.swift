@@ -1,5 +1,6 @@
-/// The new engine of OpenCV 5 lays out what a convolution makes in blocks of eight channels, as an axis more, and hands it on so to all that
-/// works element by element.
+// The new engine of OpenCV 5 lays out what a convolution makes in blocks of eight channels, as an axis more, and hands it on so to all
+// that works element by element.
+
 extension Quirk {
     fileprivate static let blocks = Quirk(
         "has numbers for each channel of what a convolution hands on over two spatial axes alone", .v5_0 ... .v5_0,
