@@ -12,16 +12,21 @@ extension Quirk {
 }
 
 extension Rewrite {
-    /// Whether OpenCV may have a value in blocks of channels.
+    /// Whether OpenCV may have a value in blocks of channels. It keeps them in a Reshape to four axes that doesn't name the channels.
     func mayBeInBlocks(_ value: String) -> Bool {
-        guard facts(of: value).constant == nil, let maker = producer(of: value) else { return false }
-        if maker.operation == "Reshape", let lengths = facts(of: maker.inputs[1]).constant?.integers,
-            lengths.count == 4,
-            lengths[1] == 0
-        {
-            return mayBeInBlocks(maker.inputs[0])
+        var value = value
+        for _ in 0..<8 {
+            guard facts(of: value).constant == nil, let maker = producer(of: value) else { return false }
+            guard maker.operation == "Reshape", maker.inputs.count > 1 else {
+                return !["Transpose", "Squeeze", "Unsqueeze"].contains(maker.operation)
+            }
+            guard let lengths = facts(of: maker.inputs[1]).constant?.integers, lengths.count == 4, lengths[1] == 0
+            else {
+                return false
+            }
+            value = maker.inputs[0]
         }
-        return !["Reshape", "Transpose", "Squeeze", "Unsqueeze"].contains(maker.operation)
+        return true
     }
 
     /// Keeps the node behind a Reshape, before which OpenCV lays the channels out as they were.

@@ -141,7 +141,9 @@ extension Rewrite {
     /// Whether a node works element by element on what a convolution makes, and on nothing else. An activation may be several nodes.
     private func isOfConvolution(_ node: Node, steps: Int) -> Bool {
         let values = node.inputs.filter { !$0.isEmpty && facts(of: $0).constant == nil }
-        guard steps > 0, !values.isEmpty, Self.activationParts.contains(node.operation) else { return false }
+        guard steps > 0, (1...2).contains(values.count), Self.activationParts.contains(node.operation) else {
+            return false
+        }
         return values.allSatisfy { value in
             guard let maker = producer(of: value) else { return false }
             return maker.operation == "Conv" || isOfConvolution(maker, steps: steps - 1)
