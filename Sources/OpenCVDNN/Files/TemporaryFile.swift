@@ -68,6 +68,11 @@ extension TemporaryFile {
         return unsafe FilePath(bytes: Array(UnsafeRawBufferPointer(start: variable, count: strlen(variable))))
     }
 
+    /// Lends the name to a C function. The file is there for the length of the call.
+    borrowing func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+        unsafe path.withCString(body)
+    }
+
     /// What OpenCV has written to it. OpenCV doesn't report failed writes.
     func contents(operation: String) throws(DNNError) -> [UInt8] {
         try FileReader().contents(of: path, operation: operation)

@@ -168,26 +168,19 @@ extension Image {
     ) throws(DNNError) -> [UInt8] {
         try requireWhole(fileExtension, operation)
         let parameters = try Self.parameters(quality: quality, for: subject, operation: operation)
-        guard !Self.extensionsInMemory.contains(fileExtension.lowercased()) else {
+        guard !ImageFormat.extensionsInMemory.contains(fileExtension.lowercased()) else {
             return try unsafe ownedBytes(operation, about: subject) {
                 unsafe ocvdnn_image_encode(storage.handle.pointer, fileExtension, parameters, parameters.count, $0)
             }
         }
         let made = try TemporaryFile.made(extension: fileExtension, operation: operation)
         try unsafe check(operation, about: subject) {
-            unsafe made.path.withCString {
+            unsafe made.withCString {
                 unsafe ocvdnn_image_write(storage.handle.pointer, $0, fileExtension, parameters, parameters.count)
             }
         }
         return try made.contents(operation: operation)
     }
-
-    /// Those of the formats that every OpenCV since 4.6 encodes in memory. See `ImageFormat.isCodedInMemory` for the others.
-    private static let extensionsInMemory: Set = [
-        "", ".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".dib", ".webp", ".tif", ".tiff", ".pbm", ".pgm", ".ppm", ".pxm",
-        ".pnm",
-        ".pam",
-    ]
 
     /// `cv::ImwriteFlags` and their values: IMWRITE_JPEG_QUALITY is 1, IMWRITE_WEBP_QUALITY 64.
     private static func parameters(

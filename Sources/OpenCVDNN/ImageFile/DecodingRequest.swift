@@ -88,7 +88,7 @@ struct DecodingRequest {
             }
             let copy = try unsafe TemporaryFile.made(containing: bytes, operation: operation)
             let pointer = try unsafe make(operation, about: subject) { out in
-                unsafe copy.path.withCString { unsafe ocvdnn_image_read($0, clamped(mode.rawValue), out) }
+                unsafe copy.withCString { unsafe ocvdnn_image_read($0, clamped(mode.rawValue), out) }
             }
             return unsafe Image(owning: pointer)
         }

@@ -117,6 +117,11 @@ enum ImageFormat: CaseIterable {
         }
     }
 
+    /// The extensions of those formats that it encodes; and none, which it refuses itself.
+    static let extensionsInMemory = Set(
+        ["", ".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".dib", ".webp", ".tif", ".tiff"]
+            + [".pbm", ".pgm", ".ppm", ".pxm", ".pnm", ".pam"])
+
     /// Whether the OpenCV in use reads the format.
     var isReadable: Bool {
         guard let fileExtension else { return false }

@@ -51,7 +51,7 @@ private func convert(
     let copy = try TemporaryFile.made(containing: file, extension: ".pb", operation: operation)
     let made = try TemporaryFile.made(operation: operation)
     try unsafe check(operation, about: source) {
-        unsafe copy.path.withCString { model in unsafe made.path.withCString { unsafe call(model, $0) } }
+        unsafe copy.withCString { model in unsafe made.withCString { unsafe call(model, $0) } }
     }
     try FileWriter(FilePath(destination), operation: operation).write(made.contents(operation: operation))
 }

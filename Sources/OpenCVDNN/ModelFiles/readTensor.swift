@@ -31,7 +31,7 @@ public func readTorchBlob(_ path: String) throws(DNNError) -> Tensor {
     }
     let copy = try TemporaryFile.made(containing: file, operation: "readTorchBlob")
     let pointer = try unsafe make("readTorchBlob", about: path) { out in
-        unsafe copy.path.withCString { unsafe ocvdnn_read_torch_blob($0, TorchFile.isBinary(file), out) }
+        unsafe copy.withCString { unsafe ocvdnn_read_torch_blob($0, TorchFile.isBinary(file), out) }
     }
     return unsafe Tensor(owning: pointer)
 }

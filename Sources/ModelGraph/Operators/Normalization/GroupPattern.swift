@@ -21,7 +21,7 @@ extension Rewrite {
         else { return false }
         let shape = facts(of: normalized).shape ?? []
         let source = there.inputs[0]
-        // Before this it merged the Reshape with one before it. And it has groups of blocks over two spatial axes alone.
+        // OpenCV has merged the first Reshape with one before it by then, and normalizes groups in blocks over two spatial axes alone.
         if shape == facts(of: source).shape, scale.liesAlongChannels(of: shape), bias.liesAlongChannels(of: shape),
             producer(of: source)?.operation != "Reshape", rank == 4 || !mayBeInBlocks(source)
         {

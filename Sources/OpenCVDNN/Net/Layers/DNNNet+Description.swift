@@ -26,7 +26,7 @@ extension DNNNet {
         get throws(DNNError) {
             let file = try TemporaryFile.made(operation: "dumpToPbtxt")
             return try unsafe text("dumpToPbtxt") { out in
-                unsafe file.path.withCString { unsafe ocvdnn_net_dump_pbtxt(handle.pointer, $0, out) }
+                unsafe file.withCString { unsafe ocvdnn_net_dump_pbtxt(handle.pointer, $0, out) }
             }
         }
     }

@@ -70,8 +70,10 @@ public struct NetworkAnalysis: Hashable, Sendable {
             let cost = unsafe LayerCost(
                 layer: layer, inputShapes: inputShapes, outputShapes: outputShapes,
                 globalPooling: .init(rawValue: ocvdnn_analysis_global_pooling(analysis, index)))
-            var flops = Int64(cost.flops ?? 0)
-            if cost.flops == nil {
+            var flops: Int64 = 0
+            if let counted = cost.flops {
+                flops = Int64(counted)
+            } else {
                 try unsafe check("getFLOPS", about: layer.name) {
                     unsafe ocvdnn_analysis_flops(analysis, index, &flops)
                 }

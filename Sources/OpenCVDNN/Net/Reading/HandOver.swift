@@ -168,9 +168,9 @@ struct HandOver {
     }
 
     private func net(_ options: ReadingOptions) throws(DNNError) -> OpaquePointer {
+        let declaration = try DeclarationHandle.copy(declaration)
         let engine = clamped(options.engine.rawValue)
         guard format == .torch || format == .onnx && options.engine == .onnxRuntime else {
-            let declaration = try DeclarationHandle.copy(declaration)
             return try unsafe make("readNet", about: name) { out in
                 unsafe withModel { model in
                     unsafe config.withUnsafeBytes { config in
@@ -182,18 +182,16 @@ struct HandOver {
             }
         }
         // ONNX Runtime finds the files beside the model's itself.
-        if isAsInItsFile, let file { return try unsafe net(in: file, engine) }
+        if isAsInItsFile, let file {
+            return try unsafe make("readNet", about: name) { out in
+                unsafe file.withCString { unsafe ocvdnn_net_read_file(framework, $0, engine, declaration.pointer, out) }
+            }
+        }
         let copy = try unsafe withModel { model throws(DNNError) in
             try unsafe TemporaryFile.made(containing: model, operation: "readNet")
         }
-        return try unsafe net(in: copy.path, engine)
-    }
-
-    /// Has OpenCV read what it reads from files only.
-    private func net(in file: FilePath, _ engine: Int32) throws(DNNError) -> OpaquePointer {
-        let declaration = try DeclarationHandle.copy(declaration)
         return try unsafe make("readNet", about: name) { out in
-            unsafe file.withCString { unsafe ocvdnn_net_read_file(framework, $0, engine, declaration.pointer, out) }
+            unsafe copy.withCString { unsafe ocvdnn_net_read_file(framework, $0, engine, declaration.pointer, out) }
         }
     }
 
