@@ -51,11 +51,16 @@ extension Constant {
             // The exponent's bits are all 1: one more carries into the sign's bit.
             let exponent = Float.infinity.bitPattern
             let one = Float.leastNormalMagnitude.bitPattern
+            // Memory gives eight parts that are read in turn nearly twice as fast as one from its beginning to its end.
+            let partCount = 8
+            let part = bytes.count / partCount / MemoryLayout<Lanes>.size * MemoryLayout<Lanes>.size
+            let whole = part * partCount
             var carries = Lanes.zero
-            let whole = bytes.count - bytes.count % MemoryLayout<Lanes>.size
-            for offset in stride(from: 0, to: whole, by: MemoryLayout<Lanes>.size) {
-                let lanes = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: Lanes.self)
-                carries |= (lanes & exponent) &+ one
+            for offset in stride(from: 0, to: part, by: MemoryLayout<Lanes>.size) {
+                for start in stride(from: 0, to: whole, by: part) {
+                    let lanes = unsafe bytes.loadUnaligned(fromByteOffset: start + offset, as: Lanes.self)
+                    carries |= (lanes & exponent) &+ one
+                }
             }
             var carry = carries.indices.reduce(0) { $0 | carries[$1] }
             for offset in stride(from: whole, to: bytes.count - 3, by: 4) {

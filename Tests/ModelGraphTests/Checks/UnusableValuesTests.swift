@@ -71,6 +71,19 @@ struct UnusableValuesTests {
         #expect(Self.message(bias, version).contains("\"x2\" has an element that isn't finite"))
     }
 
+    @Test("No element of many escapes", arguments: [2 * 2 * 17 * 17, 2 * 2 * 8 * 8])
+    func notFiniteAmongMany(count: Int) {
+        let side = Int(Double(count / 4).squareRoot())
+        let input = OneNode.computed(1, 2, side + 1, side + 1)
+        let message = "has an element that isn't finite"
+        let isRefused = (0..<count).map { index in
+            let weights = Self.constant(.infinity, at: index, of: 2, 2, side, side)
+            let conv = OneNode(operation: "Conv", inputs: [input, weights])
+            return Self.message(conv, .v4_6).contains(message)
+        }
+        #expect(!isRefused.contains(false))
+    }
+
     @Test("The largest numbers and the infinities of a mask are handed on", arguments: versions)
     func handedOn(version: OpenCVTarget.Version) throws {
         let large = Self.constant(-.greatestFiniteMagnitude, at: 17, of: 2, 2, 3, 3)
