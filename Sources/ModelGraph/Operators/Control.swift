@@ -6,8 +6,8 @@ extension Operator {
         Operator("Constant", inputs: 0...0, infer: constantValue),
         Operator("Dropout", inputs: 1...3, outputs: 1...2, infer: dropout, normalize: resolveDropout),
         Operator("If", inputs: 1...1, outputs: 1...Int.max, infer: branch, normalize: inlineBranch),
-        Operator("Loop", inputs: 2...Int.max, outputs: 1...Int.max, infer: refuse),
-        // Its first input, the lengths of opset 8, may be left out.
+        // The first inputs of both may be left out: the number of turns and the condition, and the lengths of opset 8.
+        Operator("Loop", inputs: 0...Int.max, outputs: 1...Int.max, infer: refuse),
         Operator("Scan", inputs: 0...Int.max, outputs: 1...Int.max, infer: refuse),
     ]
 

@@ -76,7 +76,7 @@ extension Quirk {
 }
 
 /// What a DFT does.
-private struct FourierTransform {
+struct FourierTransform {
     var axis: Int
     /// How many elements are transformed, the last of them zeros where the signal has fewer; `nil` is all of the signal's.
     var length: Int?

@@ -12,7 +12,6 @@ extension Operator {
         Operator("MaxRoiPool", inputs: 2...2, infer: inferRegions, lower: refuse(.noSuchLayer)),
         Operator("Col2Im", inputs: 3...3, infer: unknownShape, lower: refuse(.noSuchLayer)),
         Operator("DeformConv", inputs: 3...5, infer: unknownShape, lower: refuse(.noSuchLayer)),
-        Operator("STFT", inputs: 2...4, infer: unknownShape, lower: refuse(.noSuchLayer)),
         Operator("MelWeightMatrix", inputs: 5...5, infer: unknownShape, lower: refuse(.noSuchLayer)),
         Operator("Attention", inputs: 3...7, outputs: 1...4, infer: unknownShape, lower: refuse(.onlyIn5)),
         Operator("RotaryEmbedding", inputs: 3...4, infer: unknownShape, lower: refuse(.onlyIn5)),

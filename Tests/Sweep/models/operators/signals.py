@@ -25,6 +25,19 @@ def transforms(family):
                 yield g.returns(g.op("DFT", x, length, np.asarray(axis, np.int64), **options))
 
 
+@operator("STFT", 24)
+def frames(family):
+    for opset in family.opsets():
+        for shape, length, step, given in itertools.product(
+            ((1, 40), (2, 33, 1), (1, 24, 2)), (8, 7), (3, 8), ("window", "length", "both", "twosided")
+        ):
+            g = family.graph(f"{'x'.join(map(str, shape))}-{length}-step{step}-{given}", opset)
+            window = None if given == "length" else np.hanning(length + 2)[1:-1].astype(np.float32)
+            count = None if given in ("window", "twosided") else np.asarray(length, np.int64)
+            onesided = int(given != "twosided" and shape[-1] != 2)
+            yield g.returns(g.op("STFT", g.input(*shape), np.asarray(step, np.int64), window, count, onesided=onesided))
+
+
 def window(name):
     @operator(name, 6)
     def models(family):
