@@ -20,7 +20,7 @@ struct ShortTimeFourierTransformTests {
     @Test(arguments: versions)
     func aConvolutionOfRealNumbers(_ version: OpenCVTarget.Version) throws {
         let node = Self.node(OneNode.computed(3, 11), window: [0.5, 1, 1, 0.5])
-        #expect(try node.inferred()[0].shape == [3, 4, 3, 2])
+        #expect(try node.inferred()[0].shape == Shape([3, 4, 3, 2]))
         let graph = try node.lowered(for: version)
         let conv = try #require(graph.nodes.first { $0.operation == "Conv" })
         let weights = try #require(graph.constants[conv.inputs[1]]?.floats)
@@ -34,7 +34,7 @@ struct ShortTimeFourierTransformTests {
     /// The weights of a real and an imaginary part follow each other.
     @Test func aConvolutionOfComplexNumbers() throws {
         let node = Self.node(OneNode.computed(1, 6, 2), step: 1, length: 2, onesided: false)
-        #expect(try node.inferred()[0].shape == [1, 5, 2, 2])
+        #expect(try node.inferred()[0].shape == Shape([1, 5, 2, 2]))
         let graph = try node.lowered(for: .v5_0)
         let conv = try #require(graph.nodes.first { $0.operation == "Conv" })
         let weights = try #require(graph.constants[conv.inputs[1]]?.floats)
