@@ -121,6 +121,14 @@ def constant_output():
     )
     write_case("only-constant-output", made, {"input": x}, {"constant": constant})
 
+    for name, number in (("integer-constant-output", 2**24), ("long-constant-output", 2**24 + 1)):  # beyond float32
+        made = model(
+            name.replace("-", "_"), [node("Relu", ["input"], "relu")], [value("input", [1, 4])],
+            [value("relu", [1, 4]), value("constant", [2], TensorProto.INT64)],
+            [tensor("constant", np.int64([-3, number]))],
+        )
+        write_model(f"{name}.onnx", made)
+
 
 def imagenet_with_background():
     """ImageNet's 1000 classes behind one for the background, as TensorFlow's networks have them: always an Egyptian cat."""

@@ -85,4 +85,26 @@ import Testing
         #expect(unset?.code == .noInput)
         #expect(try destination == Tensor(zeros: [1, 4]))
     }
+
+    /// OpenCV 4 has no int64, and gives what it computes as float32.
+    @Test func integersAreOfATypeThatOpenCVHas() throws {
+        let net = try DNNNet(contentsOfFile: Fixture.path("Models/integer-constant-output.onnx"))
+        let constant = try net.run(input, outputs: ["constant"])["constant"]
+        if OpenCV.version.major < 5 {
+            #expect(try constant == Tensor([-3, 16_777_216] as [Float], shape: [2]))
+        } else {
+            #expect(try constant == Tensor([-3, 16_777_216] as [Int64], shape: [2]))
+        }
+        #expect(try net.forward(input) == relu)
+    }
+
+    /// float32 has no 16777217.
+    @Test(.enabled(if: OpenCV.version.major < 5, "OpenCV 5 has int64"))
+    func anIntegerThatNoTypeHoldsIsRefused() {
+        let error = #expect(throws: DNNError.self) {
+            try DNNNet(contentsOfFile: Fixture.path("Models/long-constant-output.onnx"))
+        }
+        #expect(error?.code == .unsupported)
+        #expect(error?.description.contains("constant: int64 tensors need OpenCV 5") == true)
+    }
 }

@@ -34,7 +34,9 @@ extension Operator {
             parts == 1
             ? rewrite.reshape(signal, to: [0, 1, -1], part: "rows")
             : rewrite.transpose(signal, [0, 2, 1], part: "rows")
-        let frequencies = rewrite.emit("Conv", [rows, weights], ["strides": .ints([frames.step])], part: "frequencies")
+        let frequencies = rewrite.emit(
+            "Conv", [rows, weights], ["kernel_shape": .ints([frames.length]), "strides": .ints([frames.step])],
+            part: "frequencies")
         let pairs = rewrite.reshape(frequencies, to: [0, frames.frequencies, 2, -1], part: "pairs")
         rewrite.replace(with: "Transpose", [pairs], ["perm": .ints([0, 3, 1, 2])])
     }

@@ -26,7 +26,7 @@ struct ModelSource: Sendable {
     init(outputShapes: OutputShapes? = nil) { self.outputShapes = outputShapes }
 
     /// `folder`: where the model's file is; `nil` for a model in memory.
-    /// - Throws: `DNNError` if a constant output has a type that the OpenCV in use lacks.
+    /// - Throws: `DNNError` if a constant output has numbers that the OpenCV in use lacks.
     init(_ prepared: PreparedModel, in folder: FilePath?) throws(DNNError) {
         externalLocations = prepared.externalLocations
         if let folder { externalFiles = prepared.externalLocations.map { folder.appending(FilePath($0)) } }
@@ -39,7 +39,7 @@ struct ModelSource: Sendable {
         runShapes = prepared.runShapes
         outputShapes = prepared.outputShapes
         for (name, constant) in prepared.constantOutputs {
-            constantOutputs[name] = try Tensor(constant, operation: "readNet", subject: name)
+            constantOutputs[name] = try Tensor(output: constant, named: name)
         }
     }
 }
