@@ -36,7 +36,7 @@ extension Operator {
     /// Since opset 10 the bounds are inputs.
     private static let boundsAsInputs: RewriteRule = { (rewrite) throws(ModelError) in
         let view = rewrite.view
-        guard let starts = view.ints("starts"), let ends = view.ints("ends") else { return }
+        guard let starts = view.ints("starts"), let ends = view.ints("ends") else { return rewrite.shortenSteps() }
         var inputs = [view.node.inputs[0]]
         inputs.append(rewrite.add(Constant(integers: starts), part: "starts"))
         inputs.append(rewrite.add(Constant(integers: ends), part: "ends"))
@@ -45,6 +45,16 @@ extension Operator {
             $0.inputs = inputs
             $0.attributes = [:]
         }
+    }
+}
+
+extension Rewrite {
+    /// OpenCV adds a step to a length in 32 bits. What begins in an axis of fewer elements than a step takes one of it, whatever the step.
+    fileprivate mutating func shortenSteps() {
+        let most = 1 << 30  // along one axis, that many are more than OpenCV's values hold
+        guard let steps = view.constant(4)?.integers, !steps.allSatisfy({ -most...most ~= $0 }) else { return }
+        let short = add(Constant(integers: steps.map { min(max($0, -most), most) }), part: "steps")
+        keep { $0.inputs[4] = short }
     }
 }
 

@@ -33,6 +33,13 @@ import Testing
                 operation: "Slice", attributes: ["starts": .ints([1]), "ends": .ints([2]), "axes": .ints([1])],
                 inputs: [OneNode.computed(2, 3)], opset: 9),
             operation: "Slice", inputs: [[1], [2], [1]]),
+        // OpenCV 4 read foreign memory, and 5.0 gave nothing of it.
+        Case(
+            node: OneNode(
+                operation: "Slice",
+                inputs: [OneNode.computed(8, 8)]
+                    + [[1, 7], [7, 0], [0, 1], [.max, .min]].map { Facts(Constant(integers: $0)) }, opset: 13),
+            operation: "Slice", inputs: [[1, 7], [7, 0], [0, 1], [1 << 30, -1 << 30]]),
         Case(
             node: OneNode(
                 operation: "Split", attributes: ["split": .ints([1, 2])], inputs: [OneNode.computed(3, 2)], outputs: 2,
