@@ -93,7 +93,7 @@ extension NodeView {
         }
         let isOneSided = int("onesided", default: 1) != 0
         if isOneSided, parts == 2 {
-            throw fault("transforms complex numbers to one side; only real ones have two alike")
+            throw fault("transforms complex numbers to one side, and their two sides differ")
         }
         return Frames(length: length, step: step, parts: parts, isOneSided: isOneSided)
     }

@@ -1,4 +1,4 @@
-"""Numbers at the edges of what OpenCV has: infinities that a pole makes, and narrow integers that leave their range."""
+"""Numbers at the edges of what OpenCV has: infinities that a pole makes, narrow integers that leave their range, and steps beyond 32 bits."""
 
 import numpy as np
 from onnx import TensorProto
@@ -44,3 +44,12 @@ def narrow(family):
             g = family.graph(f"{name}-cast", opset)
             whole = g.cast(g.input(1, 6, values=amid(300, -1, 70000, -70000, 127, 128)), TensorProto.INT32)
             yield g.returns(g.cast(g.cast(whole, number)))
+
+
+@idiom("steps beyond 32 bits", most=12)
+def long_steps(family):
+    for opset in (10, 13, 17):
+        for step in (2**63 - 1, 2**32 + 1, -(2**31), -(2**63)):
+            first, end = (1, 7) if step > 0 else (6, 0)
+            g = family.graph(f"slice-{step}", opset)
+            yield g.returns(g.op("Slice", g.op("Relu", g.input(3, 8)), *(np.int64([number]) for number in (first, end, 1, step))))
