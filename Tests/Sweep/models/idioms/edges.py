@@ -1,4 +1,4 @@
-"""Numbers at the edges of what OpenCV has: infinities that a pole makes, narrow integers that leave their range, and steps beyond 32 bits."""
+"""Numbers at the edges of what OpenCV has: infinities of a pole, narrow integers beyond their range, and steps beyond 32 bits."""
 
 import numpy as np
 from onnx import TensorProto
