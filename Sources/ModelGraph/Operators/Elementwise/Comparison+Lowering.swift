@@ -1,4 +1,4 @@
-/// Comparisons, truth values and choices for OpenCV 4, where truth is 1 and everything else 0, as float32.
+/// Comparisons and truth values for OpenCV 4, where truth is 1 and everything else 0, as float32.
 extension Operator {
     static let lowerComparison: RewriteRule = { (rewrite) throws(ModelError) in
         if rewrite.keepOneChannelOutOfBlocks() { return }
@@ -36,18 +36,6 @@ extension Operator {
         rewrite.opposite(of: isNumber)
     }
 
-    static let lowerChoice: RewriteRule = { (rewrite) throws(ModelError) in
-        guard rewrite.has(.computesFloats) else { return }
-        if rewrite.has(.hasNoChoice) { return try rewrite.shieldSoftmax() ? () : rewrite.chooseByProducts() }
-        guard let operands = try rewrite.operands() else { return try rewrite.keepUnknownShapes() }
-        var names = operands.list.map { rewrite.name($0) }
-        if rewrite.hasElementTypes {
-            let bool: [String: Attribute] = ["to": .int(ElementType.bool.rawValue)]
-            names[0] = rewrite.emit("Cast", [names[0]], bool, part: "truth", endsHere: true)
-        }
-        rewrite.finish("Where", names)
-    }
-
     /// Operators on bits, which OpenCV 5 has.
     static let lowerBits: RewriteRule = { (rewrite) throws(ModelError) in
         if rewrite.has(.hasNoBits) { throw rewrite.refusal(.hasNoBits) }
@@ -60,8 +48,6 @@ extension Quirk {
     static let comparesOneShape = Quirk("compares only values of one shape", .v4_6 ... .v4_6)
     static let takesNaNForEqual = Quirk("takes NaN for equal to each number of another shape", .v4_6 ... .v4_6)
     static let shiftsOnlyLeft = Quirk("shifts bits to the right only by constants", .v4_6 ... .v5_0)
-    static let hasNoChoice = Quirk(
-        "has no Where, whose stand-in needs finite numbers", .v4_6 ... .v4_6)
     static let hasNoBits = Quirk("does not work on bits", .v4_6 ... .v4_10)
 }
 
@@ -131,84 +117,4 @@ extension Rewrite {
 
 extension Constant {
     fileprivate var hasNaN: Bool { floats?.contains(where: \.isNaN) ?? false }
-}
-
-// MARK: Where
-
-extension Rewrite {
-    /// c x + (1 - c) y, where both are finite; a mask of infinities is log c.
-    fileprivate mutating func chooseByProducts() throws(ModelError) {
-        let condition = node.inputs[0]
-        if testsFiniteness(condition) { throw refusal(.hasNoChoice) }
-        if let mask = view.constant(0) {
-            let zero = add(Constant(scalar: 0), part: "zero")
-            let mask = add(mask.converted(to: .bool) ?? mask, part: "mask")
-            var terms: [String] = []
-            for index in 1...2 {
-                let isChosen = index == 1
-                if view.constant(index) != nil {
-                    let value = float32Inputs()[index]
-                    // Constants, of which none is multiplied: what is not chosen may be infinite.
-                    terms.append(
-                        emit("Where", isChosen ? [mask, value, zero] : [mask, zero, value], part: "constant.\(index)"))
-                } else {
-                    try requireFinite(index)
-                    let one = add(Constant(scalar: 1), part: "one")
-                    let factor = emit(
-                        "Where", isChosen ? [mask, one, zero] : [mask, zero, one], part: "factor.\(index)")
-                    terms.append(emit("Mul", [node.inputs[index], factor], part: "term.\(index)"))
-                }
-            }
-            return replace(with: "Add", terms)
-        }
-        let terms = try (1...2).map { (index) throws(ModelError) in try term(index, condition) }
-        replace(with: "Add", terms)
-    }
-
-    private mutating func term(_ index: Int, _ condition: String) throws(ModelError) -> String {
-        var share = condition
-        if index == 2 {
-            let one = add(Constant(scalar: 1), part: "one")
-            share = emit("Sub", [one, condition], part: "otherwise")
-        }
-        guard let numbers = view.constant(index)?.doubles else {
-            try requireFinite(index)
-            return emit("Mul", [node.inputs[index], share], part: "term.\(index)")
-        }
-        if numbers.allSatisfy(\.isFinite) {
-            return emit("Mul", [float32Inputs()[index], share], part: "term.\(index)")
-        }
-        guard numbers.allSatisfy({ $0 == -.infinity }) || numbers.allSatisfy({ $0 == .infinity }) else {
-            throw refusal(.hasNoChoice)
-        }
-        // log 1 = 0 adds nothing to the other value, log 0 is minus infinity.
-        let one = add(Constant(scalar: 1), part: "one")
-        let other = emit("Sub", [one, share], part: "other")
-        let mask = emit("Log", [other], part: "mask")
-        return numbers.first == .infinity ? emit("Neg", [mask], part: "mask.positive") : mask
-    }
-
-    /// Whether a condition asks for NaN or infinities, which are then among the values to choose from.
-    private func testsFiniteness(_ condition: String) -> Bool {
-        var waiting = [condition]
-        // The longest way from such a question, through And, Or and Not, to what they are made of.
-        for _ in 0..<16 {
-            guard let value = waiting.popLast() else { return false }
-            guard let producer = producer(of: value) else { continue }
-            if producer.operation == "Compare", producer.inputs.count == 2, producer.inputs[0] == producer.inputs[1] {
-                return true
-            }
-            let constants = producer.inputs.compactMap { facts(of: $0).constant?.floats }
-            if producer.operation == "Sub", constants.contains([.greatestFiniteMagnitude]) { return true }
-            if ["Sub", "Relu", "Sign", "Mul", "Max", "Abs", "Identity"].contains(producer.operation) {
-                waiting += producer.inputs
-            }
-        }
-        return false
-    }
-
-    /// - Throws: `ModelError` when a value may have infinities or NaN.
-    private func requireFinite(_ index: Int) throws(ModelError) {
-        if mayBeInfinite(node.inputs[index]) { throw refusal(.hasNoChoice) }
-    }
 }

@@ -17,16 +17,12 @@ struct ChoiceLoweringTests {
         #expect(try Lowering(form, for: OpenCVTarget(.v4_10)).model.graph.nodes.last?.operation == "Where")
     }
 
-    /// What is not chosen may be 0 times infinity, as in the entropy `where(p > 0, p log p, 0)`.
-    @Test(
-        arguments: [
-            [("Log", ["x0"])], [("Log", ["x0"]), ("Neg", ["v0"]), ("Mul", ["x0", "v1"])],
-            [("Log", ["x0"]), ("Div", ["v0", "ten"]), ("Mul", ["v1", "ten"])],
-            [("Reciprocal", ["x0"]), ("Add", ["v0", "x0"])],
-        ] as [[(operation: String, inputs: [String])]])
-    func choicesThatShieldAPoleAreRefusedBy4_6(_ made: [(operation: String, inputs: [String])]) throws {
-        var model = OneNode(operation: "Greater", inputs: [OneNode.computed(2, 3, 4, 5), Facts(Constant(scalar: 0))])
-            .model
+    private typealias Made = (operation: String, inputs: [String])
+
+    /// `where(x > 0, v, y)` for the last of the values `v0`, `v1` and so on.
+    private static func choice(of made: [Made]) throws -> NormalForm {
+        let x = OneNode.computed(2, 3, 3, 2)
+        var model = OneNode(operation: "Greater", inputs: [x, Facts(Constant(scalar: 0))]).model
         model.graph.constants["ten"] = Constant(scalar: 10)
         for (index, node) in made.enumerated() {
             model.graph.nodes.append(
@@ -36,10 +32,43 @@ struct ChoiceLoweringTests {
         model.graph.nodes.append(
             Node(name: "choice", operation: "Where", inputs: ["y0", value, "x1"], outputs: ["z"]))
         model.graph.outputs = [.init(name: "z")]
-        let form = try NormalForm(model)
+        return try NormalForm(model)
+    }
+
+    /// What is not chosen may be 0 times infinity, as in the entropy `where(p > 0, p log p, 0)`: there the pole is one of 1.
+    @Test(
+        arguments: [
+            [("Log", ["x0"])], [("Log", ["x0"]), ("Neg", ["v0"]), ("Mul", ["x0", "v1"])],
+            [("Log", ["x0"]), ("Div", ["v0", "ten"]), ("Mul", ["v1", "ten"])],
+            [("Reciprocal", ["x0"]), ("Add", ["v0", "x0"])], [("Div", ["ten", "x0"])], [("Sqrt", ["x0"])],
+        ] as [[(operation: String, inputs: [String])]])
+    func aPoleThatIsLeftOutIsMadeFinite(_ made: [(operation: String, inputs: [String])]) throws {
+        let graph = try Lowering(Self.choice(of: made), for: OpenCVTarget(.v4_6)).model.graph
+        let pole = made[0].operation
+        let poles = graph.nodes.filter { [pole, "Pow", "Reciprocal"].contains($0.operation) }
+        #expect(poles.map { $0.inputs.contains("choice/argument") } == [true], "\(graph.nodes.map(\.operation))")
+        #expect(throws: Never.self) { try Lowering(Self.choice(of: made), for: OpenCVTarget(.v4_10)) }
+    }
+
+    /// Behind a movement, places are others than those of the choice.
+    @Test func aPoleElsewhereIsRefusedBy4_6() throws {
+        let form = try Self.choice(of: [("Log", ["x0"]), ("Transpose", ["v0"])])
         let error = #expect(throws: ModelError.self) { try Lowering(form, for: OpenCVTarget(.v4_6)) }
         #expect(error?.message.contains("whose stand-in needs finite numbers") == true)
         #expect(throws: Never.self) { try Lowering(form, for: OpenCVTarget(.v4_10)) }
+    }
+
+    /// A logarithm of what is above 0 is a number, wherever it is moved to.
+    @Test(
+        arguments: [
+            [("Abs", ["x0"]), ("Add", ["v0", "ten"])], [("Mul", ["x0", "x0"]), ("Max", ["v0", "ten"])],
+            [("Softmax", ["x0"]), ("Sqrt", ["v0"]), ("Add", ["ten", "v1"])],
+        ] as [[(operation: String, inputs: [String])]])
+    func whatIsAboveZeroHasALogarithm(_ made: [(operation: String, inputs: [String])]) throws {
+        let last = "v\(made.count - 1)"
+        let form = try Self.choice(of: made + [("Log", [last]), ("Transpose", ["v\(made.count)"])])
+        let graph = try Lowering(form, for: OpenCVTarget(.v4_6)).model.graph
+        #expect(!graph.nodes.contains { $0.outputs == ["choice/argument"] })
     }
 
     /// `where(isnan(softmax(x)), 0, softmax(x))`, as PyTorch writes attention; a `mask` is added to the scores.
