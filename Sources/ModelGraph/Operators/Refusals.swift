@@ -1,7 +1,6 @@
 extension Quirk {
     static let onlyIn5 = Quirk("has no such layer", .v4_6 ... .v4_10)
     static let noSuchLayer = Quirk("has no such layer", .v4_6 ... .v5_0)
-    static let noTopK = Quirk("has no TopK", .v4_6 ... .v4_10)
     static let noNonZero = Quirk("has no NonZero", .v4_6 ... .v4_10)
     static let noUnique = Quirk("has no Unique", .v4_6 ... .v4_10)
     static let noNonMaxSuppression = Quirk("has no NonMaxSuppression", .v4_6 ... .v4_10)

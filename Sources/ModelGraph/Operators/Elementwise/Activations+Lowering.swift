@@ -78,13 +78,8 @@ extension Operator {
         }
         try view.requireFoldable([length])
         let value = rewrite.node.inputs[0]
-        let position = rewrite.emit("ArgMax", [value], ["axis": .int(axis), "keepdims": .int(1)], part: "position")
-        let zeros = rewrite.emit("Clip", [value], ["min": .float(0), "max": .float(0)], part: "zeros")
-        let positions = rewrite.emit("Add", [zeros, position], part: "positions")
-        let numbers = Constant(
-            (0..<length).map(Float.init), shape: shape.indices.map { $0 == axis ? length : 1 })
-        let indices = rewrite.add(numbers, part: "indices")
-        rewrite.replace(with: "Equal", [positions, indices])
+        let position = rewrite.position(ofLargestIn: value, axis: axis)
+        rewrite.replace(with: "Equal", rewrite.places(position, in: value, shape, axis: axis))
     }
 
     /// Operators that OpenCV lacks, by others.

@@ -3,7 +3,7 @@ extension Operator {
     static let ordering: [Operator] = [
         Operator(
             "TopK", inputs: 1...2, outputs: 2...2, infer: topShapes, evaluate: top, normalize: countAsInput,
-            lower: refuse(.noTopK)),
+            lower: lowerTop),
         Operator("NonZero", inputs: 1...1, infer: nonZeroShape, evaluate: nonZero, lower: refuse(.noNonZero)),
         Operator(
             "Unique", inputs: 1...1, outputs: 1...4, infer: uniqueShapes, evaluate: unique, lower: refuse(.noUnique)),

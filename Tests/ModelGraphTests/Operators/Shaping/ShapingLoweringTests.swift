@@ -140,9 +140,22 @@ import Testing
         }
     }
 
+    @Test(arguments: [0, 1]) func theLargestAreTakenOneByOne(_ largest: Int) throws {
+        let node = OneNode(
+            operation: "TopK", attributes: ["largest": .int(largest)], inputs: [OneNode.computed(2, 5), Self.list(3)],
+            outputs: 2)
+        for version in Self.versions {
+            let graph = try Lowering(NormalForm(node.model), for: OpenCVTarget(version)).model.graph
+            let counts = Dictionary(grouping: graph.nodes, by: \.operation).mapValues(\.count)
+            let expected = version == .v5_0 ? [nil, nil, 1] : [3, 3, nil]
+            #expect([counts["ReduceMax"], counts["ArgMax"], counts["TopK"]] == expected, "\(counts)")
+            #expect(Set(graph.nodes.flatMap(\.outputs)).isSuperset(of: ["y0", "y1"]))
+        }
+    }
+
     @Test(
         arguments: [
-            ("TopK", [OneNode.computed(3), list(2)], 2, "has no TopK"),
+            ("TopK", [OneNode.computed(50), list(40)], 2, "a constant k of at most 32"),
             ("NonZero", [OneNode.computed(3)], 1, "has no NonZero"),
             ("Unique", [OneNode.computed(3)], 1, "has no Unique"),
             (

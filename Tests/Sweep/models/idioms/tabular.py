@@ -118,12 +118,15 @@ def masks(family):
             yield g.returns(y)
 
 
-@idiom("best classes")
+@idiom("best classes", most=21)
 def best(family):
     for opset in OPSETS:
         g = family.graph("topk-of-softmax", opset)
         y = g.op("Softmax", g.op("Gemm", g.input(2, 4), g.weights(6, 4), g.random(6), transB=1), axis=1)
         yield g.returns(top_k(g, y, 3, -1 if opset >= 10 else 1))
+        g = family.graph("topk-of-ties", opset)
+        y = g.op("Relu", g.input(values=np.float32([[-1, 3, 0, 3, -2, 3, 0, 1], [0, 0, 0, 0, 0, 0, 0, 0], [5, 4, 3, 2, 1, 0, -1, -2]])))
+        yield g.returns(top_k(g, y, 5, -1 if opset >= 10 else 1))
         g = family.graph("argmax-of-scores", opset)
         y = g.op("Gemm", g.input(2, 4), g.weights(6, 4), g.random(6), transB=1)
         yield g.returns(g.op("ArgMax", y, axis=1, keepdims=0), y)
