@@ -1,4 +1,4 @@
-// Finds the photos that look most like the first one, and those that show the same.
+// Finds the photos that look most like the first one, and those that show the same thing.
 //
 //     swift run -c release SimilarPhotos [PHOTO PHOTO ...]      default: the bundled photos
 //

@@ -24,7 +24,7 @@ struct OpenCVDNNCommand: ParsableCommand {
                                                       read the text in a photo
               opencv-dnn embed photos -o vectors.npy  make vectors of photos
               opencv-dnn similar --to cat.jpg photos  find the most similar photos
-              opencv-dnn duplicates photos            find photos that show the same
+              opencv-dnn duplicates photos            find photos that show the same thing
               opencv-dnn evaluate photos              measure how good a classifier is
               opencv-dnn inspect net.onnx             list layers, shapes, FLOPs, memory
               opencv-dnn profile net.onnx             show the time of each layer

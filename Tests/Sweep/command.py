@@ -40,7 +40,7 @@ def arguments():
     verb.add_argument("--sample", type=int, metavar="N", help="only N of them, always the same")
     verb.set_defaults(run=open_axes)
 
-    verb = verbs.add_parser("node-tests", help="write ONNX' own tests of single nodes as models; `run` runs them")
+    verb = verbs.add_parser("node-tests", help="write ONNX's own tests of single nodes as models; `run` runs them")
     verb.add_argument("models", nargs="?", type=Path, default=NODE_TESTS, help=f"the folder; by default {NODE_TESTS.relative_to(ROOT)}")
     verb.add_argument("--data", type=Path, help="the tests; by default those of Debian's package libonnx-testdata")
     verb.set_defaults(run=node_tests)

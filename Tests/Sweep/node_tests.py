@@ -1,4 +1,4 @@
-"""ONNX' own tests of single nodes, as Debian's libonnx-testdata has them, written as cases.
+"""ONNX's own tests of single nodes, as Debian's libonnx-testdata has them, written as cases.
 
 The kind of a case tells what may be expected of it:
 

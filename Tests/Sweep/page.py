@@ -28,7 +28,7 @@ def totals(summaries):
     yield "## Small models against ONNX Runtime"
     yield ""
     most = max(sum(sum(ends.values()) for ends in opsets.values()) for opsets in summaries[0]["operators"].values())
-    yield f"`Scripts/sweep` runs {summaries[0]['models']} small sound models: {len(summaries[0]['operators'])} operators over their"
+    yield f"`Scripts/sweep` runs {summaries[0]['models']} small valid models: {len(summaries[0]['operators'])} operators over their"
     yield "attributes, shapes and opsets 7 to 21, operators fed constants alone, the patterns that exporters write, and random graphs."
     yield f"No operator supplies more than {most} of them. ONNX Runtime computes the expected values."
     yield ""

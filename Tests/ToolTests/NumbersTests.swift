@@ -126,7 +126,7 @@ struct NumbersTests {
             #expect(raw.status == 1)
             #expect(
                 raw.errors == [
-                    "error: fullBar: a full bar can stand for 100 % of probabilities alone, but these confidences are raw scores"
+                    "error: fullBar: only probabilities can have a full bar of 100 %, but these confidences are raw scores"
                 ])
             #expect(try Tool.run("classify", "--full-bar", "whole", photo).status == 64)
         }

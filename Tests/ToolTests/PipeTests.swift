@@ -73,7 +73,7 @@ struct PipeTests {
         ),
         (
             "cat $photo | $tool classify --pipe-limit 1K -",
-            "error: /dev/stdin: more than 1024 bytes came, and the limit for a pipe is that\n"
+            "error: /dev/stdin: the pipe has more than 1024 bytes, the limit for pipes\n"
         ),
         (
             "$tool classify - < <(cat /dev/zero)",

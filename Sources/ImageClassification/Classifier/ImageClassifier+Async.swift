@@ -38,7 +38,7 @@ extension ImageClassifier {
     /// Decodes and classifies an image file that is in memory, on a thread that doesn't belong to Swift's tasks.
     ///
     /// Any number of files may be given at once: one isn't decoded before its turn has come. A program that serves requests
-    /// so holds their bytes, and only a few decoded images.
+    /// therefore holds their bytes, and only a few decoded images.
     ///
     /// - Parameters:
     ///   - bytes: The contents of a PNG, JPEG or other image file.

@@ -4,7 +4,7 @@ import OpenCVDNN
 extension ImageClassifier {
     /// The layer whose output describes an image best: the one before the classes, found in the network.
     ///
-    /// It is what the last convolution or matrix product before the scores takes, if that is one vector for an image: the pooled features
+    /// It is the input of the last convolution or matrix product before the scores, if that is one vector for an image: the pooled features
     /// of most classifiers. Blocks for a few milliseconds.
     ///
     /// - Returns: The name of the layer.

@@ -28,7 +28,7 @@ public struct Calibration: Hashable, Sendable, Codable {
     /// Reads a calibration.
     ///
     /// - Parameter decoder: Where to read from.
-    /// - Throws: `DecodingError` if there aren't fifteen bins, or a number of answers can't be.
+    /// - Throws: `DecodingError` if there aren't fifteen bins, or a number of answers is impossible.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         bins = try values.decode([Bin].self, forKey: .bins)

@@ -40,7 +40,7 @@ public struct Evaluation: Hashable, Sendable, Codable {
     /// Reads an evaluation.
     ///
     /// - Parameter decoder: Where to read from.
-    /// - Throws: What the decoder throws, and `DecodingError` if a number of answers can't be.
+    /// - Throws: What the decoder throws, and `DecodingError` if a number of answers is impossible.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         confusion = try values.decode(ConfusionMatrix.self, forKey: .confusion)
@@ -73,7 +73,7 @@ public struct Evaluation: Hashable, Sendable, Codable {
     ///     the first.
     ///   - probabilities: The probability of each class, `[classes]`, 0...1; `nil` if they aren't known.
     ///   - truth: The class of the image.
-    /// - Throws: `ClassificationError` if there isn't one number for each class, a score is NaN, the best class' probability isn't in
+    /// - Throws: `ClassificationError` if there isn't one number for each class, a score is NaN, the best class's probability isn't in
     ///   0...1, or the truth isn't one of the classes. The evaluation is unchanged then.
     public mutating func add(scores: [Float], probabilities: [Float]?, truth: Int) throws {
         for (numbers, name) in [(scores, "scores"), (probabilities ?? scores, "probabilities")]

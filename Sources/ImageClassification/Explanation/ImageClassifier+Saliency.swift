@@ -1,7 +1,8 @@
 public import OpenCVDNN
 
 extension ImageClassifier {
-    /// Finds out which parts of an image make the answer. Blocks for some hundred forward passes.
+    /// Finds out which parts of an image the answer depends on. Blocks for a few hundred forward passes, or for as many as there are masks
+    /// with ``Saliency/Method/rise(maskCount:cells:seed:)``.
     ///
     /// - Parameters:
     ///   - image: A gray, BGR or BGRA image of any size.
@@ -24,7 +25,7 @@ extension ImageClassifier {
         return try run.saliency()
     }
 
-    /// Finds out which parts of an image make the answer, on a thread that doesn't belong to Swift's tasks.
+    /// Finds out which parts of an image the answer depends on. Works on a thread that doesn't belong to Swift's tasks.
     ///
     /// Other calls of the classifier get their turns between the forward passes. A canceled task throws `CancellationError` after
     /// the current one.

@@ -23,7 +23,7 @@ extension ResultsPanel {
         if fullBar == .best || predictions.allSatisfy({ $0.isProbability }) { return }
         throw ClassificationError(
             .invalidArgument,
-            "a full bar can stand for 100 % of probabilities alone, but these confidences are raw scores",
+            "only probabilities can have a full bar of 100 %, but these confidences are raw scores",
             subject: "fullBar")
     }
 }

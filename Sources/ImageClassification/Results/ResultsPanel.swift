@@ -1,4 +1,4 @@
-/// An image of predictions: a bar for each, with its label and confidence, in the colors of a strength from red to green.
+/// An image of predictions: a bar for each, with its label and confidence, colored from red (weak) to green (strong).
 ///
 /// ```swift
 /// let panel = ResultsPanel(try classifier.classify(photo))

@@ -1,6 +1,6 @@
 package import OpenCVDNN
 
-/// A color for each class in pictures. Classes that follow one another have very different hues.
+/// A color for each class in drawings. Classes that follow one another have very different hues.
 package enum ClassColors {
     /// The color of a class, the same whatever else there is.
     ///

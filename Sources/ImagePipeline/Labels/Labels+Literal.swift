@@ -77,8 +77,7 @@ extension ClassLabel {
             self = label
         default:
             throw Labels.invalid(
-                "class \(classIndex) has something else than a name, which is text in quotes, or a pair of a WordNet id and a name"
-            )
+                "class \(classIndex) must have a name, text in quotes, or a pair of a WordNet id and a name")
         }
     }
 }

@@ -1,6 +1,6 @@
 import OpenCVDNN
 
-/// What ONNX' denotations say of the images that a model takes.
+/// What ONNX's denotations say of the images that a model takes.
 ///
 /// Source: `docs/MetadataProps.md`, `TypeDenotation.md` and `DimensionDenotation.md` of ONNX. Keys and values have any case of letters. The
 /// properties count for inputs of the kind `IMAGE`; a model that says no kind of its input has them for it too.

@@ -55,7 +55,7 @@ extension ImageProcessor.Defaults {
         "vit_msn": "ViTImageProcessor",
     ]
 
-    /// By the first part of the class' name.
+    /// By the first part of the class's name.
     private static let byModel: [String: Self] = [
         "ViT": Self(isSquare: true, cropSide: nil, filter: bilinear),
         "DeiT": Self(isSquare: true, side: 256, isCropped: true),

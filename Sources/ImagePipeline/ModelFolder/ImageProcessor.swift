@@ -9,7 +9,7 @@ struct ImageProcessor {
     let settings: Configuration
     /// What the class takes where the file is silent.
     let defaults: Defaults
-    /// The class' name.
+    /// The class's name.
     let name: String
 
     /// - Parameters:
@@ -63,13 +63,13 @@ struct ImageProcessor {
         )
     }
 
-    /// A flag; without it in the file, the class' own value.
+    /// A flag; without it in the file, the class's own value.
     func flag(_ key: String, _ otherwise: Bool) throws -> Bool {
         if otherwise { try requireNoNull(key, "true or false") }
         return try settings.flag(key) ?? otherwise
     }
 
-    /// Refuses null where it makes a difference: newer versions of transformers take the class' own value for it, older ones nothing.
+    /// Refuses null where it makes a difference: newer versions of transformers take the class's own value for it, older ones nothing.
     func requireNoNull(_ key: String, _ kind: String) throws {
         if settings.isNull(key) {
             throw settings.error(

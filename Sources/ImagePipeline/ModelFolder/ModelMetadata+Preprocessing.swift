@@ -1,7 +1,7 @@
 public import OpenCVDNN
 
 extension ModelMetadata {
-    /// How images are prepared, where the file says it: Ultralytics' models do, and models with ONNX' image denotations.
+    /// How images are prepared, where the file says it: Ultralytics' models do, and models with ONNX's image denotations.
     ///
     /// Denotations say the order of the channels (`Image.BitmapPixelFormat`), the range of the values (`Image.NominalPixelRange`) and
     /// the layout, but not how an image gets the size of the input: it is stretched, as `blobFromImage` does.
@@ -19,7 +19,7 @@ extension ModelMetadata {
 
     /// The names of the classes, where the file has them.
     ///
-    /// - Throws: `PipelineError` when `names` is something else than names of classes.
+    /// - Throws: `PipelineError` when `names` is something other than names of classes.
     public var labels: Labels? {
         get throws { try properties["names"].map { try Labels(parsing: $0) } }
     }

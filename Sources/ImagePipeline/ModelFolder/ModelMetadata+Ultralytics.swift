@@ -7,7 +7,7 @@ extension ModelMetadata {
 
     /// How many keypoints an object has, and how many numbers each, where Ultralytics exported the network for `pose`.
     ///
-    /// - Throws: `PipelineError` if the entry is something else than two numbers.
+    /// - Throws: `PipelineError` if the entry is something other than two numbers.
     package var ultralyticsKeypoints: (count: Int, numbers: Int)? {
         get throws {
             guard ultralyticsTask == "pose", let text = properties["kpt_shape"] else { return nil }

@@ -75,7 +75,7 @@ struct TimmModel {
         }
     }
 
-    /// A class' description, with its WordNet id where that is its name.
+    /// A class's description, with its WordNet id where that is its name.
     private static func described(_ name: Literal, by descriptions: Configuration?) throws -> Literal {
         guard let text = name.text, let description = try descriptions?.text(text) else { return name }
         let line = "\(text) \(description)"

@@ -27,19 +27,19 @@ extension Preprocessing {
 
         /// Adds two margins of a color to the image until it has the proportions of the input, then resizes that.
         ///
-        /// It differs from ``letterbox(fill:position:)`` in which pixels a resize of a large image meets: there, the image is resized to
-        /// whole pixels.
+        /// Unlike ``letterbox(fill:position:)``, it doesn't round the size of the resized image to whole pixels, so the pixels of a large
+        /// image differ a little.
         case padThenResize(fill: Scalar = .zero, position: Position = .middle)
     }
 }
 
 extension Preprocessing.Fit {
-    /// The pixel that the middle of an image begins at where as many pixels are cut off on both sides would make half a pixel.
+    /// Where the middle part begins if an odd number of pixels is cut off, so that the two sides can't lose equally many.
     public enum CropCorner: Hashable, Sendable, Codable {
-        /// The nearest one, halves to the even one: torchvision's and timm's `CenterCrop`.
+        /// At the even one of the two possible pixels: torchvision's and timm's `CenterCrop`.
         case nearest
 
-        /// The one before: `center_crop` of Hugging Face's processors.
+        /// At the first of the two: `center_crop` of Hugging Face's processors.
         case down
     }
 

@@ -10,7 +10,7 @@ extension Preprocessing {
         /// that ``Preprocessing/fit`` makes of it. A photo of 12 megapixels is decoded in less than half of the time, and
         /// takes a sixteenth of the memory or less. Files of other formats are decoded in full.
         ///
-        /// The pixels are averages over small blocks, so a network's answers change a little. The article *Many
+        /// The pixels are averages over small blocks, so a network's answers change a little. The article *Classifying many
         /// photos* of ImageClassification has numbers.
         case reduced
     }

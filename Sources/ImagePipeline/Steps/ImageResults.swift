@@ -1,6 +1,6 @@
 package import OpenCVDNN
 
-/// The results of a task on many images, such as classifications, one after another, in the order of the images.
+/// The results of a classifier, a detector or the like for many images, one after another, in the order of the images.
 ///
 /// ```swift
 /// for await item in classifier.classifications(ofFiles: paths) {
@@ -11,9 +11,9 @@ package import OpenCVDNN
 /// }
 /// ```
 ///
-/// The task works a few images ahead of the loop, and reads no more until their results are taken: a sequence of any length
-/// takes constant memory. A file that can't be read doesn't end the sequence. When the loop is left or its task is canceled,
-/// the images that still wait for their turn are dropped, and those in progress are finished without a result.
+/// The work runs a few images ahead of the loop, and no more are read until their results are taken: a sequence of any length takes
+/// constant memory. A file that can't be read doesn't end the sequence. When the loop is left or its Swift task is canceled, the images
+/// that still wait for their turn are dropped, and those in progress are finished without a result.
 public struct ImageResults<Sources: Sequence & Sendable, Output: Sendable>: AsyncSequence, Sendable
 where Sources.Element: Sendable {
     /// An image's source, and what came of it.

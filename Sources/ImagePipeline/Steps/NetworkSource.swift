@@ -1,6 +1,7 @@
 public import OpenCVDNN
 
-/// Where the network of a model comes from. Nothing is read until a task is made of the model, and each task reads a network of its own.
+/// Where the network of a model comes from. Nothing is read until a classifier, a detector or the like is made of the model, and each reads
+/// a network of its own.
 public struct NetworkSource: Sendable {
     /// The name of the model: the path of its file, unless another name is given.
     public var name: String
@@ -11,7 +12,8 @@ public struct NetworkSource: Sendable {
     ///
     /// - Parameters:
     ///   - name: The name of the model.
-    ///   - network: Reads the network. Called once for each task, unless several threads use a new task at the same time.
+    ///   - network: Reads the network. Called once for each classifier, detector or the like, unless several threads use a new one at the
+    ///     same time.
     public init(name: String, network: @escaping @Sendable () throws -> DNNNet) {
         self.name = name
         read = { _, _ in SizedNetwork(network: try network(), takesAnyShape: true) }

@@ -15,7 +15,7 @@ extension NodeView {
         return nil
     }
 
-    /// Whether an input stands for something else than a value without elements: the shape of a scalar, or a region that is left out.
+    /// Whether an input stands for something other than a value without elements: the shape of a scalar, or a region that is left out.
     private func isEmptyList(_ input: Facts) -> Bool {
         input.shape?.count == 1 && input.constant != nil && (input.type == .int64 || node.operation == "Resize")
     }

@@ -57,7 +57,7 @@ extension Constant {
         self.init(bits: elements, type: Element.elementType, shape: shape)
     }
 
-    /// A vector of int64, ONNX' type for shapes, axes and indices.
+    /// A vector of int64, ONNX's type for shapes, axes and indices.
     package init(integers: [Int]) { self.init(integers.map { Int64($0) }, shape: [integers.count]) }
 
     /// A float32 scalar of shape `[]`.

@@ -1,4 +1,4 @@
-/// The type of a tensor's elements, by ONNX' number (`TensorProto.DataType`).
+/// The type of a tensor's elements, by ONNX's number (`TensorProto.DataType`).
 package enum ElementType: Int, Hashable, Sendable {
     case float32 = 1
     case uint8 = 2

@@ -2,7 +2,7 @@
 package struct Graph: Sendable {
     package var name = ""
     package var nodes: [Node] = []
-    /// The constants (ONNX' initializers) by the name of their value.
+    /// The constants (ONNX's initializers) by the name of their value.
     package var constants: [String: Constant] = [:]
     package var inputs: [Value] = []
     package var outputs: [Value] = []
@@ -39,7 +39,7 @@ package struct Model: Sendable {
     package var irVersion = 0
     package var producer = ""
     package var producerVersion = ""
-    /// The version of each domain's operators that the nodes are written for; ONNX' own domain is "".
+    /// The version of each domain's operators that the nodes are written for; ONNX's own domain is "".
     package var opsets: [String: Int] = [:]
     /// Keys and values that the exporter left (`metadata_props`), in the file's order.
     package var metadata: [Metadatum] = []
@@ -75,6 +75,6 @@ package struct Model: Sendable {
         package init() {}
     }
 
-    /// The version of ONNX' own operators; 0 where the model does not say.
+    /// The version of ONNX's own operators; 0 where the model does not say.
     package var opset: Int { opsets[""] ?? 0 }
 }

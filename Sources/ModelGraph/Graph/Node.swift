@@ -39,7 +39,7 @@ package struct Node: Sendable {
         _modify { yield &storage[0].operation }
     }
 
-    /// The operator's domain; empty for ONNX' own.
+    /// The operator's domain; empty for ONNX's own.
     package var domain: String {
         get { storage[0].domain }
         _modify { yield &storage[0].domain }
@@ -68,7 +68,7 @@ package struct Node: Sendable {
         _modify { yield &storage[0].attributes }
     }
 
-    /// The version of ONNX' operators that the node is written for, where it is not the model's: that of a function it came from.
+    /// The version of ONNX's operators that the node is written for, where it is not the model's: that of a function it came from.
     package var opset: Int? {
         get { storage[0].opset }
         _modify { yield &storage[0].opset }

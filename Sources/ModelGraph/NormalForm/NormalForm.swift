@@ -1,7 +1,7 @@
 /// A model of ONNX in one spelling for one meaning, whatever its file's: constants and shape arithmetic folded, every operator
 /// as ``opset`` has it. It is valid ONNX with the numbers of the original, which ONNX Runtime can prove.
 package struct NormalForm: Sendable {
-    /// The version of ONNX' operators that the normal form is written in.
+    /// The version of ONNX's operators that the normal form is written in.
     package static let opset = 21
     /// The version of the file format that goes with it.
     static let irVersion = 10
@@ -53,7 +53,7 @@ extension Model {
         }
         if opset <= 0 {
             throw ModelError(
-                .structure, "the model does not say which version of ONNX' operators it uses (opset_import)")
+                .structure, "the model does not say which version of ONNX's operators it uses (opset_import)")
         }
     }
 }

@@ -65,7 +65,7 @@ package struct Rewrite: Sendable {
     }
 
     /// The node that makes a value, as it was rewritten; `nil` for inputs and constants, and for a node that has other inputs or
-    /// outputs than ONNX' operator of its name.
+    /// outputs than ONNX's operator of its name.
     package func producer(of value: String) -> Node? {
         anyProducer(of: value).flatMap { OperatorTable.isAsNamed($0) ? $0 : nil }
     }

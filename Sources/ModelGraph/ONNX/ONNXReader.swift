@@ -53,7 +53,7 @@ package struct ONNXReader {
         opsets[Self.canonical(domain: domain)] = version
     }
 
-    /// ONNX' own domain has two spellings.
+    /// ONNX's own domain has two spellings.
     static func canonical(domain: String) -> String { domain == "ai.onnx" ? "" : domain }
 
     func metadatum(_ message: consuming WireReader) throws(ModelError) -> Model.Metadatum {

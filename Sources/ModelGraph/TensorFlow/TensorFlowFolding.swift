@@ -33,7 +33,7 @@ struct TensorFlowFolding {
 
     /// Longer chains aren't followed.
     private static let mostSteps = 32
-    /// ONNX' operators, one after the other, for those of TensorFlow.
+    /// ONNX's operators, one after the other, for those of TensorFlow.
     private static let arithmetic = [
         "Add": ["Add"], "AddV2": ["Add"], "Sub": ["Sub"], "Mul": ["Mul"], "RealDiv": ["Div"], "Neg": ["Neg"],
         "Sqrt": ["Sqrt"], "Rsqrt": ["Sqrt", "Reciprocal"], "Maximum": ["Max"], "Minimum": ["Min"],

@@ -70,7 +70,7 @@ public struct DetectionDecoder: Sendable {
         keypoints = try metadata.ultralyticsKeypoints.map { KeypointLayout(count: $0.count, numbers: $0.numbers) }
     }
 
-    /// Tells the format of outputs by their shapes.
+    /// Determines the format of outputs from their shapes.
     ///
     /// - Parameter outputs: All outputs of the network.
     /// - Returns: The only format that has such shapes.

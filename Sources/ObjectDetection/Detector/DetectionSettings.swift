@@ -5,8 +5,9 @@ public struct DetectionSettings: Hashable, Sendable {
     /// The score that a box must be above, 0...1.
     public var scoreThreshold: Float
 
-    /// What becomes of overlapping boxes; `nil` is ``OverlapRule/perClass(threshold:)`` with 0.45, or
-    /// ``OverlapRule/keepAll`` for formats whose networks leave one box for each object.
+    /// What becomes of overlapping boxes; `nil` leaves it to the format: ``OverlapRule/keepAll`` if the network itself leaves one box for
+    /// each object, ``OverlapRule/weightedMean(threshold:)`` with 0.3 for ``DetectionFormat/mediaPipe``, otherwise
+    /// ``OverlapRule/perClass(threshold:)`` with 0.45.
     public var overlaps: OverlapRule?
 
     /// The classes to look for, by their indices; `nil` for all.

@@ -6,7 +6,7 @@ struct WeightedMean {
     /// Boxes whose intersection over union with the best one is larger than this belong to its group.
     let threshold: Double
 
-    /// The means of a class' boxes, the best first.
+    /// The means of a class's boxes, the best first.
     func applied(to candidates: [DetectionCandidate]) -> [DetectionCandidate] {
         var rest = candidates.indices.sorted { (candidates[$1].score, $0) < (candidates[$0].score, $1) }
             .map { candidates[$0] }

@@ -1,4 +1,4 @@
-/// Which keypoints of an object are joined by lines in pictures.
+/// Which keypoints of an object are joined by lines in drawings.
 public struct Skeleton: Hashable, Sendable {
     /// Pairs of keypoints, by their indices.
     public let bones: [Bone]

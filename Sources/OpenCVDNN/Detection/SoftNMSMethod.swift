@@ -8,7 +8,7 @@ public struct SoftNMSMethod: OpenEnumeration {
     /// - Parameter rawValue: OpenCV's number.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
-    /// Times one less the intersection over union, where that is over the threshold.
+    /// Times 1 minus the intersection over union, where that is over the threshold.
     public static let linear = Self(rawValue: 1)
     /// Times `exp(-(intersection over union)² / sigma)`.
     public static let gaussian = Self(rawValue: 2)

@@ -31,12 +31,12 @@ public func softNMSBoxes(
         if !condition { throw DNNError(.invalidArgument, message(), operation: "softNMSBoxes") }
     }
     try require(boxes.count == scores.count, "\(scores.count) scores for \(boxes.count) boxes")
-    try require(scoreThreshold >= 0 && nmsThreshold >= 0, "the thresholds of scores and overlaps are 0 or more")
-    try require(topK >= 0, "the number of boxes to keep is 0, for all, or more")
-    try require(sigma > 0, "sigma is more than 0")
+    try require(scoreThreshold >= 0 && nmsThreshold >= 0, "the thresholds of scores and overlaps must be at least 0")
+    try require(topK >= 0, "topK must be at least 0 (0 for all boxes), but is \(topK)")
+    try require(sigma > 0, "sigma must be greater than 0, but is \(sigma)")
     try require(SoftNMSMethod.allCases.contains(method), "no method has the number \(method.rawValue)")
-    try require(!scores.contains(where: \.isNaN), "a score is not a number")
-    try require(boxes.allSatisfy(\.isFinite), "a box has finite coordinates and no negative size")
+    try require(!scores.contains(where: \.isNaN), "each score must be a number")
+    try require(boxes.allSatisfy(\.isFinite), "each box must have finite coordinates and no negative size")
 
     var candidates = zip(boxes.indices, scores).map { (index: $0, score: $1) }
     var kept: [(index: Int, score: Float)] = []

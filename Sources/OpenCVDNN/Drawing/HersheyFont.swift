@@ -28,7 +28,7 @@ public struct HersheyFont: OpenEnumeration {
     /// Handwriting of doubled lines (`FONT_HERSHEY_SCRIPT_COMPLEX`).
     public static let scriptComplex = Self(rawValue: 7)
 
-    /// The font slanted (`FONT_ITALIC`), where OpenCV has it so: OpenCV 4 for ``plain``, ``complex``, ``complexSmall`` and
+    /// The italic variant (`FONT_ITALIC`), where OpenCV has one: in OpenCV 4 for ``plain``, ``complex``, ``complexSmall`` and
     /// ``triplex``.
     public var italic: Self { Self(rawValue: rawValue | 16) }
 }

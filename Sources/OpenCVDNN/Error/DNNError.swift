@@ -1,7 +1,7 @@
 /// Why an operation on a network, an image or a tensor failed.
 ///
-/// Nothing in this module crashes, returns `nil` for a reason, or gives a plausible wrong number: whatever OpenCV throws
-/// ends here, and so do the refusals of this package's own checks.
+/// A failure is never a `nil` without a reason, nor a number that is known to be wrong: whatever OpenCV throws ends here, and so do the
+/// refusals of this package's own checks. Only programming errors, such as an index out of range, trap.
 ///
 /// ```swift
 /// do {

@@ -117,7 +117,7 @@ struct OpenFile: ~Copyable, ByteSource {
     private func tooLong(_ limit: Int) -> DNNError {
         let reason =
             size.map { "the file has \($0) bytes, and at most \(limit) are read" }
-            ?? "more than \(limit) bytes came, and the limit for a pipe is that"
+            ?? "the pipe has more than \(limit) bytes, the limit for pipes"
         return DNNError(.unreadableFile, reason, operation: operation, subject: path.description)
     }
 

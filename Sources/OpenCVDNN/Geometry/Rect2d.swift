@@ -18,7 +18,7 @@ extension Rect2<Double> {
     /// The center.
     public var center: Point2d { Point2d(x: x + width / 2, y: y + height / 2) }
 
-    /// Returns how much two rectangles overlap: the area they share by the area they cover together.
+    /// Returns how much two rectangles overlap: the area they share, divided by the area they cover together.
     ///
     /// - Parameter other: Another rectangle.
     /// - Returns: 0 (nothing shared) to 1 (the same rectangle).
@@ -46,7 +46,7 @@ extension Rect2<Int> {
     /// The center, which can lie between pixels.
     public var center: Point2d { Rect2d(self).center }
 
-    /// Returns how much two rectangles overlap: the area they share by the area they cover together.
+    /// Returns how much two rectangles overlap: the area they share, divided by the area they cover together.
     ///
     /// - Parameter other: Another rectangle.
     /// - Returns: 0 (nothing shared) to 1 (the same rectangle).

@@ -1,4 +1,4 @@
-/// How pixels between pixels are computed when an image is resized (`cv::InterpolationFlags`).
+/// How values between pixels are computed when an image is resized (`cv::InterpolationFlags`).
 public struct Interpolation: OpenEnumeration {
     /// OpenCV's number.
     public let rawValue: Int

@@ -11,7 +11,7 @@ public enum ResamplingFilter: String, Hashable, Sendable, Codable, CaseIterable 
     case bilinear
     /// A Hamming window, one step to each side: sharper than ``bilinear``.
     case hamming
-    /// A cubic with a = -0.5, two steps to each side: what most transformers of images were trained with.
+    /// A cubic with a = -0.5, two steps to each side: what most vision transformers were trained with.
     case bicubic
     /// Lanczos' windowed sinc, three steps to each side.
     case lanczos

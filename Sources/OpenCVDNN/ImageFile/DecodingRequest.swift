@@ -69,7 +69,7 @@ struct DecodingRequest {
             image = try decoded(bytes, of: file.format, isTurnedHere ? mode.ignoringOrientation : mode)
         } catch  where file.format == .webP && WebPFile.isAnimated(bytes) {
             throw failure(
-                "OpenCV \(OpenCV.version) can't decode an animated WebP: save one of its pictures as PNG or JPEG")
+                "OpenCV \(OpenCV.version) can't decode an animated WebP: save one of its frames as PNG or JPEG")
         }
         let isUpright = file.orientation == 1 || !isTurnedHere || mode == mode.ignoringOrientation
         return isUpright ? image : try image.turned(fromOrientation: file.orientation)

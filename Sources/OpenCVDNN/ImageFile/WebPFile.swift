@@ -21,7 +21,7 @@ enum WebPFile {
         return Size2i(width: size.width & 0x3FFF, height: size.height & 0x3FFF)
     }
 
-    /// Whether the file holds several pictures that follow each other in time.
+    /// Whether the file holds several frames that follow each other in time.
     static func isAnimated(_ bytes: RawSpan) -> Bool {
         bytes.has("VP8X", at: 12) && (bytes.byte(at: 20) ?? 0) & 2 != 0
     }

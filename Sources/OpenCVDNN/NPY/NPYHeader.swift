@@ -35,7 +35,7 @@ struct NPYHeader {
         var parser = NPYHeaderParser(text)
         let fields = try parser.dictionary()
         guard case .string(let spelling)? = fields["descr"] else {
-            throw NPYFault("its elements are of a structured type, or of none that the header names")
+            throw NPYFault("its header has no descr, or one of a structured type")
         }
         guard case .boolean(let isFortranOrder)? = fields["fortran_order"], case .tuple(let axes)? = fields["shape"],
             fields.count == 3

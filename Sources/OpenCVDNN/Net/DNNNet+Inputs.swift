@@ -17,7 +17,7 @@ extension DNNNet {
         ///
         /// A run refuses a blob of another rank or another number of channels. Another height, width or number of images than the
         /// model declares is run if the layers allow it, as those of a fully convolutional network do. OpenCV 4 reads declared lengths
-        /// into some layers, such as reductions: a network with one takes what its model declares alone.
+        /// into some layers, such as reductions: a network with one takes only what its model declares.
         ///
         /// - Parameter blob: A blob for this input.
         /// - Returns: A sentence with both shapes; `nil` if the blob fits, or the model declares no shape.

@@ -9,8 +9,8 @@ internal import COpenCVDNN
 ///
 /// A network can be shared between tasks and threads. ``run(_:outputs:)-9ytd``, ``forward(_:output:)-5781s`` and
 /// ``forward(_:into:output:)`` take their inputs and return the outputs of that very run, whatever other tasks do at the same
-/// time. OpenCV runs a network once at a time, so they wait for one another: the blocking forms on the caller's thread, the
-/// `async` forms, which Swift picks in `async` functions, as suspended tasks.
+/// time. OpenCV runs one forward pass of a network at a time, so the calls wait for one another: the blocking forms on the caller's thread,
+/// the `async` forms, which Swift picks in `async` functions, as suspended tasks.
 ///
 /// ``setInput(_:name:scaleFactor:mean:)``, ``forward(output:)`` and ``getPerfProfile()`` are the steps of a run under the names of
 /// OpenCV's documentation, for one task at a time: between two of them another task can change the input. Every other call is safe

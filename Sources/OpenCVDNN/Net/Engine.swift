@@ -12,9 +12,9 @@ public struct Engine: OpenEnumeration {
 
     /// OpenCV's choice: in OpenCV 5 ``new``, or ``classic`` for a model that the new engine can't run; ``classic`` before.
     public static let `default` = Self(rawValue: OCVDNN_ENGINE_DEFAULT)
-    /// The engine of OpenCV 4; the only one with backends other than the CPU.
+    /// The engine of OpenCV 4; the only one that runs on targets other than the CPU.
     public static let classic = Self(rawValue: OCVDNN_ENGINE_CLASSIC)
-    /// The engine of OpenCV 5, on the CPU. Never falls back. It computes the outputs of a network alone; `extraOutputs:` of
+    /// The engine of OpenCV 5, on the CPU. Never falls back. It computes only the outputs of a network; `extraOutputs:` of
     /// ``DNNNet/init(contentsOfFile:config:framework:inputShapes:extraOutputs:reading:engine:)`` adds inner ones.
     public static let new = Self(rawValue: OCVDNN_ENGINE_NEW)
     /// ONNX Runtime if this OpenCV has it and it runs the model, else OpenCV's choice, ``default``. ``DNNNet/engine`` tells which.

@@ -24,7 +24,7 @@ public struct EASTDecoder: Hashable, Sendable, Codable {
     ///
     /// - Parameters:
     ///   - scoreThreshold: The score that a place has to be over, 0...1.
-    ///   - nmsThreshold: The overlap with a better word from which on one is dropped, 0...1.
+    ///   - nmsThreshold: A word is dropped if its overlap with a better word is larger than this, 0...1.
     public init(scoreThreshold: Float = 0.5, nmsThreshold: Float = 0.4) {
         self.scoreThreshold = scoreThreshold
         self.nmsThreshold = nmsThreshold

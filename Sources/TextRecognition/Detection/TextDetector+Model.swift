@@ -130,7 +130,7 @@ extension TextDetector.InputSize {
             if (1...4096).contains(side), (1...1024).contains(multiple) { return }
             throw PipelineError(
                 .invalidArgument,
-                "the side must be 1 to 4096 pixels, and a multiple of 1 to 1024, but they are \(side) and \(multiple)",
+                "the side must be 1 to 4096 and multipleOf 1 to 1024, but they are \(side) and \(multiple)",
                 subject: "inputSize")
         }
     }

@@ -15,7 +15,7 @@ public struct TextReader: Sendable {
     /// Finds lines; `nil` if each image is one line.
     public let detector: TextDetector?
 
-    /// Tells lines that are upside down; `nil` to take all lines as they are.
+    /// Recognizes lines that are upside down; `nil` to take all lines as they are.
     public let angleClassifier: TextAngleClassifier?
 
     /// Reads lines.
@@ -30,7 +30,7 @@ public struct TextReader: Sendable {
     ///
     /// - Parameters:
     ///   - detector: Finds lines; `nil` to take each image as one line.
-    ///   - angleClassifier: Tells lines that are upside down; `nil` to take all lines as they are.
+    ///   - angleClassifier: Recognizes lines that are upside down; `nil` to take all lines as they are.
     ///   - recognizer: Reads lines.
     ///   - minimumConfidence: Lines with a lower confidence are dropped, 0...1.
     /// - Throws: `PipelineError` if a description makes no sense or the confidence is out of range.

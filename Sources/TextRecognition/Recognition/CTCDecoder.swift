@@ -20,7 +20,8 @@ public struct CTCDecoder: Hashable, Sendable, Codable {
         case greedy
 
         /// Adds up the probabilities of all ways to write a text, and keeps the best `width` texts at each step; looks at no more than
-        /// `candidates` classes in a step. The confidence is the text's probability to the power of 1 by its number of characters.
+        /// `candidates` classes in a step. The confidence is the geometric mean for each character: the nth root of the text's probability,
+        /// for n characters.
         case prefixBeam(width: Int = 10, candidates: Int = 20)
     }
 

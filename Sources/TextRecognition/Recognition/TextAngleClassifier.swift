@@ -1,6 +1,6 @@
 public import OpenCVDNN
 
-/// Tells lines of text that are upside down.
+/// Recognizes lines of text that are upside down.
 public struct TextAngleClassifier: Sendable {
     /// The description of the classifier.
     public let model: Model

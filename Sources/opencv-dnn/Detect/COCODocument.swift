@@ -2,7 +2,7 @@ import ObjectDetection
 import OpenCVDNN
 
 /// Boxes in the form of COCO's annotations (https://cocodataset.org/#format-data), with a score for each. The properties are the keys of the
-/// JSON. Numbers of images and annotations begin with 1; the one of a category is its class' index and 1.
+/// JSON. Numbers of images and annotations begin with 1; the one of a category is its class's index and 1.
 struct COCODocument: Encodable, Sendable {
     private var images: [Photo] = []
     private var annotations: [Annotation] = []

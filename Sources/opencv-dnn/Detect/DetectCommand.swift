@@ -7,9 +7,10 @@ struct DetectCommand: PhotoJobCommand {
         commandName: "detect",
         abstract: "Find objects in photos.",
         discussion: """
-            Writes the classes, scores and boxes of objects, in pixels of the photo. Without --model, the bundled BlazeFace finds faces, \
-            with eyes, nose, mouth and ears; they must not be small. A folder stands for its photos. If an image can't be read, the others are still worked on, and the exit status is 1. Put file names that begin \
-            with a dash after --. The name - is standard input.
+            Writes the classes, scores and boxes of objects, in pixels of the photo. Without --model, the bundled \
+            BlazeFace finds faces, with eyes, nose, mouth and ears; it misses small ones. A folder stands for its \
+            photos. If an image can't be read, the others are still processed, and the exit status is 1. Put file \
+            names that begin with a dash after --. The name - is standard input.
 
             EXAMPLES
               opencv-dnn detect group.jpg

@@ -11,8 +11,8 @@ struct EmbedCommand: AsyncParsableCommand, PhotoCommand, RowJob {
             similar things have vectors of similar directions, which 'similar' and 'duplicates' compare. \
             Without --model, the bundled EfficientNet-Lite0 makes 1280 numbers. --output writes \
             all vectors to a file for NumPy, and the names of the photos in the same order to a .json file beside it, under images. A folder \
-            stands for its photos. If an image can't be read, the others are still worked on, and the exit status is 1. \
-            Put file names that begin with a dash after --. The name - is standard input.
+            stands for its photos. If an image can't be read, the others are still processed, and the exit status \
+            is 1. Put file names that begin with a dash after --. The name - is standard input.
 
             EXAMPLES
               opencv-dnn embed photos --recursive -o vectors.npy

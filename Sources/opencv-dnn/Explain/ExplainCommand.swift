@@ -7,9 +7,10 @@ struct ExplainCommand: ParsableCommand, PhotoCommand {
         commandName: "explain",
         abstract: "Show how a photo is classified, step by step.",
         discussion: """
-            Runs classify and shows what happens between the steps: the numbers that go into the network, the scores that \
-            come out, and how they become probabilities. --heatmap shows which parts of the photo make the answer: it hides one \
-            part after the other, and sees how much confidence is lost. That takes a forward pass for each part.
+            Runs classify and shows what happens between the steps: the numbers that go into the network, the scores \
+            that come out, and how they become probabilities. --heatmap shows which parts of the photo the answer \
+            depends on: it hides one part after another, and measures how much confidence is lost. That takes a \
+            forward pass for each part.
 
             EXAMPLES
               opencv-dnn explain cat.jpg

@@ -2,10 +2,11 @@ import ArgumentParser
 import ImageClassification
 import OpenCVDNN
 
-/// The heat map: which parts of the photo make the answer.
+/// The heat map: which parts of the photo the answer depends on.
 struct HeatmapOptions: ParsableArguments {
     @Option(
-        help: .init("Write an image of the photo with the parts that make the answer in red.", valueName: "file.png"),
+        help: .init(
+            "Write an image of the photo, with the parts that the answer depends on in red.", valueName: "file.png"),
         completion: .file())
     var heatmap: FilePath?
 

@@ -6,9 +6,9 @@ struct InspectCommand: ParsableCommand {
         commandName: "inspect",
         abstract: "List the parts of a network: inputs, outputs, layers, parameters, FLOPs, memory.",
         discussion: """
-            Lists the layers that OpenCV runs, which differ from the model's nodes; --nodes lists those too. If the model \
-            leaves the size of an input open, give it with --input-shape. Of an ONNX model that this OpenCV doesn't run, the nodes are \
-            listed, with the error.
+            Lists the layers that OpenCV runs, which differ from the model's nodes; --nodes lists those too. If the \
+            model leaves the size of an input open, give it with --input-shape. If this OpenCV doesn't run an ONNX \
+            model, its nodes are listed with the error.
 
             EXAMPLES
               opencv-dnn inspect                        the bundled model

@@ -34,7 +34,7 @@ struct EarlierRows<Row: PhotoRow> {
         var beginsPhoto: Bool { fields[1].isEmpty || fields[1] == "1" }
     }
 
-    /// - Throws: `DNNError` if the file can't be read, `ClassificationError` if it holds something else than results.
+    /// - Throws: `DNNError` if the file can't be read, `ClassificationError` if it holds something other than results.
     init(of path: FilePath, _ format: OutputFormat) throws {
         self.path = path
         self.format = format

@@ -9,12 +9,12 @@ struct JobOutputOptions: ParsableArguments {
                 + "Needs --format csv or jsonl.", valueName: "file"), completion: .file())
     var resume: FilePath?
 
-    @Flag(help: "Write the rate, the failures, and how many photos each class has to standard error at the end.")
+    @Flag(help: "At the end, write to standard error the rate, the failures, and the number of photos of each class.")
     var summary = false
 
     @Option(
         help: .init(
-            "Write a page with small pictures of the photos, their classes and a filter, which any browser opens.",
+            "Write a page with thumbnails of the photos, their classes and a filter, which any browser opens.",
             valueName: "file.html"), completion: .file())
     var html: FilePath?
 

@@ -3,7 +3,7 @@ import OpenCVDNN
 
 /// Which photos a job takes, besides those that are arguments.
 struct PhotoListOptions: ParsableArguments {
-    @Flag(help: "Take the photos in the folders of a folder too.")
+    @Flag(help: "Also take the photos in subfolders.")
     var recursive = false
 
     @Option(

@@ -15,7 +15,7 @@ import OpenCVDNN
     import Foundation
 #endif
 
-/// A page with small pictures of photos and their classes. It grows by a line for each photo, so that a run of any length takes constant
+/// A page with thumbnails of photos and their classes. It grows by a line for each photo, so that a run of any length takes constant
 /// memory, and an interrupted one leaves a page that browsers show.
 final class PhotoPage {
     private let path: FilePath

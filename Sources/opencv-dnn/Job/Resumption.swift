@@ -19,7 +19,7 @@ struct Resumption<Row: PhotoRow> {
 
     /// Reads through the results. A file that isn't there has none.
     ///
-    /// - Throws: `DNNError` if the file can't be read, `ClassificationError` if it holds something else than results.
+    /// - Throws: `DNNError` if the file can't be read, `ClassificationError` if it holds something other than results.
     init(_ path: FilePath, _ format: OutputFormat) throws {
         self.path = path
         self.format = format

@@ -30,7 +30,8 @@ struct ClassifierOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: .init(
-            "How many of the best classes to show, or for evaluate, to look for the true one in.", valueName: "k"))
+            "How many of the best classes to show. evaluate also counts how often the true class is among them.",
+            valueName: "k"))
     var top = 5
 
     @Option(help: "Whether to apply softmax to the scores. auto applies it unless they are already probabilities.")

@@ -6,7 +6,7 @@ struct ComputeOptions: ParsableArguments {
     @Option(help: "The library that computes the layers.")
     var backend: Named<Backend>?
 
-    @Option(help: "The device that it computes on.")
+    @Option(help: "The device that the backend computes on.")
     var target: Named<Target>?
 
     @Option(

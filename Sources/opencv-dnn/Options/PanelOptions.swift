@@ -12,8 +12,8 @@ struct PanelOptions: ParsableArguments {
 
     @Option(
         help: .init(
-            "Write such an image for each photo into a folder: cat.png for cat.jpg. Existing files are kept: if there is a "
-                + "cat.png, the panel is cat-2.png.", valueName: "dir"))
+            "Write an image of the results for each photo into a folder: cat.png for cat.jpg. Existing files are kept: "
+                + "if there is a cat.png, the panel is cat-2.png.", valueName: "dir"))
     var panelDir: FilePath?
 
     /// Finds errors before the first photo is read.

@@ -15,7 +15,7 @@ struct ReaderOptions: ParsableArguments {
 
     @Option(
         help: .init(
-            "The model that tells lines that are upside down, PaddleOCR's. Without it, all lines are taken as they are.",
+            "PaddleOCR's model that recognizes lines that are upside down. Without it, lines are taken as they are.",
             valueName: "file"), completion: .file())
     var angle: FilePath?
 

@@ -8,8 +8,9 @@ struct ReadCommand: PhotoJobCommand {
         abstract: "Read the text in photos.",
         discussion: """
             Finds lines of text, turns each upright and reads it. The models are PaddleOCR's, as RapidOCR has them in ONNX, EAST and \
-            CRNN of OpenCV's samples, or ddddocr's recognizer. Without --detector, each photo is one line. A folder stands for its photos. If an image can't be read, the others are still worked on, and \
-            the exit status is 1. Put file names that begin with a dash after --. The name - is standard input.
+            CRNN of OpenCV's samples, or ddddocr's recognizer. Without --detector, each photo is one line. A folder \
+            stands for its photos. If an image can't be read, the others are still processed, and the exit status \
+            is 1. Put file names that begin with a dash after --. The name - is standard input.
 
             EXAMPLES
               opencv-dnn read --detector ch_PP-OCRv4_det_infer.onnx \\

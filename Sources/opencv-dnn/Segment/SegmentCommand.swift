@@ -7,9 +7,9 @@ struct SegmentCommand: PhotoJobCommand {
         commandName: "segment",
         abstract: "Find the class of each pixel of photos.",
         discussion: """
-            Runs a network that segments images, and writes how much of each photo each class covers. A folder stands for its photos. If \
-            an image can't be read, the others are still worked on, and the exit status is 1. Put file names that begin with a dash \
-            after --. The name - is standard input.
+            Runs a network that segments images, and writes how much of each photo each class covers. A folder stands \
+            for its photos. If an image can't be read, the others are still processed, and the exit status is 1. Put \
+            file names that begin with a dash after --. The name - is standard input.
 
             EXAMPLES
               opencv-dnn segment --model deeplabv3.onnx --preset resnet50 \\

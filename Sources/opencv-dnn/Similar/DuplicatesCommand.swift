@@ -5,7 +5,7 @@ import OpenCVDNN
 struct DuplicatesCommand: VectorSearchCommand {
     static let configuration = CommandConfiguration(
         commandName: "duplicates",
-        abstract: "Find photos that show the same.",
+        abstract: "Find photos that show the same thing.",
         discussion: """
             Finds copies of photos that were resized, compressed or cropped a little, by what a layer of the network makes of them. Each \
             group begins with its first photo in the order of the photos; the number is the cosine of the angle between its vector and that of the \
@@ -27,7 +27,7 @@ struct DuplicatesCommand: VectorSearchCommand {
 
     @Option(
         parsing: .unconditional,
-        help: .init("The cosine from which on photos count as the same, -1 to 1.", valueName: "number"))
+        help: .init("The lowest cosine at which photos count as the same, -1 to 1.", valueName: "number"))
     var threshold = Number(0.9)
 
     func validate() throws {

@@ -1,4 +1,4 @@
-"""Writes `denoted-classifier.onnx`, which says by ONNX' denotations what images it takes, and what ONNX Runtime answers to one:
+"""Writes `denoted-classifier.onnx`, which says by ONNX's denotations what images it takes, and what ONNX Runtime answers to one:
 `Tables/denotations.json`.
 
 The shape of its input, [N, 3, 8, 3], doesn't tell the layout; the denotations of its axes do.

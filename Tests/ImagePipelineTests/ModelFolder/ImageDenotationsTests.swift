@@ -4,7 +4,7 @@ import Testing
 
 @testable import OpenCVDNN
 
-@Suite("ONNX' image denotations")
+@Suite("ONNX's image denotations")
 struct ImageDenotationsTests {
     private static let planes = ["DATA_BATCH", "DATA_CHANNEL", "DATA_FEATURE", "DATA_FEATURE"]
     private static let pixels = ["DATA_BATCH", "DATA_FEATURE", "DATA_FEATURE", "DATA_CHANNEL"]

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModelGraph
 
-/// Operators of other domains that have the name of one of ONNX', and other inputs. OpenCV knows operators by their names alone, so
+/// Operators of other domains that have the name of one of ONNX's, and other inputs. OpenCV knows operators by their names alone, so
 /// they meet the patterns that are kept from it.
 @Suite struct ForeignOperatorTests {
     struct Case: CustomTestStringConvertible, Sendable {

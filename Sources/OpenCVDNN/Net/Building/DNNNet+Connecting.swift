@@ -4,9 +4,9 @@ extension DNNNet {
     /// Makes an output of one layer an input of a later one (`cv::dnn::Net::connect`).
     ///
     /// - Parameters:
-    ///   - source: The number of the layer that gives; 0 is the input layer, whose outputs are the network's inputs.
+    ///   - source: The number of the layer whose output is taken; 0 is the input layer, whose outputs are the network's inputs.
     ///   - output: Which of its outputs. Those of a layer are connected in order, from 0.
-    ///   - target: The number of the layer that takes, which was added after the other.
+    ///   - target: The number of the layer that takes it, which was added after the source.
     ///   - input: Which of its inputs. Those of a layer are connected in order, from 0.
     /// - Throws: `DNNError`: ``DNNError/Code/unknownLayer``, ``DNNError/Code/invalidArgument`` for layers, inputs or outputs out
     ///   of order, ``DNNError/Code/openCV`` for an input that is connected already.
@@ -20,15 +20,15 @@ extension DNNNet {
     /// Makes the first output of one layer the first input of a later one (`cv::dnn::Net::connect`).
     ///
     /// - Parameters:
-    ///   - source: The name of the layer that gives.
-    ///   - target: The name of the layer that takes, which was added after the other.
+    ///   - source: The name of the layer whose output is taken.
+    ///   - target: The name of the layer that takes it, which was added after the source.
     /// - Throws: `DNNError` as ``connect(_:output:to:input:)`` does.
     public func connect(_ source: String, to target: String) throws(DNNError) {
         try connect(layerID(named: source), to: layerID(named: target))
     }
 
-    /// Gives the network an output of a name, which ``unconnectedOutLayersNames`` lists from then on, alone with others
-    /// that were registered (`cv::dnn::Net::registerOutput`).
+    /// Adds a named output (`cv::dnn::Net::registerOutput`). From then on, ``unconnectedOutLayersNames`` lists only outputs that were
+    /// registered.
     ///
     /// - Parameters:
     ///   - name: The name of the output; a layer of this name is added.

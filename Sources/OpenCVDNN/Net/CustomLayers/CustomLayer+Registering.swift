@@ -4,7 +4,7 @@ extension CustomLayer {
     /// Registers a type of layer for the whole process (`cv::dnn::LayerFactory::registerLayer`), before models that have it are read.
     ///
     /// - Parameters:
-    ///   - type: The name of the type: the operator of ONNX nodes, with the domain if it isn't ONNX' own, `com.example.Swish`; the type
+    ///   - type: The name of the type: the operator of ONNX nodes, with the domain if it isn't ONNX's own, `com.example.Swish`; the type
     ///     of the layer in a Caffe network; the one that ``DNNNet/addLayer(_:type:parameters:elementType:)`` gets.
     ///   - make: Makes a layer from the attributes of its node, when the layer is first needed. `blobs` are the learned parameters of
     ///     a layer that was added by hand; the constants of a model are among the inputs.

@@ -1,7 +1,7 @@
 internal import COpenCVDNN
 
 extension DNNNet {
-    /// The network in OpenCV's own words (`cv::dnn::Net::dump`): in Graphviz' language from the classic engine, as indented
+    /// The network in OpenCV's own words (`cv::dnn::Net::dump`): in Graphviz's language from the classic engine, as indented
     /// text from the new engine of OpenCV 5. ``graphviz`` gives the former for both. Layers go by the model's names, as in
     /// ``layerNames``.
     ///

@@ -25,7 +25,7 @@ extension DNNNet {
         }
     }
 
-    /// Sets what the new engine of OpenCV 5 writes to standard output from the next forward on
+    /// Sets what the new engine of OpenCV 5 writes to standard output from the next forward pass on
     /// (`cv::dnn::Net::setTracingMode`). The classic engine writes nothing.
     ///
     /// - Parameter mode: What to write.
@@ -56,7 +56,7 @@ extension DNNNet {
         /// Their time, in whole microseconds.
         public let time: Duration
 
-        /// How many layers the time is of.
+        /// How many layers the time covers.
         public let layerCount: Int
     }
 

@@ -2,7 +2,7 @@ internal import COpenCVDNN
 
 /// How an integer of a quantized tensor stands for a real number: `scale × (integer − zeroPoint)`.
 public struct Quantization: Hashable, Sendable {
-    /// The difference between the numbers of two integers that follow one another.
+    /// The difference between the real numbers that two consecutive integers stand for.
     public let scale: Float
 
     /// The integer that stands for 0.
@@ -25,7 +25,7 @@ extension DNNNet {
     ///   - inputType: What the new network takes: `.float32`, or `.int8` by ``inputDetails``.
     ///   - outputType: What the new network gives: `.float32`, or `.int8` by ``outputDetails``.
     ///   - perChannel: Whether each channel of the weights has a scale of its own; one for all needs OpenCV 4.7 or later.
-    /// - Returns: Another network; this one works on as before.
+    /// - Returns: Another network; this one keeps working as before.
     /// - Throws: `DNNError`: ``DNNError/Code/unsupported`` from OpenCV 5 on, ``DNNError/Code/noInput`` where a sample is
     ///   missing, ``DNNError/Code/elementTypeMismatch`` for other types, ``DNNError/Code/openCV`` for a network that is
     ///   quantized already.

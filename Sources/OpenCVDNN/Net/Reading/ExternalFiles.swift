@@ -7,7 +7,7 @@
 #endif
 internal import ModelGraph
 
-/// The files beside a model that hold its constants (ONNX' external data). A model names them, so none outside its own folder is
+/// The files beside a model that hold its constants (ONNX's external data). A model names them, so none outside its own folder is
 /// opened.
 struct ExternalFiles {
     /// The folder of the model's file; `nil` for a model in memory, which has none.

@@ -8,13 +8,13 @@ public struct ModelMetadata: Codable, Hashable, Sendable {
     /// The version of that program; empty if the file doesn't say.
     public let producerVersion: String
 
-    /// The version of ONNX' operators that the model is written in; `nil` for other formats.
+    /// The version of ONNX's operators that the model is written in; `nil` for other formats.
     public let opset: Int?
 
-    /// Keys and values that the exporter left (ONNX' `metadata_props`): Ultralytics' `names` and `imgsz`, for instance.
+    /// Keys and values that the exporter left (ONNX's `metadata_props`): Ultralytics' `names` and `imgsz`, for instance.
     public let properties: [String: String]
 
-    /// What the inputs stand for (ONNX' denotations), in the model's order; empty for other formats.
+    /// What the inputs stand for (ONNX's denotations), in the model's order; empty for other formats.
     public let inputs: [InputDenotation]
 
     init(

@@ -42,7 +42,7 @@ struct QuantizationTests {
     }
 
     @Test func dynamicallyQuantized() throws {
-        // ONNX' own example: scale (2 + 2.5) / 255, zero point 142.
+        // ONNX's own example: scale (2 + 2.5) / 255, zero point 142.
         let node = OneNode(
             operation: "DynamicQuantizeLinear", inputs: [Self.floats([0, 2, -3, -2.5, 1.34, 0.5])], outputs: 3)
         let results = try node.evaluated()

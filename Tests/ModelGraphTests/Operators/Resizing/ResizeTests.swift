@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModelGraph
 
-/// Weights and places are those of ONNX' definition of Resize, computed by hand, and of ONNX Runtime 1.32 where it says more.
+/// Weights and places are those of ONNX's definition of Resize, computed by hand, and of ONNX Runtime 1.32 where it says more.
 struct ResizeTests {
     private static func picked(_ weights: Interpolation.Weights) -> [Int?] {
         weights.rows.map { $0.count == 1 ? $0.first?.key : nil }

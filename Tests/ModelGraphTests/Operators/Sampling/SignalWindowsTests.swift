@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModelGraph
 
-/// Expected numbers are those of ONNX' definition: NumPy's `hanning`, `hamming` with 25/46 and `blackman` of the size, or of one
+/// Expected numbers are those of ONNX's definition: NumPy's `hanning`, `hamming` with 25/46 and `blackman` of the size, or of one
 /// more without its last number where the window is periodic.
 struct SignalWindowsTests {
     @Test(

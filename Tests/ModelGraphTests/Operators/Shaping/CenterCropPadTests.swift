@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModelGraph
 
-/// Expected numbers are those of ONNX' reference implementation: an odd rest goes behind.
+/// Expected numbers are those of ONNX's reference implementation: an odd rest goes behind.
 struct CenterCropPadTests {
     private static func node(_ shape: [Int], to lengths: [Int], axes: [Int]? = nil) -> OneNode {
         OneNode(

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModelGraph
 
-/// ConvTranspose whose weights or bias a run gives, which OpenCV 4 takes as constants alone. Expected numbers are those of ONNX'
+/// ConvTranspose whose weights or bias a run gives, which OpenCV 4 takes as constants alone. Expected numbers are those of ONNX's
 /// definition, computed by hand.
 struct ComputedTransposedConvolutionTests {
     struct Case: Sendable {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModelGraph
 
-/// Expected numbers are those of ONNX' definition of Conv and ConvTranspose, computed by hand.
+/// Expected numbers are those of ONNX's definition of Conv and ConvTranspose, computed by hand.
 struct ConvolutionTests {
     private static func node(
         _ operation: String = "Conv", _ attributes: [String: Attribute] = [:], input: Facts, weights: Facts,
