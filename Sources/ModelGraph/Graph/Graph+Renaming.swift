@@ -1,13 +1,14 @@
 extension Graph {
-    /// The graph with other names for the values and nodes that are its own; those of the graph around it stay.
+    /// The graph with other names for the values and nodes that are its own or of its nodes' graphs; those of the graph around it stay.
     func renamed(_ newName: (String) -> String) -> Graph {
         var own = Set(constants.keys).union(inputs.map(\.name))
         for node in nodes { own.formUnion(node.outputs) }
         own.remove("")
         let renamed = own.reduce(into: [String: String]()) { $0[$1] = newName($1) }
         var graph = replacing(renamed)
-        for index in graph.nodes.indices where !graph.nodes[index].name.isEmpty {
-            graph.nodes[index].name = newName(graph.nodes[index].name)
+        for index in graph.nodes.indices {
+            if !graph.nodes[index].name.isEmpty { graph.nodes[index].name = newName(graph.nodes[index].name) }
+            graph.nodes[index].attributes = graph.nodes[index].attributes.mapValues { $0.renamed(newName) }
         }
         return graph
     }
@@ -24,6 +25,16 @@ extension Graph {
         }
         graph.values = []
         return graph
+    }
+}
+
+extension Attribute {
+    fileprivate func renamed(_ newName: (String) -> String) -> Attribute {
+        switch self {
+        case .graph(let graph): .graph(graph.renamed(newName))
+        case .graphs(let graphs): .graphs(graphs.map { $0.renamed(newName) })
+        default: self
+        }
     }
 }
 

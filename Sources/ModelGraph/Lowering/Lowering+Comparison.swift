@@ -14,9 +14,7 @@ extension Lowering {
 extension Node {
     /// The attributes for which OpenCV's importers take a default that depends on the version of ONNX' operators, by operator.
     /// They read everything else by what a node has: attributes where it has those, inputs where it has those.
-    private static let defaultsByOpset = [
-        "LogSoftmax": "axis", "RoiAlign": "coordinate_transformation_mode", "Softmax": "axis",
-    ]
+    private static let defaultsByOpset = ["LogSoftmax": "axis", "Softmax": "axis"]
 
     fileprivate var isReadByOpset: Bool { Self.defaultsByOpset[operation].map { attributes[$0] == nil } ?? false }
 }

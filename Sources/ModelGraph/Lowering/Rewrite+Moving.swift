@@ -41,6 +41,10 @@ extension Rewrite {
     ) throws(ModelError) -> String {
         try view.requireFoldable([indices.count])
         guard let stretches = Stretch.stretches(of: indices, most: Self.mostStretches) else {
+            if gathersElements {
+                let list = add(Constant(integers: Array(indices)), part: "\(part).indices")
+                return emit("Gather", [value, list], ["axis": .int(axis)], part: part)
+            }
             throw view.unsupported(
                 "takes more than \(Self.mostStretches) stretches of elements, which are cut out one by one for OpenCV \(target?.version.description ?? "")"
             )

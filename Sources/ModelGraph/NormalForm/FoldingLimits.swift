@@ -11,6 +11,9 @@ struct FoldingLimits: Sendable {
     /// 2 GiB in all are more than the masks and grids of a network.
     static let standard = FoldingLimits(elements: 1 << 26, steps: 1 << 28, bytes: 1 << 31)
 
+    /// What a node takes for itself and for each input: its name, what is known of it, and who takes it.
+    static let bytesOfName = 1024
+
     /// The values that a node is taken apart into, or put together from.
     static let mostParts = 1 << 16
 

@@ -117,14 +117,14 @@ struct GraphRewriter {
         for (name, constant) in result.constants { try add(constant, name: name, for: node) }
         for (name, value) in result.aliases { alias(name, to: value) }
         for emitted in result.emitted {
-            // Each value keeps its consumers.
-            try take(emitted.node.inputs.count * MemoryLayout<Node>.stride, for: node)
+            try take((1 + emitted.node.inputs.count) * FoldingLimits.bytesOfName, for: node)
             scope.addConsumer(emitted.node)
         }
         scope.names.formUnion(result.emitted.flatMap { [$0.node.name] + $0.node.outputs })
         for emitted in result.emitted {
             try process(
-                emitted.node, opset: emitted.isOriginal ? opset : NormalForm.opset, depth: depth + 1,
+                emitted.node, opset: emitted.isOriginal ? opset : NormalForm.opset,
+                depth: emitted.isOriginal ? depth : depth + 1,  // branches end by themselves
                 isOfModel: emitted.isOriginal,
                 isFinal: emitted.endsHere
                     || !emitted.isOriginal && !emitted.goesOn && emitted.node.operation == node.operation)

@@ -124,12 +124,13 @@ private struct FunctionExpansion {
 }
 
 extension Graph {
-    /// The names of the graph's own values and nodes.
+    /// The names of the graph's values and nodes, and of those in its nodes' graphs.
     fileprivate var allNames: Set<String> {
         var names = Set(constants.keys).union(inputs.map(\.name))
         for node in nodes {
             names.formUnion(node.outputs)
             names.insert(node.name)
+            for case .graph(let graph) in node.attributes.values { names.formUnion(graph.allNames) }
         }
         names.remove("")
         return names

@@ -23,10 +23,10 @@ extension Operator {
     }
 
     private static let dropout: ShapeRule = { (view) throws(ModelError) in
-        [view.input(0), Facts(type: .bool, shape: view.input(0).shape)]
+        [view.input(0), Facts(type: view.opset < 10 ? view.input(0).type : .bool, shape: view.input(0).shape)]
     }
 
-    /// While a network only runs, Dropout hands its input on, and its mask is true everywhere.
+    /// While a network only runs, Dropout hands its input on. Its mask is then true everywhere since opset 12, and 0 before in ONNX Runtime.
     private static let resolveDropout: RewriteRule = { (rewrite) throws(ModelError) in
         let view = rewrite.view
         // Exporters leave training on where nothing is dropped.
@@ -35,8 +35,12 @@ extension Operator {
             throw view.unsupported("is in training mode, in which its values are random")
         }
         if rewrite.isUsed(1), let lengths = view.input(0).lengths, lengths.reduce(1, *) <= 1 << 24 {
-            let mask = [UInt8](repeating: 1, count: lengths.reduce(1, *))
-            rewrite.fold(output: 1, to: Constant(bits: mask, type: .bool, shape: lengths))
+            let mask = [Int](repeating: view.opset < 12 ? 0 : 1, count: lengths.reduce(1, *))
+            rewrite.fold(
+                output: 1,
+                to: view.opset < 10
+                    ? Constant(floats: mask.map(Float.init), type: view.input(0).type ?? .float32, shape: lengths)
+                    : Constant(integers: mask, type: .bool, shape: lengths))
         } else if view.node.outputs.count > 1, !rewrite.consumers(of: view.node.outputs[1]).isEmpty {
             throw view.unsupported("its mask is used, which OpenCV does not compute")
         }

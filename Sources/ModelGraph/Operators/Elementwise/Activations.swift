@@ -139,8 +139,10 @@ extension Operator {
         let bounds = [1, 2].map { view.constant($0).flatMap(Numbers.init) }
         switch numbers {
         case .reals(let elements):
-            let low = bounds[0]?.reals.first ?? view.float("min").map(Double.init) ?? -.infinity
-            let high = bounds[1]?.reals.first ?? view.float("max").map(Double.init) ?? .infinity
+            // Without a bound, ONNX Runtime takes the type's largest number: infinities become that.
+            let largest = value.type.greatestFiniteMagnitude
+            let low = bounds[0]?.reals.first ?? view.float("min").map(Double.init) ?? -largest
+            let high = bounds[1]?.reals.first ?? view.float("max").map(Double.init) ?? largest
             let clipped = elements.map { $0.isNaN ? $0 : min(max($0, low), high) }
             return [Constant(doubles: clipped, type: value.type, shape: value.shape)]
         case .integers(let elements):
@@ -168,6 +170,18 @@ extension Operator {
         rewrite.keep { node in
             node.inputs = inputs
             node.attributes = [:]
+        }
+    }
+}
+
+extension ElementType {
+    /// The largest number of a floating-point type.
+    fileprivate var greatestFiniteMagnitude: Double {
+        switch self {
+        case .float16: 65504
+        case .bfloat16: Double(Float(bitPattern: 0x7f7f_0000))
+        case .float64: .greatestFiniteMagnitude
+        default: Double(Float.greatestFiniteMagnitude)
         }
     }
 }

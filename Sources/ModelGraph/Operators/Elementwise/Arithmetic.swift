@@ -99,28 +99,11 @@ extension Operator {
         [Facts(type: view.input(0).type, shape: try view.broadcastShape())]
     }
 
+    /// ONNX Runtime takes powers of integers by way of double precision, too.
     private static let evaluatePower: Evaluation = { (view) throws(ModelError) in
         guard let pair = try view.broadcastPair(), let type = view.input(0).type else { return nil }
-        if case (.integers(let bases), .integers(let exponents)) = (pair.left, pair.right),
-            exponents.allSatisfy({ $0 >= 0 })
-        {
-            let powers = zip(bases, exponents).map { power($0, $1) }
-            return [Constant(integers: powers, type: type, shape: pair.shape)]
-        }
         let powers = zip(pair.left.reals, pair.right.reals).map { pow($0, $1) }
         return Constant(converting: powers, to: type, shape: pair.shape).map { [$0] }
-    }
-
-    private static func power(_ base: Int, _ exponent: Int) -> Int {
-        var result = 1
-        var square = base
-        var left = exponent
-        while left > 0 {
-            if left & 1 == 1 { result = result &* square }
-            square = square &* square
-            left >>= 1
-        }
-        return result
     }
 
     private static let inferRemainder: ShapeRule = { (view) throws(ModelError) in

@@ -9,7 +9,7 @@ extension Operator {
             lower: lowerGroupNormalization),
         Operator(
             "LayerNormalization", inputs: 2...3, outputs: 1...3, infer: inferLayerNormalization,
-            lower: lowerLayerNormalization),
+            normalize: scaleApart, lower: lowerLayerNormalization),
         Operator("RMSNormalization", inputs: 2...2, infer: inferLayerNormalization, lower: lowerRootMeanSquare),
         Operator("LpNormalization", inputs: 1...1, infer: inferAlongAxis, lower: lowerLpNormalization),
         Operator(
@@ -58,8 +58,7 @@ extension Operator {
         let normalized = Shape(shape[axis...])
         for index in 1...2 {
             guard let own = view.input(index).shape else { continue }
-            let joint = Shape.broadcast(own, normalized)
-            guard joint != nil, own.count <= normalized.count, own.elementCount.value != 0 else {
+            guard Shape.broadcast(own, shape)?.count == shape.count, own.elementCount.value != 0 else {
                 throw view.fault(
                     "\"\(view.node.inputs[index])\" has the shape \(own.text); it must fit \(normalized.text)")
             }
@@ -67,6 +66,23 @@ extension Operator {
         let reduced = Shape(shape[..<axis]) + Shape(repeating: .known(1), count: normalized.count)
         let statistics = Facts(type: .float32, shape: reduced)
         return [Facts(type: input.type, shape: shape), statistics, statistics]
+    }
+
+    /// ONNX Runtime takes a scale and a bias of more axes than are normalized, and multiplies and adds them apart.
+    private static let scaleApart: RewriteRule = { (rewrite) throws(ModelError) in
+        let view = rewrite.view
+        guard view.node.operation == "LayerNormalization", let rank = view.input(0).rank else { return }
+        let count = rank - (try view.axis(view.int("axis", default: -1), rank: rank))
+        guard (1...2).contains(where: { (view.input($0).rank ?? 0) > count }) else { return }
+        if rewrite.isUsed(1) || rewrite.isUsed(2) {
+            throw view.unsupported("gives its mean or deviation, and has a scale of more axes than it normalizes")
+        }
+        let ones = rewrite.add(Constant([1], shape: [1]), part: "ones")
+        var value = rewrite.emit(
+            "LayerNormalization", [rewrite.node.inputs[0], ones], rewrite.node.attributes, part: "normalized")
+        guard view.has(2) else { return rewrite.replace(with: "Mul", [value, rewrite.node.inputs[1]]) }
+        value = rewrite.emit("Mul", [value, rewrite.node.inputs[1]], part: "scaled")
+        rewrite.replace(with: "Add", [value, rewrite.node.inputs[2]])
     }
 
     private static let inferAlongAxis: ShapeRule = { (view) throws(ModelError) in

@@ -8,9 +8,19 @@ extension Operator {
         quantized("QLinearLeakyRelu", inputs: 4...5, operands: 1) { view in
             ("LeakyRelu", ["alpha": .float(view.float("alpha", default: 0.01))])
         },
-        quantized("QLinearSoftmax", inputs: 5...5, operands: 1) { view in
-            ("Softmax", ["axis": .int(view.int("axis", default: -1))])
-        },
+        Operator(
+            "QLinearSoftmax", domain: runtime, inputs: 5...5,
+            infer: { (view) throws(ModelError) in [Facts(type: view.input(0).type, shape: view.input(0).shape)] },
+            normalize: softmaxOfQuantized),
+        Operator(
+            "QuantizeLinear", domain: runtime, inputs: 2...3,
+            infer: { (view) throws(ModelError) in
+                [Facts(type: view.input(2).type ?? .uint8, shape: view.input(0).shape)]
+            }, normalize: spellQuantization),
+        Operator(
+            "DequantizeLinear", domain: runtime, inputs: 2...3,
+            infer: { (view) throws(ModelError) in [Facts(type: view.input(1).type, shape: view.input(0).shape)] },
+            normalize: spellQuantization),
         quantized("QLinearGlobalAveragePool", inputs: 4...5, operands: 1) { view in
             guard view.int("channels_last", default: 0) != 0 else { return ("GlobalAveragePool", [:]) }
             guard let rank = view.input(0).rank else { return nil }
@@ -74,6 +84,28 @@ extension Operator {
                 let result = rewrite.emit(spelling.operation, values, spelling.attributes, part: "result")
                 rewrite.quantize(result, scale: 3 * operands)
             })
+    }
+
+    /// The operators that ONNX itself has since its types have 16 bits.
+    private static func spellQuantization(_ rewrite: inout Rewrite) {
+        rewrite.replace(
+            with: rewrite.node.operation, rewrite.node.inputs, ["axis": .int(rewrite.view.int("axis", default: 1))])
+    }
+
+    /// As ONNX's Softmax of the version that the attribute `opset` names: up to 12, the axes from `axis` on count as one.
+    private static let softmaxOfQuantized: RewriteRule = { (rewrite) throws(ModelError) in
+        let view = rewrite.view
+        let value = rewrite.dequantize(0)
+        let named = view.int("axis", default: -1)
+        guard view.int("opset", default: 13) < 13 else {
+            return rewrite.quantize(rewrite.emit("Softmax", [value], ["axis": .int(named)], part: "result"), scale: 3)
+        }
+        guard let shape = view.input(0).shape else { throw view.unsupported("the shape of its input is not known") }
+        let axis = try view.axis(named, rank: shape.count)
+        let rows = rewrite.emit("Flatten", [value], ["axis": .int(axis)], part: "rows")
+        let shares = rewrite.emit("Softmax", [rows], ["axis": .int(1)], part: "shares")
+        let result = try rewrite.reshape(shares, to: shape)
+        rewrite.quantize(result, scale: 3)
     }
 
     private static let concatenateQuantized: RewriteRule = { (rewrite) throws(ModelError) in

@@ -79,22 +79,25 @@ extension Rewrite {
 
     private func activations(of direction: Int, directions: Int) throws(ModelError) -> [RecurrentCell.Activation] {
         let count = node.operation == "LSTM" ? 3 : node.operation == "GRU" ? 2 : 1
-        var names = node.operation == "RNN" ? ["Tanh"] : Array(["Sigmoid", "Tanh", "Tanh"].prefix(count))
-        if case .strings(let own) = node.attributes["activations"] {
-            guard own.count == count * directions else {
-                throw view.fault("it has \(own.count) activations; it needs \(count * directions)")
+        let own = node.operation == "RNN" ? ["Tanh"] : Array(["Sigmoid", "Tanh", "Tanh"].prefix(count))
+        var names = Array(repeatElement(own, count: directions).joined())
+        if case .strings(let given) = node.attributes["activations"] {
+            guard given.count == names.count else {
+                throw view.fault("it has \(given.count) activations; it needs \(names.count)")
             }
-            names = Array(own[(direction * count)..<((direction + 1) * count)])
+            names = given
         }
-        let isParametrized = view.floats("activation_alpha") != nil || view.floats("activation_beta") != nil
+        var parameters = [
+            "alpha": (view.floats("activation_alpha") ?? [])[...], "beta": (view.floats("activation_beta") ?? [])[...],
+        ]
         var result: [RecurrentCell.Activation] = []
         for name in names {
-            guard let activation = RecurrentCell.Activation(name), !(isParametrized && activation.hasParameters) else {
+            guard let activation = RecurrentCell.Activation(name, taking: &parameters) else {
                 throw refusal(.recurrentActivation)
             }
             result.append(activation)
         }
-        return result
+        return Array(result[(direction * count)..<((direction + 1) * count)])
     }
 
     // MARK: One step

@@ -17,22 +17,27 @@ struct RecurrentCell: Sendable {
 
     func part(_ name: String) -> String { "\(direction).\(step).\(name)" }
 
-    /// A function of each element, with ONNX' default parameters.
+    /// A function of each element.
     struct Activation: Sendable {
         let name: String
-        let attributes: [String: Attribute]
+        private(set) var attributes: [String: Attribute]
 
-        var hasParameters: Bool { !attributes.isEmpty }
-
-        /// - Returns: `nil` for those that have no operator of their own.
-        init?(_ name: String) {
+        /// `nil` for functions that have no operator of their own.
+        ///
+        /// `parameters`: what is left of `activation_alpha` and `activation_beta`, by the name that operators give them. A function that has
+        /// one takes the first; ONNX Runtime's default stands for one that is missing.
+        init?(_ name: String, taking parameters: inout [String: ArraySlice<Float>]) {
             self.name = name
             switch name {
             case "Sigmoid", "Tanh", "Relu", "Softsign", "Softplus": attributes = [:]
             case "HardSigmoid": attributes = ["alpha": .float(0.2), "beta": .float(0.5)]
             case "LeakyRelu": attributes = ["alpha": .float(0.01)]
-            case "Elu", "ThresholdedRelu": attributes = ["alpha": .float(1)]
+            case "Elu": attributes = ["alpha": .float(1)]
+            case "ThresholdedRelu": attributes = ["alpha": .float(0)]
             default: return nil
+            }
+            for name in attributes.keys {
+                if let value = parameters[name]?.popFirst() { attributes[name] = .float(value) }
             }
         }
     }

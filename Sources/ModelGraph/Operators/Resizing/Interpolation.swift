@@ -24,8 +24,13 @@ struct Interpolation: Hashable, Sendable {
     var cubicCoefficient = -0.75
     var excludesOutside = false
     var antialiases = false
-    /// Where the region of interest begins and ends, as parts of the axis.
-    var region: ClosedRange<Float> = 0...1
+    /// Where the region of interest begins and ends, as parts of the axis. One that ends before it begins is mirrored.
+    var region = Region(start: 0, end: 1)
+
+    struct Region: Hashable, Sendable {
+        var start: Float
+        var end: Float
+    }
 
     /// The weights of the inputs in each output, one row of `input` numbers for each output, and what is added.
     struct Weights: Hashable, Sendable {
@@ -41,12 +46,9 @@ struct Interpolation: Hashable, Sendable {
     /// `scale`: Output by input, where the model says it instead of the length.
     func weights(from input: Int, to output: Int, scale: Float? = nil) -> Weights {
         var weights = Weights(rows: [])
-        let isExact = scale == nil && coordinates == .asymmetric
         let scale = scale ?? Float(output) / Float(input)
         for index in 0..<output {
-            let place =
-                isExact
-                ? Double(index * input) / Double(output) : Double(coordinate(of: index, input, output, scale))
+            let place = Double(coordinate(of: index, input, output, scale))
             if coordinates == .cropAndResize, place < 0 || place > Double(input - 1) {
                 weights.rows.append([:])
                 weights.outside.insert(index)
@@ -72,7 +74,7 @@ struct Interpolation: Hashable, Sendable {
         case .asymmetric: return x / scale
         case .tfHalfPixelForNearest: return (x + 0.5) / scale
         case .cropAndResize:
-            let (start, end) = (region.lowerBound, region.upperBound)
+            let (start, end) = (region.start, region.end)
             if output > 1 { return start * (length - 1) + (x * (end - start) * (length - 1)) / Float(output - 1) }
             return 0.5 * (start + end) * (length - 1)
         }
@@ -115,11 +117,14 @@ struct Interpolation: Hashable, Sendable {
     }
 
     private func rounded(_ place: Double) -> Int {
-        switch rounding {
-        case .floor: Int(place.rounded(.down))
+        let before = place.rounded(.down)
+        // ONNX Runtime takes a place this near the middle for the middle.
+        let isMiddle = abs(place - before - 0.5) < 1e-6
+        return switch rounding {
+        case .floor: Int(before)
         case .ceil: Int(place.rounded(.up))
-        case .preferFloor: Int((place - 0.5).rounded(.up))
-        case .preferCeil: Int((place + 0.5).rounded(.down))
+        case .preferFloor: isMiddle ? Int(before) : Int((place - 0.5).rounded(.up))
+        case .preferCeil: isMiddle ? Int(before) + 1 : Int((place + 0.5).rounded(.down))
         }
     }
 }

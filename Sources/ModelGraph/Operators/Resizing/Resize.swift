@@ -25,17 +25,11 @@ extension Operator {
         return [Facts(type: input.type, shape: result)]
     }
 
-    /// Opset 10 has the scales as second input, and only the coordinates that later opsets call asymmetric.
     private static let normalizeResize: RewriteRule = { (rewrite) throws(ModelError) in
-        var node = rewrite.node
-        if rewrite.view.opset < 11 {
-            node.inputs = [node.inputs[0], "", node.inputs[1]]
-            node.attributes["coordinate_transformation_mode"] = .string("asymmetric")
-            node.attributes["nearest_mode"] = .string("floor")
-        }
+        let node = rewrite.view.opset < 11 ? rewrite.asOfOpset11() : rewrite.node
         if let type = rewrite.view.input(0).type, type.isInteger, rewrite.view.string("mode") ?? "nearest" != "nearest"
         {
-            rewrite.interpolate(integers: type, by: node)
+            try rewrite.interpolate(integers: type, by: node)
         } else if rewrite.view.opset < 11 {
             rewrite.keep { $0 = node }
         }
@@ -57,13 +51,38 @@ extension Operator {
 }
 
 extension Rewrite {
+    /// A node of opset 10, which has the scales as second input, and only the coordinates that later opsets call asymmetric. Of two
+    /// elements ONNX Runtime takes the one behind along axes that shrink, and the one before along others.
+    fileprivate mutating func asOfOpset11() -> Node {
+        var node = self.node
+        node.attributes["coordinate_transformation_mode"] = .string("asymmetric")
+        node.attributes["nearest_mode"] = .string("floor")
+        var scales = self.node.inputs[1]
+        if let factors = view.resizedScales, factors.contains(where: { $0 < 1 }), view.string("mode") != "linear" {
+            var shrinking = node.attributes
+            shrinking["nearest_mode"] = .string("ceil")
+            if factors.contains(where: { $0 > 1 }) {
+                let below = add(Constant(factors.map { min($0, 1) }, shape: [factors.count]), part: "scales.below")
+                node.inputs[0] = emit("Resize", [node.inputs[0], "", below], shrinking, part: "shrunk")
+                scales = add(Constant(factors.map { max($0, 1) }, shape: [factors.count]), part: "scales.above")
+            } else {
+                node.attributes = shrinking
+            }
+        }
+        node.inputs = [node.inputs[0], "", scales]
+        return node
+    }
+
     /// What is interpolated between integers is cut off, as ONNX Runtime does it.
-    fileprivate mutating func interpolate(integers type: ElementType, by node: Node) {
+    fileprivate mutating func interpolate(integers type: ElementType, by node: Node) throws(ModelError) {
+        if view.int("antialias", default: 0) != 0 {
+            throw view.unsupported("resizes \(type) with antialias, which ONNX Runtime computes in integers")
+        }
         let value = emit("Cast", [node.inputs[0]], ["to": .int(ElementType.float32.rawValue)], part: "real")
         let resized = emit("Resize", [value] + node.inputs.dropFirst(), node.attributes, part: "resized")
         // A whole number stays one where the weights were rounded.
         let sign = emit("Sign", [resized], part: "sign")
-        let step = emit("Mul", [sign, add(Constant(scalar: 0x1p-10), part: "rounding")], part: "step")
+        let step = emit("Mul", [sign, add(scalar: 0x1p-10, part: "rounding")], part: "step")
         let whole = emit("Add", [resized, step], part: "whole")
         replace(with: "Cast", [whole], ["to": .int(type.rawValue)])
     }
@@ -158,7 +177,7 @@ extension NodeView {
         let region = croppedRegion ?? []
         guard !crops || region.count == 2 * axes.count else { return nil }
         let fitted = try resizedSizes.map { (sizes) throws(ModelError) in try self.fitted(sizes, axes, shape) }
-        var result: [(axis: Int, length: Int, weights: Interpolation.Weights)] = []
+        var changes: [(place: Int, axis: Int, input: Int, output: Int)] = []
         for (place, axis) in axes.enumerated() {
             let scale = resizedScales?[place]
             if !crops, scale == 1 || fitted?.lengths[place] == shape[axis] { continue }
@@ -166,10 +185,19 @@ extension NodeView {
                 let output = fitted?.lengths[place].value ?? scale.map({ Int((Float(input) * $0).rounded(.down)) })
             else { return nil }
             if input == 0, output > 0 { throw unsupported("axis \(axis) has no elements to interpolate between") }
+            changes.append((place, axis, input, output))
+        }
+        // ONNX Runtime hands on what keeps its shape, whatever the scales and the region are.
+        if changes.allSatisfy({ $0.input == $0.output }) { return [] }
+        var result: [(axis: Int, length: Int, weights: Interpolation.Weights)] = []
+        for (place, axis, input, output) in changes {
             // The weights of a place take the memory of 16 elements, and a filter that widens takes every input some times over.
             try requireFoldable([16 * (interpolation.antialiases ? max(input, output) : output)])
-            if crops { interpolation.region = region[place]...max(region[place], region[place + axes.count]) }
-            let weights = interpolation.weights(from: input, to: output, scale: fitted.map(\.scale) ?? scale)
+            if crops {
+                interpolation.region = .init(start: region[place], end: region[place + axes.count])
+            }
+            let weights = interpolation.weights(
+                from: input, to: output, scale: fitted.map(\.scale) ?? resizedScales?[place])
             if weights.isAmbiguous || (interpolation.kind == .nearest && !weights.outside.isEmpty) {
                 throw unsupported(
                     "axis \(axis) has places between two elements or outside, where nearest is not defined exactly")

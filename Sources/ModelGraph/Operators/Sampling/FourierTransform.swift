@@ -20,6 +20,13 @@ extension Operator {
             throw view.fault("its signal has the shape \(shape.text); the last axis has one number or two")
         }
         let length = transform.length.map { .known($0) } ?? shape[transform.axis]
+        if transform.isOneSided, transform.isInverse {
+            // The half of a spectrum gives real numbers.
+            let whole = shape[transform.axis].value.map { Extent.known(2 * ($0 - 1)) } ?? .unknown
+            shape[transform.axis] = transform.length.map { .known($0) } ?? whole
+            shape[shape.count - 1] = .known(1)
+            return [Facts(type: signal.type, shape: shape)]
+        }
         shape[transform.axis] = transform.isOneSided ? length.value.map { .known($0 / 2 + 1) } ?? .unknown : length
         shape[shape.count - 1] = .known(2)
         return [Facts(type: signal.type, shape: shape)]

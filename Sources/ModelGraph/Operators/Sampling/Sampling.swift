@@ -7,7 +7,8 @@ extension Operator {
     static let sampling: [Operator] = [
         Operator(
             "GridSample", inputs: 2...2, infer: inferGridSample, normalize: normalizeGridSample, lower: lowerGridSample),
-        Operator("RoiAlign", inputs: 3...3, infer: inferRegions, lower: refuse(.onlyIn5)),
+        Operator(
+            "RoiAlign", inputs: 3...3, infer: inferRegions, normalize: normalizeRegions, lower: refuse(.onlyIn5)),
         Operator("AffineGrid", inputs: 2...2, infer: inferAffineGrid, lower: refuse(.onlyIn5)),
         Operator("MaxRoiPool", inputs: 2...2, infer: inferRegions, lower: refuse(.noSuchLayer)),
         Operator("Col2Im", inputs: 3...3, infer: unknownShape, lower: refuse(.noSuchLayer)),
@@ -55,6 +56,14 @@ extension Operator {
         let pooled =
             view.ints("pooled_shape") ?? [view.int("output_height", default: 1), view.int("output_width", default: 1)]
         return [Facts(type: input.type, shape: [regions, input.shape?[1] ?? .unknown] + Shape(pooled))]
+    }
+
+    /// Opset 16 changed what is meant where nothing is said.
+    private static let normalizeRegions: RewriteRule = { (rewrite) throws(ModelError) in
+        let name = "coordinate_transformation_mode"
+        if rewrite.view.string(name) != nil { return }
+        let coordinates = rewrite.view.opset < 16 ? "output_half_pixel" : "half_pixel"
+        rewrite.keep { $0.attributes[name] = .string(coordinates) }
     }
 
     private static let inferAffineGrid: ShapeRule = { (view) throws(ModelError) in

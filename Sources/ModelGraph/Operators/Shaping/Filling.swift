@@ -63,11 +63,18 @@ extension Operator {
             return [Constant(integers: (0..<count).map { start + $0 * step }, type: type, shape: [count])]
         }
         guard let numbers = view.rangeNumbers() else { return nil }
-        if type == .float64 {
-            return [Constant((0..<count).map { numbers[0] + Double($0) * numbers[2] }, shape: [count])]
+        if type == .float64 { return [Constant(sums(from: numbers[0], step: numbers[2], count), shape: [count])] }
+        let elements = sums(from: Float(numbers[0]), step: Float(numbers[2]), count)
+        return [Constant(floats: elements, type: type, shape: [count])]
+    }
+
+    /// ONNX Runtime adds step to step, and rounds each sum.
+    private static func sums<Number: FloatingPoint>(from start: Number, step: Number, _ count: Int) -> [Number] {
+        var next = start
+        return (0..<count).map { _ in
+            defer { next += step }
+            return next
         }
-        let (start, step) = (Float(numbers[0]), Float(numbers[2]))
-        return [Constant(floats: (0..<count).map { start + Float($0) * step }, type: type, shape: [count])]
     }
 
     // MARK: EyeLike

@@ -10,6 +10,11 @@ extension Quirk {
         "takes negative indices of GatherND for others", .v5_0 ... .v5_0)
 }
 
+extension Rewrite {
+    /// Whether this OpenCV takes any elements of an axis by their indices.
+    var gathersElements: Bool { target != nil && !has(.oneIndex) }
+}
+
 extension Operator {
     static let lowerGather: RewriteRule = { (rewrite) throws(ModelError) in
         let view = rewrite.view

@@ -13,6 +13,9 @@ extension Operator {
             lower: refuse(.noNonMaxSuppression)),
     ]
 
+    /// Whether the elements are so few that sorting them takes no more than a second or two. Each takes some hundred steps.
+    private static func isSortable(_ value: Constant) -> Bool { FoldingLimits.standard.allowSteps(value.count, 128) }
+
     // MARK: TopK
 
     private static let topShapes: ShapeRule = { (view) throws(ModelError) in
@@ -29,9 +32,9 @@ extension Operator {
 
     /// Of equal elements the first comes first.
     private static let top: Evaluation = { (view) throws(ModelError) in
-        guard let value = view.constant(0), let keys = value.sortKeys, let shape = try topShapes(view)[0].lengths else {
-            return nil
-        }
+        guard let value = view.constant(0), isSortable(value), let keys = value.sortKeys,
+            let shape = try topShapes(view)[0].lengths
+        else { return nil }
         let axis = try view.axis(view.int("axis", default: -1), rank: shape.count)
         let length = value.shape[axis]
         let inner = shape[(axis + 1)...].reduce(1, *)
@@ -67,16 +70,17 @@ extension Operator {
     // MARK: NonZero
 
     private static let nonZeroShape: ShapeRule = { (view) throws(ModelError) in
-        [Facts(type: .int64, shape: [view.input(0).rank.map { .known($0) } ?? .unknown, .unknown])]
+        [Facts(type: .int64, shape: [view.input(0).rank.map { .known(max($0, 1)) } ?? .unknown, .unknown])]
     }
 
     private static let nonZero: Evaluation = { (view) throws(ModelError) in
         guard let value = view.constant(0), let numbers = value.doubles else { return nil }
         let places = numbers.indices.filter { numbers[$0] != 0 }
-        try view.requireFoldable([value.shape.count, places.count])
-        let strides = Movement.packedStrides(value.shape)
-        let rows = value.shape.indices.flatMap { axis in places.map { $0 / strides[axis] % value.shape[axis] } }
-        return [Constant(integers: rows).reshaped([value.shape.count, places.count])]
+        let shape = value.shape.isEmpty ? [1] : value.shape
+        try view.requireFoldable([shape.count, places.count])
+        let strides = Movement.packedStrides(shape)
+        let rows = shape.indices.flatMap { axis in places.map { $0 / strides[axis] % shape[axis] } }
+        return [Constant(integers: rows).reshaped([shape.count, places.count])]
     }
 
     // MARK: Unique
@@ -94,7 +98,9 @@ extension Operator {
 
     /// Of the elements of the whole value; along an axis it is not computed here.
     private static let unique: Evaluation = { (view) throws(ModelError) in
-        guard view.int("axis") == nil, let value = view.constant(0), let keys = value.sortKeys else { return nil }
+        guard view.int("axis") == nil, let value = view.constant(0), isSortable(value), let keys = value.sortKeys else {
+            return nil
+        }
         var order = keys.indices.sorted { keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1] }
         var firsts: [Int] = []
         for place in order where firsts.last.map({ keys[$0] != keys[place] }) ?? true { firsts.append(place) }

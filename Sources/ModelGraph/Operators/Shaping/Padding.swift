@@ -38,8 +38,14 @@ extension Operator {
         if mode != "constant", value.count == 0 { return nil }
         var positions = [0]
         for (axis, stride) in Movement.packedStrides(value.shape).enumerated() {
-            let length = value.shape[axis]
-            let places = (0..<shape[axis]).map { paddedSource(of: $0 - pads[axis].before, length: length, mode: mode) }
+            let (before, after) = pads[axis]
+            // What negative pads leave out is gone before anything is repeated.
+            let first = -min(before, 0)
+            let length = value.shape[axis] - first + min(after, 0)
+            let places = (0..<shape[axis]).map { place in
+                let source = paddedSource(of: place - max(before, 0), length: length, mode: mode)
+                return source < 0 ? source : first + source
+            }
             positions = positions.flatMap { base in
                 places.map { base < 0 || $0 < 0 ? Movement.filled : base + $0 * stride }
             }

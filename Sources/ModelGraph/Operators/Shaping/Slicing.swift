@@ -36,7 +36,7 @@ extension Operator {
     /// Since opset 10 the bounds are inputs.
     private static let boundsAsInputs: RewriteRule = { (rewrite) throws(ModelError) in
         let view = rewrite.view
-        guard let starts = view.ints("starts"), let ends = view.ints("ends") else { return rewrite.shortenSteps() }
+        guard let starts = view.ints("starts"), let ends = view.ints("ends") else { return rewrite.spellBounds() }
         var inputs = [view.node.inputs[0]]
         inputs.append(rewrite.add(Constant(integers: starts), part: "starts"))
         inputs.append(rewrite.add(Constant(integers: ends), part: "ends"))
@@ -50,11 +50,21 @@ extension Operator {
 
 extension Rewrite {
     /// OpenCV adds a step to a length in 32 bits. What begins in an axis of fewer elements than a step takes one of it, whatever the step.
-    fileprivate mutating func shortenSteps() {
+    /// And it looks for an end behind the axis where ONNX Runtime takes the largest number for the very beginning.
+    fileprivate mutating func spellBounds() {
+        guard let steps = view.constant(4)?.integers else { return }
+        var inputs = node.inputs
         let most = 1 << 30  // along one axis, that many are more than OpenCV's values hold
-        guard let steps = view.constant(4)?.integers, !steps.allSatisfy({ -most...most ~= $0 }) else { return }
-        let short = add(Constant(integers: steps.map { min(max($0, -most), most) }), part: "steps")
-        keep { $0.inputs[4] = short }
+        if !steps.allSatisfy({ -most...most ~= $0 }) {
+            inputs[4] = add(Constant(integers: steps.map { min(max($0, -most), most) }), part: "steps")
+        }
+        if let ends = view.constant(2)?.integers, ends.count == steps.count,
+            zip(ends, steps).contains(where: { $1 < 0 && SlicedRange.isLargest($0) })
+        {
+            let spelled = zip(ends, steps).map { $1 < 0 && SlicedRange.isLargest($0) ? .min : $0 }
+            inputs[2] = add(Constant(integers: spelled), part: "ends")
+        }
+        if inputs != node.inputs { keep { $0.inputs = inputs } }
     }
 }
 
@@ -75,9 +85,12 @@ struct SlicedRange {
         }
         if length == 0 { return (0, 0) }
         let from = Self.clamp(start, length, 0...length - 1)
-        let to = Self.clamp(end, length, -1...length - 1)
+        let to = Self.isLargest(end) ? -1 : Self.clamp(end, length, -1...length - 1)
         return (from, from <= to ? 0 : (from - to - 1) / (step == .min ? .max : -step) + 1)
     }
+
+    /// Whether a bound is one of the numbers that ONNX Runtime takes for the end of the axis, and backward for its very beginning.
+    fileprivate static func isLargest(_ bound: Int) -> Bool { bound == .max || bound == Int(Int32.max) }
 
     private static func clamp(_ bound: Int, _ length: Int, _ range: ClosedRange<Int>) -> Int {
         let counted = bound < 0 ? bound &+ length : bound
@@ -96,7 +109,7 @@ struct SlicedRange {
     /// Whether a backward slice takes the whole axis, whatever its length.
     private var isWhole: Bool {
         guard let start = start.value, let end = end.value else { return false }
-        return (start == -1 || start >= Self.beyond) && end <= -Self.beyond
+        return (start == -1 || start >= Self.beyond) && (end <= -Self.beyond || Self.isLargest(end))
     }
 
     /// Slices that are one element long whatever the axis' length: the first and the last.

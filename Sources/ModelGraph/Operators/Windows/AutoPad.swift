@@ -35,6 +35,11 @@ extension NodeView {
             guard let result = windows.axes[axis].padded(toKeep: extent, isLower: mode == .sameLower) else {
                 return nil
             }
+            guard result.before >= 0 else {
+                throw unsupported(
+                    "\(mode.rawValue) pads a window shorter than its stride, of which ONNX Runtime leaves out other elements than ONNX says"
+                )
+            }
             padded.axes[axis] = result
         }
         return padded

@@ -69,6 +69,7 @@ extension Operator {
 
     static let normalizeLpPool: RewriteRule = { (rewrite) throws(ModelError) in
         guard rewrite.view.float("p") != nil else { return try normalizePooling(&rewrite) }
+        try rewrite.view.refuseDilatedSame()
         let order = try rewrite.view.normOrder
         let windows = try rewrite.view.windows(over: rewrite.view.input(0))
         rewrite.keep {

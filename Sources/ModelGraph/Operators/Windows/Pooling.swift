@@ -36,6 +36,7 @@ extension Operator {
     }
 
     static let normalizePooling: RewriteRule = { (rewrite) throws(ModelError) in
+        try rewrite.view.refuseDilatedSame()
         guard let windows = try rewrite.view.windows(over: rewrite.view.input(0)) else { return }
         rewrite.spell(windows)
     }
@@ -49,5 +50,17 @@ extension Operator {
         return [
             Facts(type: input.type, shape: [shape[0], shape[1]] + Shape(repeating: .known(1), count: shape.count - 2))
         ]
+    }
+}
+
+extension NodeView {
+    /// - Throws: `ModelError` for `auto_pad` SAME of a pooling whose windows are dilated: ONNX Runtime pads for windows that are not.
+    func refuseDilatedSame() throws(ModelError) {
+        let mode = try autoPad
+        guard mode == .sameUpper || mode == .sameLower, ints("dilations")?.contains(where: { $0 > 1 }) ?? false else {
+            return
+        }
+        throw unsupported(
+            "\(mode.rawValue) pads dilated windows, of which ONNX Runtime makes another shape than ONNX says")
     }
 }

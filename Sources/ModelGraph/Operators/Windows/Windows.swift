@@ -74,14 +74,20 @@ extension Windows.Axis {
     /// The axis padded so that the result has `ceil(length / stride)` elements (`auto_pad` SAME).
     ///
     /// `isLower`: whether an odd padding has more before than behind.
-    /// Returns `nil` where the padding depends on a length that is not known.
+    /// Returns `nil` where the padding depends on a length that is not known. Where strides pass over the end, `before` is below 0 if ONNX
+    /// Runtime leaves out the first elements too.
     func padded(toKeep extent: Extent, isLower: Bool) -> Self? {
         var padding = span - 1
         if stride != 1 {
             guard let length = extent.value else { return nil }
-            padding = max(0, ((length + stride - 1) / stride - 1) * stride + span - length)
+            padding = ((length + stride - 1) / stride - 1) * stride + span - length
         }
         var axis = self
+        if padding < 0 {
+            axis.before = isLower ? (padding + 1) / 2 : padding / 2
+            axis.after = 0
+            return axis
+        }
         axis.before = isLower ? padding - padding / 2 : padding / 2
         axis.after = padding - axis.before
         return axis

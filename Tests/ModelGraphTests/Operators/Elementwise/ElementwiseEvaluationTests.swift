@@ -44,9 +44,10 @@ struct ElementwiseEvaluationTests {
             expected: [Double(Int.max)]),
         Case(operation: "Pow", inputs: [floats(2, 9, -2), floats(-1, 0.5, 3)], expected: [0.5, 3, -8]),
         Case(operation: "Pow", inputs: [integers(3, -2), floats(2, 3)], expected: [9, -8], type: .int64),
+        // As ONNX Runtime 1.32: by way of double precision.
         Case(
-            operation: "Pow", inputs: [integers(3, 2), integers(40, 63)],
-            expected: [Double(12157665459056928801 as UInt64) - 0x1p64, Double(Int.min)]),
+            operation: "Pow", inputs: [integers(3, 2), integers(39, 62)],
+            expected: [4_052_555_153_018_976_256, 0x1p62]),
         Case(operation: "Mod", inputs: [integers(-4, 7, 5), integers(2, -3, 8)], expected: [0, -2, 5]),
         Case(
             operation: "Mod", attributes: ["fmod": .int(1)], inputs: [integers(-4, 7, 5), integers(3, -3, 8)],
