@@ -56,7 +56,7 @@ package enum OperatorTable {
         Operator.einsum,
         Operator.sampling,
         Operator.fourierTransform, Operator.shortTimeFourierTransform, Operator.signalWindows,
-        Operator.fused,
+        Operator.fused, Operator.fusedTransformers,
         Operator.recurrent,
         Operator.shapeQueries, Operator.reshaping, Operator.transposing, Operator.joining, Operator.slicing,
         Operator.gathering, Operator.pickingElements, Operator.scattering, Operator.repeating, Operator.padding,

@@ -50,6 +50,29 @@ import Testing
         #expect(nodes.map(\.inputs) == [["x"], ["c/t"], ["c.2/t"], ["m"], ["c.3/t"]])
     }
 
+    /// A branch inside the function has a value of the name that the caller's has.
+    @Test func aBranchTakesNoValueOfTheCaller() throws {
+        var branch = Graph()
+        branch.constants["w"] = Constant(scalar: 10)
+        branch.nodes = [Node(operation: "Add", inputs: ["a", "w"], outputs: ["s"])]
+        branch.outputs = [.init(name: "s")]
+        let call = [Node(operation: "Neg", inputs: ["x"], outputs: ["w"]), Self.call("c", ["w"], ["y"])]
+        let nodes = try Self.expanded(
+            Self.model(calls: call) {
+                $0.nodes = [
+                    Node(
+                        operation: "If", inputs: ["b"], outputs: ["r"],
+                        attributes: ["then_branch": .graph(branch), "else_branch": .graph(branch)])
+                ]
+            })
+        guard case .graph(let graph) = nodes.last?.attributes["then_branch"] else {
+            Issue.record("the branch is gone")
+            return
+        }
+        #expect(graph.nodes.first?.inputs == ["w", "c/w"])
+        #expect(Array(graph.constants.keys) == ["c/w"])
+    }
+
     @Test func anInputHandedThroughIsCopied() throws {
         let nodes = try Self.expanded(
             Self.model(calls: [Self.call("c", ["x"], ["y"])]) { $0.outputs = ["a"] })

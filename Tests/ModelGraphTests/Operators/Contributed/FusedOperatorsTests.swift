@@ -32,6 +32,25 @@ struct FusedOperatorsTests {
         #expect(error?.message == "node \"node\" (FusedConv): its activation \"Swirl\" is not known")
     }
 
+    @Test func anAttentionOfEarlierRunsIsRefused() {
+        let inputs: [Facts] = [
+            OneNode.computed(1, 5, 8), OneNode.constant(8, 24), OneNode.constant(24),
+            Facts(type: .int32, shape: [.known(1), .known(5)]), OneNode.computed(2, 1, 2, 5, 4),
+        ]
+        let error = #expect(throws: ModelError.self) {
+            try Self.operations("Attention", ["num_heads": .int(2)], inputs)
+        }
+        #expect(error?.message.hasPrefix("node \"node\" (Attention): takes keys and values of earlier runs") == true)
+    }
+
+    @Test func headsThatDoNotDivideTheWeightsAreAFault() {
+        let inputs = [OneNode.computed(1, 5, 8), OneNode.constant(8, 24), OneNode.constant(24)]
+        let error = #expect(throws: ModelError.self) {
+            try Self.operations("Attention", ["num_heads": .int(3)], inputs)
+        }
+        #expect(error?.kind == .structure)
+    }
+
     @Test(
         arguments: [
             ([:], ["MatMul"]), (["transB": .int(1)], ["Transpose", "MatMul"]),

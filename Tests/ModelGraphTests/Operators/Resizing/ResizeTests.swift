@@ -17,6 +17,14 @@ struct ResizeTests {
         (.alignCorners, .preferFloor, 3, 5, [0, 0, 1, 1, 2]),
         (.alignCorners, .preferCeil, 3, 5, [0, 1, 1, 2, 2]),
         (.asymmetric, .preferCeil, 7, 8, [0, 1, 2, 3, 4, 4, 5, 6]),
+        // ONNX Runtime divides in float32: 8 / (16 / 14) is a little less than 7.
+        (.asymmetric, .floor, 14, 16, [0, 0, 1, 2, 3, 4, 5, 6, 6, 7, 8, 9, 10, 11, 12, 13]),
+        // And it takes places within a millionth of a half for halves.
+        (
+            .halfPixel, .preferFloor, 20, 26,
+            [0, 1, 1, 2, 3, 4, 4, 5, 6, 7, 8, 8, 9, 10, 11, 11, 12, 13, 14, 14, 15, 16, 17, 18, 18, 19]
+        ),
+        (.halfPixel, .preferCeil, 20, 6, [1, 5, 8, 11, 15, 18]),
     ])
     func nearest(
         _ coordinates: Interpolation.Coordinates, _ rounding: Interpolation.Rounding, _ input: Int, _ output: Int,
