@@ -33,21 +33,27 @@ private struct LayerWay {
         ]
     }
 
-    /// What the layer makes of an axis, in the precision that it has: it multiplies where ONNX divides.
+    /// What the layer makes of an axis: it multiplies where ONNX divides, in single or in double precision, as the version does it.
     func weights(from input: Int, to output: Int) -> Interpolation.Weights {
         guard kind == .nearest else {
             return Interpolation(kind: kind, coordinates: coordinates).weights(from: input, to: output)
         }
-        let factor = Float(input) / Float(output), corners = output > 1 ? Float(input - 1) / Float(output - 1) : factor
-        let exact = 1 / (Double(output) / Double(input))
-        let places = (0..<output).map { index -> Int in
+        let single = places(from: Float(input), to: Float(output))
+        let double = places(from: Double(input), to: Double(output))
+        // A place that the last digit decides is no element's.
+        return Interpolation.Weights(rows: zip(single, double).map { [$0 == $1 ? min($0, input - 1) : -1: 1] })
+    }
+
+    /// The element that the layer takes for each place.
+    private func places<Number: BinaryFloatingPoint>(from input: Number, to output: Number) -> [Int] {
+        let factor = 1 / (output / input), corners = output > 1 ? (input - 1) / (output - 1) : factor
+        return (0..<Int(output)).map { index in
             switch coordinates {
-            case .alignCorners: Int((Float(index) * corners).rounded(.toNearestOrAwayFromZero))
-            case .tfHalfPixelForNearest: Int((Float(index) * factor + 0.5 * factor).rounded(.down))
-            default: Int((Double(index) * exact).rounded(.down))
+            case .alignCorners: Int((Number(index) * corners).rounded(.toNearestOrAwayFromZero))
+            case .tfHalfPixelForNearest: Int((Number(index) * factor + factor / 2).rounded(.down))
+            default: Int((Number(index) * factor).rounded(.down))
             }
         }
-        return Interpolation.Weights(rows: places.map { [min($0, input - 1): 1] })
     }
 }
 
