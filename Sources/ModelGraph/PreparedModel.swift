@@ -159,7 +159,9 @@ extension PreparedModel.Form {
     ///
     /// - Throws: `ModelError` when it is larger than OpenCV can read.
     fileprivate init(_ lowering: Lowering, of file: Bytes) throws(ModelError) {
-        if let patch = try ONNXPatch(file, to: lowering.model),
+        // What isn't in the file goes behind it.
+        if lowering.model.bytes(outside: file) <= ModelBuffer.room(behind: file.count),
+            let patch = try ONNXPatch(file, to: lowering.model),
             patch.tail.count <= ModelBuffer.room(behind: file.count),
             file.count + patch.tail.count <= Model.mostBytes
         {
@@ -191,6 +193,14 @@ extension Model {
             graph.completeOutputs(from: try NormalForm(self, inputShapes: inputShapes).facts)
         } catch  where error.kind == .unsupported {
             // Whoever reads the bytes as they are may compute it.
+        }
+    }
+
+    /// How many bytes of its constants are not in the file.
+    fileprivate func bytes(outside file: Bytes) -> Int {
+        allConstants.reduce(0) { sum, constant in
+            guard case .bytes(let bytes) = constant.constant.payload, !bytes.isPart(of: file) else { return sum }
+            return sum + bytes.count
         }
     }
 

@@ -95,6 +95,15 @@ public:
     for (int index = 0; index < list.size(); ++index) numbers.push_back(list.get<int>(index));
     for (size_t start = 0; start + 1 < numbers.size() && constants.size() < blobs.size();) {
       const auto dims = numbers.begin() + static_cast<ptrdiff_t>(start) + 2;
+      const int64_t rank = numbers[start + 1], left = numbers.end() - dims;
+      size_t count = 1;
+      for (int64_t axis = 0; axis < std::min(rank, left); ++axis) {
+        const auto length = static_cast<size_t>(std::max(dims[axis], 0));
+        count = length && count > SIZE_MAX / length ? SIZE_MAX : count * length;
+      }
+      if (rank < 0 || rank > left || count != blobs[constants.size()].total())
+        throw Failure(OCVDNN_ERROR_INVALID_ARGUMENT,
+                      std::string("its parameter ") + constantInputs + " doesn't fit its blobs", parameters.name);
       constants.push_back({numbers[start], {dims, dims + numbers[start + 1]}});
       start += static_cast<size_t>(numbers[start + 1]) + 2;
     }

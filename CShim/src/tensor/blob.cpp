@@ -104,9 +104,7 @@ ocvdnn_error *ocvdnn_image_from_blob(ocvdnn_tensor_view view, int32_t index, ocv
     std::vector<cv::Mat> planes;
     for (int c = 0; c < view.dims[1]; ++c) {
       const cv::Mat plane(view.dims[2], view.dims[3], view.element_type, const_cast<uchar *>(blob.ptr(index, c)));
-      cv::Mat rounded;
-      plane.convertTo(rounded, CV_8U);
-      planes.push_back(rounded);
+      planes.push_back(ocvdnn::converted(plane, CV_8U));
     }
     cv::Mat image;
     cv::merge(planes, image);

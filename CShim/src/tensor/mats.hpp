@@ -19,6 +19,9 @@ void requireView(const ocvdnn_tensor_view &view);
 // A header over the view's elements, without a copy. Throws as requireView does.
 cv::Mat matOver(const ocvdnn_tensor_view &view);
 
+// cv::Mat::convertTo, saturated for numbers of any size: OpenCV's own goes through 32 bits, where 3e9 becomes the least number.
+cv::Mat converted(const cv::Mat &source, int depth);
+
 // Takes over the Mat if it is the only reference to its elements, otherwise clones it.
 ocvdnn_tensor *tensorFrom(cv::Mat mat);
 ocvdnn_image *imageFrom(cv::Mat mat);

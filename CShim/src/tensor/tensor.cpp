@@ -107,12 +107,27 @@ int32_t ocvdnn_tensor_dim(const ocvdnn_tensor *tensor, int32_t axis) { return te
 const void *ocvdnn_tensor_data(const ocvdnn_tensor *tensor) { return tensor->mat.data; }
 void *ocvdnn_tensor_mutable_data(ocvdnn_tensor *tensor) { return tensor->mat.data; }
 
+cv::Mat ocvdnn::converted(const cv::Mat &source, int depth) {
+  cv::Mat result(source.dims, source.size.p, CV_MAKETYPE(depth, source.channels()));
+  if (source.empty()) return result;
+  const bool isReal = source.depth() == CV_32F || source.depth() == CV_64F;
+  const double least = std::numeric_limits<int32_t>::min(), most = std::numeric_limits<int32_t>::max();
+  if (isReal && depth <= CV_32S && !cv::checkRange(source, true, nullptr, least, most)) {
+    cv::Mat numbers;  // in double precision, which has the largest int32
+    source.convertTo(numbers, CV_64F);
+    cv::min(numbers, most, numbers);
+    cv::max(numbers, least, numbers);
+    numbers.convertTo(result, depth);
+  } else {
+    source.convertTo(result, depth);
+  }
+  return result;
+}
+
 ocvdnn_error *ocvdnn_tensor_convert(ocvdnn_tensor_view view, int32_t elementType, ocvdnn_tensor **out) {
   return ocvdnn::guarded([&] {
     requireSupported(elementType);
-    const cv::Mat source = ocvdnn::matOver(view);
-    cv::Mat converted(source.dims, source.size.p, elementType);
-    if (!source.empty()) source.convertTo(converted, elementType);
-    *out = new ocvdnn_tensor{std::move(converted), std::vector<int32_t>(view.dims, view.dims + view.rank)};
+    *out = new ocvdnn_tensor{ocvdnn::converted(ocvdnn::matOver(view), elementType),
+                             std::vector<int32_t>(view.dims, view.dims + view.rank)};
   });
 }

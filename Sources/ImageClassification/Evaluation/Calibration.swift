@@ -34,12 +34,14 @@ public struct Calibration: Hashable, Sendable, Codable {
         bins = try values.decode([Bin].self, forKey: .bins)
         let arePossible = bins.allSatisfy {
             (0...ConfusionMatrix.mostAnswers).contains($0.count) && $0.rightCount >= 0 && $0.rightCount <= $0.count
+                && $0.confidenceSum >= 0 && $0.confidenceSum <= Double($0.count) * (1 + 1e-9)
         }
         guard bins.count == Self.binCount, arePossible else {
             throw DecodingError.dataCorruptedError(
                 forKey: .bins, in: values,
                 debugDescription:
-                    "\(Self.binCount) bins are expected, each with 0 to 2^53 answers of which some are right")
+                    "\(Self.binCount) bins are expected, each with 0 to 2^53 answers of which some are right, and confidences of 0 to 1"
+            )
         }
     }
 

@@ -106,7 +106,7 @@ extension Evaluation {
     /// The share of right answers, 0...1 (`sklearn.metrics.accuracy_score`); `nil` without answers.
     public var accuracy: Double? { confusion.accuracy }
 
-    /// The share of answers that have the right class among the ``top`` best, 0...1 (`sklearn.metrics.top_k_accuracy_score`); `nil`
-    /// without answers.
+    /// The share of answers that have the right class among the ``top`` best, 0...1; `nil` without answers. As
+    /// `sklearn.metrics.top_k_accuracy_score`, but of equal scores that of the lower class index comes first.
     public var topAccuracy: Double? { count == 0 ? nil : Double(topCount) / Double(count) }
 }

@@ -8,9 +8,10 @@ package enum ClassColors {
     /// - Returns: Blue, green, red and alpha, 0 to 255.
     package static func color(ofClass index: Int) -> Scalar {
         // The golden angle spreads any number of hues evenly.
-        let hue = (Double(index) * 0.381966 + 0.36).truncatingRemainder(dividingBy: 1)
+        let turns = Double(index) * 0.381966 + 0.36
+        let hue = turns - turns.rounded(.down)
         // Every few classes, whose hues come near earlier ones, are darker.
-        let value = [1.0, 0.75, 0.9][index / 5 % 3]
+        let value = [1.0, 0.75, 0.9][Int((index / 5 % 3).magnitude)]
         return color(hue: hue, saturation: 0.85, value: value)
     }
 

@@ -37,6 +37,15 @@ struct TextMessage: Sendable {
         return nil
     }
 
+    /// The first value of a name as a truth value, in all spellings that protobuf has for one; `nil` for others.
+    func truth(_ name: String) -> Bool? {
+        switch texts(name).first {
+        case "true", "True", "t", "1": true
+        case "false", "False", "f", "0": false
+        default: nil
+        }
+    }
+
     /// The values of a name that are no messages.
     func texts(_ name: String) -> [String] {
         fields.compactMap { field in

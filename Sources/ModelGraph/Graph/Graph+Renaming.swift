@@ -63,3 +63,30 @@ extension Graph {
         return names.filter { !own.contains($0.key) }
     }
 }
+
+extension Graph {
+    /// The names of the graph's values and nodes, and of those in its nodes' graphs.
+    var allNames: Set<String> {
+        var names = Set(constants.keys).union(inputs.map(\.name))
+        for node in nodes {
+            names.formUnion(node.outputs)
+            names.insert(node.name)
+            for case .graph(let graph) in node.attributes.values { names.formUnion(graph.allNames) }
+        }
+        names.remove("")
+        return names
+    }
+}
+
+extension String {
+    /// The string, or with a number behind it where that is one of the names.
+    func distinct(from names: Set<String>) -> String {
+        var name = self
+        var number = 1
+        while names.contains(name) {
+            number += 1
+            name = "\(self).\(number)"
+        }
+        return name
+    }
+}

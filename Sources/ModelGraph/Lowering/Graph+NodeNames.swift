@@ -3,15 +3,14 @@ extension Graph {
     /// a node of its own.
     mutating func giveOutputsTheirOwnNodes() {
         let names = Set(outputs.map(\.name))
-        for index in nodes.indices {
-            for output in nodes[index].outputs.dropFirst() where names.contains(output) { giveNode(to: output) }
+        let further = nodes.flatMap { $0.outputs.dropFirst().filter(names.contains) }
+        if further.isEmpty { return }
+        let taken = allNames
+        let inner = further.reduce(into: [String: String]()) { $0[$1] = "\($1)/computed".distinct(from: taken) }
+        nodes = nodes.map { $0.replacing(inner) }
+        nodes += further.map { value in
+            Node(name: value, operation: "Identity", inputs: [inner[value] ?? value], outputs: [value])
         }
-    }
-
-    private mutating func giveNode(to value: String) {
-        let inner = "\(value)/computed"
-        for index in nodes.indices { nodes[index] = nodes[index].replacing([value: inner]) }
-        nodes.append(Node(name: value, operation: "Identity", inputs: [inner], outputs: [value]))
     }
 
     /// Gives each node a name that no other node has: the model's own where it can be, else that of its first output. Where a

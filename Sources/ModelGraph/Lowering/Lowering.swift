@@ -70,8 +70,11 @@ extension Graph {
     fileprivate mutating func useEveryInput() {
         var taken = Set(nodes.flatMap(\.inputs))
         taken.formUnion(outputs.map(\.name))
-        for input in inputs.reversed() where !taken.contains(input.name) {
-            let name = "\(input.name)/unused"
+        let idle = inputs.reversed().filter { !taken.contains($0.name) }
+        if idle.isEmpty { return }
+        let names = allNames
+        for input in idle {
+            let name = "\(input.name)/unused".distinct(from: names)
             nodes.insert(Node(name: name, operation: "Identity", inputs: [input.name], outputs: [name]), at: 0)
         }
     }

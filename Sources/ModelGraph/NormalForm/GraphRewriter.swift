@@ -243,7 +243,7 @@ struct GraphRewriter {
             if source == output.name, graph.constants[source] == nil { continue }  // an input handed through
             var input = source
             if source == output.name, let constant = graph.constants.removeValue(forKey: source) {
-                input = "\(source)/constant"
+                input = "\(source)/constant".distinct(from: scope.names)
                 add(constant, name: input)
             }
             let node = Node(name: output.name, operation: "Identity", inputs: [input], outputs: [output.name])

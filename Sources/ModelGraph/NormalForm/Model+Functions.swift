@@ -43,7 +43,7 @@ private struct FunctionExpansion {
     mutating func expanded(_ nodes: [Node], depth: Int) throws(ModelError) -> [Node] {
         var result: [Node] = []
         for node in nodes {
-            count += 1
+            count += 1 + node.inputs.count / 8  // a sum of thousands of values is no single node
             guard count <= mostNodes else {
                 throw ModelError(
                     .structure, "\(node.described): the model's functions make more than \(mostNodes) nodes and calls")
@@ -120,20 +120,6 @@ private struct FunctionExpansion {
         numbers[base] = number
         names.formUnion(own.map { prefix + $0 })
         return prefix
-    }
-}
-
-extension Graph {
-    /// The names of the graph's values and nodes, and of those in its nodes' graphs.
-    fileprivate var allNames: Set<String> {
-        var names = Set(constants.keys).union(inputs.map(\.name))
-        for node in nodes {
-            names.formUnion(node.outputs)
-            names.insert(node.name)
-            for case .graph(let graph) in node.attributes.values { names.formUnion(graph.allNames) }
-        }
-        names.remove("")
-        return names
     }
 }
 

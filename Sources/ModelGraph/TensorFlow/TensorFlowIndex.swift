@@ -5,6 +5,8 @@ struct TensorFlowIndex {
     private var constants: [String: TensorFlowTensor] = [:]
     /// The nodes that read a node's values, each once, by its name.
     private(set) var readers: [String: [Int]] = [:]
+    /// The node behind each Identity, past others, by its name.
+    private var sources: [String: String] = [:]
     /// Whether images are `[N, C, H, W]` in the graph too.
     let isChannelsFirst: Bool
 
@@ -20,6 +22,7 @@ struct TensorFlowIndex {
                 constants[node.name] = tensor
             }
         }
+        for node in graph.nodes where node.operation == "Identity" && sources[node.name] == nil { follow(node) }
         for (index, node) in graph.nodes.enumerated() {
             for source in Set(node.inputs.map(name(of:))) { readers[source, default: []].append(index) }
         }
@@ -40,15 +43,22 @@ struct TensorFlowIndex {
 
     /// The node behind an input, past those that only pass it on; OpenCV takes them out.
     func source(_ input: String) -> String {
-        var name = name(of: input)
-        var steps = 0
-        while let node = nodes[name].map({ graph.nodes[$0] }), node.operation == "Identity", let next = node.data.first
+        let name = name(of: input)
+        return sources[name] ?? name
+    }
+
+    /// Notes the source of an Identity, and of those between the two.
+    private mutating func follow(_ identity: TensorFlowNode) {
+        var passed: Set<String> = []
+        var name = identity.name
+        while sources[name] == nil, let node = nodes[name].map({ graph.nodes[$0] }), node.operation == "Identity",
+            let next = node.data.first, passed.insert(name).inserted
         {
             name = self.name(of: next)
-            steps += 1
-            if steps > graph.nodes.count { break }  // a cycle, which the checks refuse
         }
-        return name
+        // In a cycle, which the checks refuse, any of its nodes will do.
+        let source = sources[name] ?? name
+        for name in passed { sources[name] = source }
     }
 
     /// The constant that an input of a node is; `nil` where it is none.

@@ -130,10 +130,12 @@ struct TensorFlowOperator: Sendable {
             "Fill": .init(inputs: 2), "Pack": .init(inputs: 1), "Shape": .init(inputs: 1),
         ]
         for name in [
-            "Abs", "Cast", "Ceil", "Elu", "Exp", "Floor", "Identity", "LRN", "LeakyRelu", "Log", "Relu", "Relu6",
+            "Abs", "Cast", "Ceil", "Elu", "Exp", "Floor", "Identity", "LeakyRelu", "Log", "Relu", "Relu6",
             "Rsqrt",
             "Selu", "Sigmoid", "Softplus", "Softsign", "Sqrt", "Square", "Tanh",
         ] { table[name] = .init(inputs: 1, shape: TensorFlowShapeRules.same, keepsExtents: true) }
+        table["LRN"] = .init(
+            inputs: 1, shape: TensorFlowShapeRules.same, rewrite: TensorFlowRewrites.localResponse, keepsExtents: true)
         table["LogSoftmax"] = .init(inputs: 1, shape: TensorFlowShapeRules.same)
         return table
     }()

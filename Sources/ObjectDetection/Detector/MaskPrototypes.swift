@@ -9,6 +9,11 @@ struct MaskPrototypes {
     /// The prototypes among the outputs of a network.
     init?(_ outputs: [DetectionDecoder.Output], inputSize: Size2i) throws {
         guard let maps = outputs.first(where: { $0.tensor.shape.count == 4 })?.tensor else { return nil }
+        guard maps.shape.allSatisfy({ $0 > 0 }) else {
+            throw PipelineError(
+                .unexpectedOutput, "the prototypes of masks have the shape \(maps.shape), which is empty",
+                subject: "output")
+        }
         tensor = maps.elementType == .float32 ? maps : try maps.converted(to: .float32)
         self.inputSize = inputSize
     }

@@ -21,17 +21,22 @@ struct WeightedMean {
     }
 
     private func mean(of group: [DetectionCandidate], best: DetectionCandidate) -> DetectionCandidate {
-        let total = group.reduce(0) { $0 + Double($1.score) }
-        func mean(_ number: (DetectionCandidate) -> Double) -> Double {
-            total > 0 ? group.reduce(0) { $0 + number($1) * Double($1.score) } / total : number(best)
+        func mean(over group: [DetectionCandidate], _ number: (DetectionCandidate) -> Double) -> Double {
+            let total = group.reduce(0) { $0 + Double($1.score) }
+            return total > 0 ? group.reduce(0) { $0 + number($1) * Double($1.score) } / total : number(best)
         }
+        func mean(_ number: (DetectionCandidate) -> Double) -> Double { mean(over: group, number) }
+        // A caller's candidates may have other keypoints than the best one.
+        let posed = group.filter { $0.keypoints.count == best.keypoints.count }
         var result = best
         let (left, top) = (mean(\.box.x), mean(\.box.y))
         result.box = Rect2d(
             x: left, y: top, width: mean(\.box.maxX) - left, height: mean(\.box.maxY) - top)
         result.keypoints = best.keypoints.indices.map { index in
             Detection.Keypoint(
-                point: Point2d(x: mean { $0.keypoints[index].point.x }, y: mean { $0.keypoints[index].point.y }),
+                point: Point2d(
+                    x: mean(over: posed) { $0.keypoints[index].point.x },
+                    y: mean(over: posed) { $0.keypoints[index].point.y }),
                 score: best.keypoints[index].score)
         }
         return result

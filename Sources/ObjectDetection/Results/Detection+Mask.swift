@@ -16,10 +16,20 @@ extension Detection {
         /// - Parameters:
         ///   - region: The part of the photo that the runs are about.
         ///   - runs: How many pixels are not covered, then are covered, and so on.
-        /// - Throws: `PipelineError` if a run is negative, or their sum isn't the number of the region's pixels.
+        /// - Throws: `PipelineError` if a run is negative, if their sum isn't the number of the region's pixels, or if the region has a
+        ///   negative size or lies beyond 2^31 pixels.
         public init(region: Rect2i, runs: [Int]) throws {
-            let isWhole = runs.allSatisfy { (0...region.area).contains($0) } && runs.reduce(0, +) == region.area
-            guard isWhole else {
+            let places = -1 << 31...1 << 31
+            guard places.contains(region.x), places.contains(region.y), 0...1 << 31 ~= region.width,
+                0...1 << 31 ~= region.height
+            else {
+                throw PipelineError(
+                    .invalidArgument, "the region must have a size of 0 or more, and lie within 2^31 pixels: \(region)",
+                    subject: "region")
+            }
+            var rest = region.area
+            for run in runs where rest >= 0 { rest = run < 0 || run > rest ? -1 : rest - run }
+            guard rest == 0 else {
                 throw PipelineError(
                     .invalidArgument,
                     "the runs must be 0 or more, and their sum the \(region.area) pixels of the region",
@@ -76,12 +86,13 @@ extension Detection.Mask {
     /// many are, and so on.
     ///
     /// - Parameter imageSize: The width and height of the photo.
-    /// - Returns: The counts; their sum is the number of the photo's pixels.
+    /// - Returns: The counts; their sum is the number of the photo's pixels. What of the region is beyond the photo is left out.
     public func cocoCounts(imageSize: Size2i) -> [Int] {
         // The stretches of each column, from the top: rows come in order, so a column's last one is the one to grow.
         var columns = [[Range<Int>]](repeating: [], count: region.width)
         forEachStretch { y, range in
-            for x in range {
+            guard (0..<imageSize.height).contains(y) else { return }
+            for x in range.clamped(to: 0..<max(imageSize.width, 0)) {
                 let column = x - region.x
                 if let last = columns[column].last, last.upperBound == y {
                     columns[column][columns[column].count - 1] = last.lowerBound..<y + 1

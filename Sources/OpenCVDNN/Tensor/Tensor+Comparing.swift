@@ -38,7 +38,8 @@ extension Tensor: Equatable {
         let (product, mine, theirs) = pairs.reduce(into: (0.0, 0.0, 0.0)) { sums, pair in
             sums = (sums.0 + pair.0 * pair.1, sums.1 + pair.0 * pair.0, sums.2 + pair.1 * pair.1)
         }
-        return product / (mine * theirs).squareRoot()
+        let cosine = product / (mine.squareRoot() * theirs.squareRoot())
+        return cosine.isNaN ? cosine : Swift.min(Swift.max(cosine, -1), 1)
     }
 
     private func agrees(with other: Tensor, tolerance: Double, relativeTolerance: Double) -> Bool {

@@ -26,9 +26,18 @@ extension Tensor {
         /// OpenCV counts in 32 bits; a longer axis would be cut to that at the C boundary, and the elements beyond it would
         /// be other memory.
         func requireCountable(by operation: String) throws(DNNError) {
-            if axes.allSatisfy({ $0 <= Int32.max }) { return }
+            // Axes without elements count as 1, so that no stride overflows.
+            var count = 16  // the bytes of the longest element
+            let isCountable = axes.allSatisfy { length in
+                let (product, overflow) = count.multipliedReportingOverflow(by: Swift.max(length, 1))
+                count = product
+                return !overflow && length <= Int32.max
+            }
+            if isCountable { return }
             throw DNNError(
-                .invalidArgument, "the shape \(self) has an axis longer than \(Int32.max)", operation: operation)
+                .invalidArgument,
+                "the shape \(self) has an axis longer than \(Int32.max), or more elements than any memory",
+                operation: operation)
         }
     }
 }

@@ -60,7 +60,13 @@ public struct EASTDecoder: Hashable, Sendable, Codable {
     private func words(
         _ scores: [Float], _ geometry: [Float], width: Int
     ) throws -> [(box: RotatedRect, score: Float)] {
-        try scores.indices.filter { scores[$0] > scoreThreshold }.map { place in
+        // Up to 1.001, which networks in half precision give.
+        guard scores.allSatisfy({ 0...1.001 ~= $0 }) else {
+            throw PipelineError(
+                .unusableNumbers, "a score isn't a probability, 0 to 1: the network may lack its sigmoid",
+                subject: "output")
+        }
+        return try scores.indices.filter { scores[$0] > scoreThreshold }.map { place in
             let numbers = (0..<5).map { Double(geometry[$0 * scores.count + place]) }
             let size = Size2d(width: numbers[1] + numbers[3], height: numbers[0] + numbers[2])
             guard numbers.allSatisfy(\.isFinite), size.width >= 0, size.height >= 0 else {

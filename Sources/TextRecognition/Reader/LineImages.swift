@@ -15,7 +15,10 @@ extension Image {
     /// The image is cut at whole pixels, as PaddleOCR's recognizers were trained: level text keeps its sharp edges.
     func line(_ region: Quadrilateral) throws -> (image: Image, corners: Quadrilateral) {
         let corners = region.wholePixels
-        func side(_ one: Double, _ other: Double) -> Int { min(max(Int(max(one, other)), 1), Image.sides.upperBound) }
+        func side(_ one: Double, _ other: Double) -> Int {
+            let longest = Double(Image.sides.upperBound)
+            return max(one, other) < longest ? max(Int(max(one, other)), 1) : Image.sides.upperBound
+        }
         let width = side(
             corners.topLeft.distance(to: corners.topRight), corners.bottomRight.distance(to: corners.bottomLeft))
         let height = side(corners.leftHeight, corners.topRight.distance(to: corners.bottomRight))

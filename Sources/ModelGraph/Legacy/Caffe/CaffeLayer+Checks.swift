@@ -13,7 +13,7 @@ extension CaffeLayer {
 
     private func requireNumbers(of kind: CaffeLayerKind, _ settings: TextMessage?) throws(ModelError) {
         guard let settings else { return }
-        let isGlobal = settings.text("global_pooling") == "true"  // the size of its window does not count
+        let isGlobal = settings.truth("global_pooling") == true  // the size of its window does not count
         for (name, least) in kind.least.sorted(by: { $0.key < $1.key }) {
             let least = isGlobal ? 0 : least
             for number in settings.integers(name) where number < least || number > Int(Int32.max) {
@@ -36,6 +36,10 @@ extension CaffeLayer {
     }
 
     private func requireBlobs(of kind: CaffeLayerKind, _ settings: TextMessage?) throws(ModelError) {
+        if type == "BatchNorm", blobs.count < 2, text.message("batch_norm_param")?.truth("use_global_stats") == false {
+            // OpenCV writes a mean and a variance over them.
+            throw fault(" has \(blobs.count) blobs; with use_global_stats false it needs 2 or more in the .caffemodel")
+        }
         guard !blobs.isEmpty else {
             // For the others OpenCV asks itself.
             if case .convolution(isTransposed: true) = kind.blobs {

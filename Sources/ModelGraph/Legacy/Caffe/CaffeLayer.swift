@@ -19,11 +19,21 @@ struct CaffeLayer {
         blobs = weights[name]
     }
 
-    /// The format before 2014 names types by constants.
-    private static let legacyTypes = [
-        "CONVOLUTION": "Convolution", "DECONVOLUTION": "Deconvolution", "POOLING": "Pooling", "RELU": "ReLU",
-        "DROPOUT": "Dropout", "CONCAT": "Concat",
-    ]
+    /// The format before 2014 names types by constants, which may be written as numbers (`V1LayerParameter.LayerType`).
+    private static let legacyTypes: [String: String] = {
+        let constants: [(number: Int, name: String, type: String)] = [
+            (2, "BNLL", "BNLL"), (3, "CONCAT", "Concat"), (4, "CONVOLUTION", "Convolution"), (6, "DROPOUT", "Dropout"),
+            (8, "FLATTEN", "Flatten"), (14, "INNER_PRODUCT", "InnerProduct"), (15, "LRN", "LRN"),
+            (17, "POOLING", "Pooling"), (18, "RELU", "ReLU"), (19, "SIGMOID", "Sigmoid"), (20, "SOFTMAX", "Softmax"),
+            (22, "SPLIT", "Split"), (23, "TANH", "TanH"), (25, "ELTWISE", "Eltwise"), (26, "POWER", "Power"),
+            (30, "ARGMAX", "ArgMax"), (33, "SLICE", "Slice"), (34, "MVN", "MVN"), (35, "ABSVAL", "AbsVal"),
+            (36, "SILENCE", "Silence"), (38, "EXP", "Exp"), (39, "DECONVOLUTION", "Deconvolution"),
+        ]
+        return constants.reduce(into: [:]) { types, constant in
+            types[constant.name] = constant.type
+            types["\(constant.number)"] = constant.type
+        }
+    }()
 
     /// What a message calls it: `layer "conv1" (Convolution)`.
     var described: String { "layer \(name.quoted) (\(type.prefix(80)))" }

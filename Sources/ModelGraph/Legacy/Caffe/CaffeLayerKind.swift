@@ -65,6 +65,7 @@ struct CaffeLayerKind: Sendable {
             "RNN": .init(tops: .any),
             "Silence": .init(tops: .any),
         ]
+        table["ConvolutionDepthwise"] = table["Convolution"]
         for type in [
             "AbsVal", "BNLL", "Dropout", "ELU", "Exp", "Log", "MVN", "Normalize", "Power", "ReLU", "ReLU6", "Sigmoid",
             "Softmax",

@@ -58,6 +58,10 @@ extension DarknetSection {
                 .structure, "line \(number) of the configuration is neither a [section] nor key=value: \(line.quoted)")
         }
         let value = line[line.index(after: separator)...]
+        if line[..<separator] == "layer_type" {  // OpenCV keeps the section's own type under this key
+            throw ModelError(
+                .structure, "line \(number) of the configuration has the key layer_type, which no layer has")
+        }
         if separator != line.startIndex, !value.isEmpty { values[String(line[..<separator])] = String(value) }
     }
 }

@@ -57,7 +57,7 @@ extension DarknetNetwork {
     }
 
     fileprivate mutating func connected(_ layer: DarknetSection) throws(ModelError) {
-        let outputs = try layer.integer("output", otherwise: 2, least: 1)
+        let outputs = try layer.integer("output", otherwise: 1, least: 1)
         let area = now.height.multipliedReportingOverflow(by: now.width)
         try addWeights(
             layer, filters: outputs, perFilter: now.channels, times: area.overflow ? .max : area.partialValue)

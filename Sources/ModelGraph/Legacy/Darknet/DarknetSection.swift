@@ -33,8 +33,10 @@ struct DarknetSection: Sendable {
 
     /// The numbers of a comma-separated list; empty where the key is not there.
     func integers(_ key: String) throws(ModelError) -> [Int] {
+        guard var list = values[key] else { return [] }
+        if list.hasSuffix(",") { list.removeLast() }  // it begins no item
         var numbers: [Int] = []
-        for item in (values[key] ?? "").split(separator: ",") {
+        for item in list.split(separator: ",", omittingEmptySubsequences: false) {
             numbers.append(try leadingInteger(of: String(item), key: key))
         }
         return numbers

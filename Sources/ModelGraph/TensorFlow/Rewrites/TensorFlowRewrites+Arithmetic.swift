@@ -56,8 +56,14 @@ extension TensorFlowRewrites {
 
     static func difference(_ view: TensorFlowView, _ rewriter: inout TensorFlowRewriter) throws(ModelError) {
         let constants = [0, 1].filter { view.constant($0) != nil }
-        guard constants.count == 1, let tensor = view.constant(constants[0]), tensor.type == .float32 else { return }
+        guard constants.count == 1, let tensor = view.constant(constants[0]) else { return }
         let isLeft = constants[0] == 0
+        if isLeft, tensor.type == .float16 {
+            throw view.node.unsupported(
+                " subtracts from a constant of half precision, which OpenCV does the other way round; convert the constants to float32"
+            )
+        }
+        guard tensor.type == .float32 else { return }
         if tensor.count == 1 {
             guard isLeft else { return }
             let minusOne = rewriter.constant("minus_one", of: view.node, Constant(scalar: -1))

@@ -27,6 +27,8 @@ extension TensorFlowRewrites {
         if view.node.flag("is_training") { rewriter.bindsBatch = true }
         var node = view.node
         node.inputs = node.data
+        let saysEpsilon = node.attributes["epsilon"] != nil
+        if !saysEpsilon { node.attributes["epsilon"] = .init(float: 1e-4) }  // OpenCV's own default is another
         var constants: [TensorFlowNode] = []
         for (input, part) in [(1, "scale"), (2, "offset")] {
             guard let tensor = view.constant(input), tensor.content.isEmpty, tensor.valueCount > 0,
@@ -35,10 +37,25 @@ extension TensorFlowRewrites {
             constants.append(rewriter.constant(part, of: view.node, filled))
             node.inputs[input] = constants[constants.count - 1].name
         }
+        if constants.isEmpty, !saysEpsilon {
+            return try rewriter.replace(view.node, with: [node], because: "takes another epsilon where none is said")
+        }
         guard !constants.isEmpty else { return }
         try rewriter.replace(
             view.node, with: constants + [node],
             because: "leaves out its scale or offset, which is not in tensor_content")
+    }
+
+    /// Exporters leave out attributes that have TensorFlow's defaults, and OpenCV has others.
+    static func localResponse(_ view: TensorFlowView, _ rewriter: inout TensorFlowRewriter) throws(ModelError) {
+        var node = view.node
+        let defaults: [(String, TensorFlowAttribute)] = [
+            ("depth_radius", .init(integer: 5)), ("bias", .init(float: 1)), ("alpha", .init(float: 1)),
+            ("beta", .init(float: 0.5)),
+        ]
+        for (name, value) in defaults where node.attributes[name] == nil { node.attributes[name] = value }
+        guard node.attributes.count != view.node.attributes.count else { return }
+        try rewriter.replace(view.node, with: [node], because: "takes other numbers where none are said")
     }
 
     /// Gives a node a constant of its own in the place of one that others may read as well.
