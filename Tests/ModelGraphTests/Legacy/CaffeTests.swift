@@ -83,6 +83,9 @@ import Testing
         ("type: \"LRN\" bottom: \"x\" top: \"y\" lrn_param { local_size: 0 }", "local_size is 0"),
         ("type: \"InnerProduct\" bottom: \"x\" top: \"y\" inner_product_param { num_output: -4 }", "num_output is -4"),
         ("type: \"Deconvolution\" bottom: \"x\" top: \"y\" convolution_param { num_output: 4 }", "has no weights"),
+        // OpenCV writes a mean and a variance over blobs that aren't there.
+        ("type: \"BatchNorm\" bottom: \"x\" top: \"y\" batch_norm_param { use_global_stats: 0 }", "has 0 blobs"),
+        ("type: \"ConvolutionDepthwise\" bottom: \"x\" top: \"y\" convolution_param { group: 0 }", "group is 0"),
         // Of a second output that it does not compute, OpenCV gives whatever lies in its memory.
         ("type: \"Power\" bottom: \"x\" top: \"y\" top: \"z\"", "has 2 tops"),
         ("type: \"Concat\" bottom: \"x\" bottom: \"x\" top: \"y\" top: \"z\"", "has 2 tops"),
@@ -99,10 +102,19 @@ import Testing
         "type: \"Slice\" bottom: \"x\" top: \"y\" top: \"z\" top: \"w\"",
         "type: \"TanH\" bottom: \"x\" bottom: \"x\" top: \"y\" top: \"z\"",
         "type: \"Pooling\" bottom: \"x\" top: \"y\" pooling_param { pool: AVE global_pooling: true kernel_size: 0 }",
+        "type: \"Pooling\" bottom: \"x\" top: \"y\" pooling_param { pool: AVE global_pooling: 1 kernel_size: 0 }",
         "type: \"Convolution\" include { phase: TRAIN } convolution_param { stride: 0 }",
     ])
     func soundLayersPass(layer: String) throws {
         _ = try check(Self.input + "layer { name: \"l\" \(layer) }")
+    }
+
+    /// The format before 2014 names types by constants, or by their numbers.
+    @Test(arguments: [("39", "has no weights"), ("DECONVOLUTION", "has no weights"), ("ELTWISE", "has 2 tops")])
+    func typesOfTheOldFormatAreKnown(type: String, word: String) {
+        let text = "layers { name: \"l\" type: \(type) bottom: \"x\" top: \"y\" top: \"z\" }"
+        let one = text.replacing(" top: \"z\"", with: "")
+        #expect(error(Self.input + (word == "has 2 tops" ? text : one))?.contains(word) == true)
     }
 
     /// Channels are followed: 3 + 3 behind the concatenation, which a BatchNorm with 4 means does not fit.

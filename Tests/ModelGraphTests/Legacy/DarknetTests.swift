@@ -44,6 +44,8 @@ import Testing
             "[convolutional]\nsize=1\nfilters=1\npadding=2147483647\n[upsample]\nstride=2147483647",
             "makes an axis of 4294967302 elements"
         ),
+        ("[dropout]\n[route]\nlayers=-1,,0", "which is not a number"),
+        ("[dropout]\nlayer_type=route\nlayers=7", "the key layer_type"),
         ("[route]\nlayers=0", "only the 0 before it"), ("[route]\nlayers=", "names no layers"),
         ("[dropout]\n[route]\nlayers=-2", "only the 1 before it"), ("[shortcut]\nfrom=5", "only the 0 before it"),
         ("[dropout]\n[route]\nlayers=-1\ngroups=2", "must divide the channels"), ("[sam]", "from which layer"),

@@ -72,6 +72,19 @@ import Testing
         }
     }
 
+    /// A constant that is an output gets an Identity, and with it another name than any that the model has.
+    @Test func aConstantOutputTakesNoOthersName() throws {
+        var model = OneNode(operation: "Add", inputs: [OneNode.computed(3), OneNode.constant(3)]).model
+        model.graph.constants["w"] = Constant([1, 2, 3] as [Float], shape: [3])
+        model.graph.constants["w/constant"] = Constant([10, 20, 30] as [Float], shape: [3])
+        model.graph.nodes[0].inputs[1] = "w/constant"
+        model.graph.outputs.append(.init(name: "w"))
+        let graph = try NormalForm(model).model.graph
+        #expect(graph.constants["w/constant"]?.floats == [10, 20, 30])
+        let copy = try #require(graph.nodes.first { $0.outputs == ["w"] })
+        #expect(graph.constants[copy.inputs[0]]?.floats == [1, 2, 3])
+    }
+
     /// The constants of a large model may become others.
     @Test func theLimitGrowsWithTheModel() {
         let model = OneNode(operation: "Add", inputs: [OneNode.computed(5), OneNode.constant(5)]).model

@@ -16,6 +16,11 @@ import Testing
 
     func bytes(_ color: Scalar) -> [UInt8] { [color.v0, color.v1, color.v2].map { UInt8($0) } }
 
+    @Test("A class of any number has a color", arguments: [-7, -5, -1, 0, 1000]) func anyClass(index: Int) {
+        let color = Detection.color(ofClass: index)
+        #expect([color.v0, color.v1, color.v2].allSatisfy { 0...255 ~= $0 })
+    }
+
     @Test("A box has the color of its class, and its label above") func box() throws {
         var image = try Image(width: 200, height: 150, fill: [100, 100, 100])
         try image.draw([cat()])

@@ -54,6 +54,22 @@ import Testing
         #expect(throws: PipelineError.self) { try Detection.Mask(region: region, runs: runs) }
     }
 
+    @Test(
+        "A region has a size",
+        arguments: [
+            Rect2i(x: 0, y: 0, width: -3, height: 2), Rect2i(x: 0, y: 0, width: 1 << 40, height: 1 << 40),
+            Rect2i(x: .max, y: 0, width: 1, height: 0),
+        ])
+    func sizes(region: Rect2i) {
+        #expect(throws: PipelineError.self) { try Detection.Mask(region: region, runs: []) }
+    }
+
+    /// Of a region of 4 x 4 at the corner of a photo of 2 x 2, four pixels are the photo's.
+    @Test("COCO's counts leave out what is beyond the photo") func beyond() throws {
+        let mask = try Detection.Mask(region: Rect2i(x: 0, y: 0, width: 4, height: 4), runs: [0, 16])
+        #expect(mask.cocoCounts(imageSize: Size2i(width: 2, height: 2)) == [0, 4])
+    }
+
     @Test("A detection comes back from JSON") func json() throws {
         let detection = Detection(
             box: Rect2d(x: 1, y: 2, width: 3, height: 4), classIndex: 1, label: "cat", score: 0.5,

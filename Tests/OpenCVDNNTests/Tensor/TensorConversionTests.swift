@@ -14,6 +14,17 @@ import Testing
         #expect(try values.converted(to: .uint16).array(of: UInt16.self) == [0, 0, 1, 3, 300])
     }
 
+    /// OpenCV's own conversion goes through 32 bits, where 3e9 becomes the least number.
+    @Test func saturatesNumbersOfAnySize() throws {
+        let large = try Tensor([-1e10, -3e9, 2_147_483_648, 3e9, .infinity] as [Float], shape: [5])
+        #expect(try large.converted(to: .uint8).array(of: UInt8.self) == [0, 0, 255, 255, 255])
+        #expect(try large.converted(to: .int16).array(of: Int16.self) == [.min, .min, .max, .max, .max])
+        #expect(try large.converted(to: .int32).array(of: Int32.self) == [.min, .min, .max, .max, .max])
+        let blob = try Tensor([3e9, -3e9, 7, 255] as [Float], shape: [1, 1, 2, 2])
+        let image = try #require(try imagesFromBlob(blob).first)
+        #expect([image[x: 0, y: 0][0], image[x: 1, y: 0][0], image[x: 0, y: 1][0]] == [255, 0, 7])
+    }
+
     @Test func keepsTheShapeAndTheOriginal() throws {
         let doubles = try values.converted(to: .float64)
         #expect(doubles.shape == [5, 1])

@@ -72,6 +72,8 @@ import Testing
         #expect(try vector.cosineSimilarity(to: Tensor([-4, 3] as [Float], shape: [2])) == 0)
         #expect(try abs(vector.cosineSimilarity(to: Tensor([1, 0] as [Float], shape: [2])) - 0.6) < 1e-12)
         #expect(try vector.cosineSimilarity(to: Tensor(zeros: [2])).isNaN)
+        let tiny = try Tensor([3e-100, 4e-100] as [Double], shape: [2])
+        #expect(try abs(tiny.cosineSimilarity(to: tiny) - 1) < 1e-12)
         let error = #expect(throws: DNNError.self) { try vector.cosineSimilarity(to: Tensor(zeros: [1, 2])) }
         #expect(error?.code == .shapeMismatch)
     }
