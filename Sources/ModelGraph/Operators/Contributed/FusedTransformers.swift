@@ -13,7 +13,10 @@ extension Operator {
 
     private static let attended: ShapeRule = { (view) throws(ModelError) in
         let input = view.input(0)
-        guard let shape = input.shape, shape.count == 3 else { return [Facts(type: input.type), .unknown] }
+        guard let shape = input.shape else { return [Facts(type: input.type), .unknown] }
+        guard shape.count == 3 else {
+            throw view.fault("its input has the shape \(shape.text); it takes rows, [N, length, columns]")
+        }
         let values = try view.attention?.values
         return [Facts(type: input.type, shape: [shape[0], shape[1], values.map { .known($0) } ?? .unknown]), .unknown]
     }
@@ -77,7 +80,7 @@ extension NodeView {
         get throws(ModelError) {
             guard let weights = input(1).shape, weights.count == 2, let all = weights[1].value else { return nil }
             let sizes = ints("qkv_hidden_sizes") ?? [all / 3, all / 3, all / 3]
-            guard let heads = int("num_heads"), heads > 0, sizes.count == 3, sizes.allSatisfy({ 1...all ~= $0 }),
+            guard let heads = int("num_heads"), heads > 0, sizes.count == 3, sizes.allSatisfy({ $0 >= 1 && $0 <= all }),
                 sizes[0] == sizes[1], sizes.reduce(0, +) == all, sizes.allSatisfy({ $0 % heads == 0 })
             else {
                 throw fault("its num_heads and qkv_hidden_sizes do not divide its weights, which are \(weights.text)")

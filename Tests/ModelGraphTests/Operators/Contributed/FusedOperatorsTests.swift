@@ -43,10 +43,16 @@ struct FusedOperatorsTests {
         #expect(error?.message.hasPrefix("node \"node\" (Attention): takes keys and values of earlier runs") == true)
     }
 
-    @Test func headsThatDoNotDivideTheWeightsAreAFault() {
-        let inputs = [OneNode.computed(1, 5, 8), OneNode.constant(8, 24), OneNode.constant(24)]
+    /// Heads that do not divide the weights, weights without columns, and values that are no rows.
+    @Test(
+        arguments: [
+            (3, [OneNode.computed(1, 5, 8), OneNode.constant(8, 24)]),
+            (1, [OneNode.computed(1, 5, 8), OneNode.computed(8, 0)]),
+            (2, [OneNode.computed(8), OneNode.constant(8, 24)]),
+        ] as [(Int, [Facts])])
+    func anAttentionThatContradictsItselfIsAFault(heads: Int, inputs: [Facts]) {
         let error = #expect(throws: ModelError.self) {
-            try Self.operations("Attention", ["num_heads": .int(3)], inputs)
+            try Self.operations("Attention", ["num_heads": .int(heads), "unidirectional": .int(1)], inputs)
         }
         #expect(error?.kind == .structure)
     }
