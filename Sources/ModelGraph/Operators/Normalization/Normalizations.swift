@@ -77,7 +77,7 @@ extension Operator {
         if rewrite.isUsed(1) || rewrite.isUsed(2) {
             throw view.unsupported("gives its mean or deviation, and has a scale of more axes than it normalizes")
         }
-        let ones = rewrite.add(Constant([1], shape: [1]), part: "ones")
+        let ones = rewrite.add(Constant([1 as Float], shape: [1]), part: "ones")
         var value = rewrite.emit(
             "LayerNormalization", [rewrite.node.inputs[0], ones], rewrite.node.attributes, part: "normalized")
         guard view.has(2) else { return rewrite.replace(with: "Mul", [value, rewrite.node.inputs[1]]) }
